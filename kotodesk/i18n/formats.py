@@ -1,0 +1,92 @@
+"""How dates, times, numbers and lists are written and read.
+
+Dates are day.month.year and times hour.minute in every language of the program: that is how they
+stand in the papers, registers and letters of a Finnish municipality. Numbers and lists follow
+Babel, which is imported when it is first needed because it costs more than the rest of start-up.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kotodesk.i18n.language import N_, Language, current_language, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from babel import Locale
+
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[.]\s*(\d{1,2})\s*[.]\s*(\d{4})", re.ASCII)
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_LOCALES: dict[Language, str] = {"fi": "fi", "sv": "sv_FI", "en": "en_FI"}
+_KILO = 1000
+
+
+def format_date(day: date) -> str:
+    """Return `21.11.2026`: no leading zeros, a year of four digits."""
+    return f"{day.day}.{day.month}.{day.year:04d}"
+
+
+def format_time(moment: time | datetime) -> str:
+    """Return `14.02` (kello 14.02), as the Finnish time standard and Swedish in Finland have it."""
+    return f"{moment.hour}.{moment.minute:02d}"
+
+
+def format_datetime(moment: datetime) -> str:
+    """Return `21.11.2026 14.02`; the moment is shown as it is given, in its own time zone."""
+    return f"{format_date(moment)} {format_time(moment)}"
+
+
+def parse_date(text: str) -> date | None:
+    """Return the day written as `1.2.2026`, `01.02.2026`, `1. 2. 2026` or `2026-02-01`.
+
+    None when the text is no such day (also 31.2.2026). A two-digit year is refused: the century
+    would be a guess, and these are dates of birth and of permits.
+    """
+    stripped = text.strip()
+    if found := _DAY_MONTH_YEAR.fullmatch(stripped):
+        day, month, year = (int(part) for part in found.groups())
+    elif found := _YEAR_MONTH_DAY.fullmatch(stripped):
+        year, month, day = (int(part) for part in found.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(_LOCALES[language])
+
+
+def format_number(number: float, decimals: int | None = None) -> str:
+    """Return `1 234,5`; `decimals` fixes how many digits follow the comma."""
+    from babel.numbers import format_decimal
+
+    pattern = None if decimals is None else "#,##0." + "0" * decimals
+    return format_decimal(number, format=pattern, locale=_locale(current_language()))
+
+
+def format_list(items: Iterable[str]) -> str:
+    """Return `a, b ja c` in the current language, and "" for nothing."""
+    from babel import lists
+
+    return lists.format_list(list(items), locale=_locale(current_language()))
+
+
+def file_size(size: int) -> str:
+    """Return `12 kt`, `1,4 Mt`: decimal units as file managers show them, at most one decimal."""
+    units = (N_("%(size)s bytes"), N_("%(size)s kB"), N_("%(size)s MB"), N_("%(size)s GB"))
+    value, step = float(size), 0
+    while round(value, 1) >= _KILO and step < len(units) - 1:
+        value /= _KILO
+        step += 1
+    shown = format_number(round(value)) if step == 0 or value >= 10 else format_number(value, 1)
+    return translate(units[step], current_language()) % {"size": shown}

@@ -1,0 +1,90 @@
+"""Texts shown to the user as values: a message is kept untranslated until it is shown.
+
+So a message can be made in the worker thread, shown in the window, and shown again in the other
+language when the user switches. A `Fault` is an exception that carries such a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Self
+
+from attrs import field, frozen
+
+from kotodesk.i18n import formats
+from kotodesk.i18n.language import (
+    Language,
+    current_language,
+    translate,
+    translate_plural,
+)
+
+
+@frozen
+class Message:
+    """An English msgid with its `%(name)s` parameters.
+
+    A parameter may be a message itself, and a date is written as dates are written here. Without
+    parameters the msgid is taken as it stands, so "100 %" needs no doubling.
+    """
+
+    msgid: str
+    params: Mapping[str, object] = field(factory=dict, hash=False)
+    plural: str = ""
+    number: int = 0
+
+    def text(self, language: Language) -> str:
+        """Return the message in `language`, its parameters filled in."""
+        if self.plural:
+            text = translate_plural(self.msgid, self.plural, self.number, language)
+        else:
+            text = translate(self.msgid, language)
+        if not self.params:
+            return text
+        return text % {name: _shown(value, language) for name, value in self.params.items()}
+
+    def __str__(self) -> str:
+        """Return the message in the language the program speaks now."""
+        return self.text(current_language())
+
+
+def _shown(value: object, language: Language) -> object:
+    if isinstance(value, Message):
+        return value.text(language)
+    if isinstance(value, datetime):
+        return formats.format_datetime(value)
+    if isinstance(value, date):
+        return formats.format_date(value)
+    return value
+
+
+class Fault(Exception):
+    """Base of everything that can go wrong and is told to the user.
+
+    One small subclass per fault builds its message itself. `str(fault)` is the English text, and a
+    message never holds personal data, so a fault may be logged.
+    """
+
+    def __init__(self, message: Message) -> None:
+        """Take the message that says what happened and what to do."""
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        """Return the English text."""
+        return self.message.text("en")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes without calling the constructor of the subclass."""
+        return _revive, (type(self), self.message), self.__dict__
+
+    @classmethod
+    def _revived(cls, message: Message) -> Self:
+        fault = cls.__new__(cls, message)
+        Fault.__init__(fault, message)
+        return fault
+
+
+def _revive(kind: type[Fault], message: Message) -> Fault:
+    return kind._revived(message)  # noqa: SLF001 - the other half of `__reduce__`
