@@ -23,6 +23,7 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[.]\s*(\d{1,2})\s*[.]\s*(\d{4})", re.
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOCALES: dict[Language, str] = {"fi": "fi", "sv": "sv_FI", "en": "en_FI"}
 _KILO = 1000
+_WHOLE_FROM = 10
 
 
 def format_date(day: date) -> str:
@@ -70,7 +71,7 @@ def format_number(number: float, decimals: int | None = None) -> str:
     """Return `1 234,5`; `decimals` fixes how many digits follow the comma."""
     from babel.numbers import format_decimal
 
-    pattern = None if decimals is None else "#,##0." + "0" * decimals
+    pattern = None if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
     return format_decimal(number, format=pattern, locale=_locale(current_language()))
 
 
@@ -88,5 +89,6 @@ def file_size(size: int) -> str:
     while round(value, 1) >= _KILO and step < len(units) - 1:
         value /= _KILO
         step += 1
-    shown = format_number(round(value)) if step == 0 or value >= 10 else format_number(value, 1)
+    decimals = 1 if step and value < _WHOLE_FROM else 0
+    shown = format_number(value, decimals)
     return translate(units[step], current_language()) % {"size": shown}
