@@ -1,0 +1,175 @@
+"""The door a file comes in by: `read_tables(path)` gives its sheets, or a fault that says what to do.
+
+The file is read once, whole and bounded, so a file that changes meanwhile cannot be half of each.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from kotodesk.exchange.tabular import child, package, sniff
+from kotodesk.exchange.tabular.faults import (
+    FileChanged,
+    FileEmpty,
+    FileTooLarge,
+    FileUnreadable,
+    NotATable,
+    TooManyCells,
+    TooManyColumns,
+    TooManyRows,
+)
+from kotodesk.exchange.tabular.table import (
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Row,
+    Table,
+    cell_text,
+    is_empty,
+)
+
+_NO_TABLE: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"SQLite format")
+
+
+def read_tables(
+    path: Path,
+    *,
+    known_headers: frozenset[str] = frozenset(),
+    encoding: str | None = None,
+    separator: str | None = None,
+) -> tuple[Table, ...]:
+    """Give the tables of a CSV, XLSX, XLS or ODS file, one per sheet that holds one.
+
+    `known_headers` are folded column names that help to find the header row; `encoding` and
+    `separator` overrule the guess.  Raises a `TabularFault`.
+    """
+    return tables_of(
+        read_bounded(path), known_headers=known_headers, encoding=encoding, separator=separator,
+    )
+
+
+def tables_of(
+    data: bytes,
+    *,
+    known_headers: frozenset[str] = frozenset(),
+    encoding: str | None = None,
+    separator: str | None = None,
+) -> tuple[Table, ...]:
+    """Give the tables in the bytes of a file; like `read_tables`."""
+    if not data.strip():
+        raise FileEmpty
+    if data.startswith(_NO_TABLE):
+        raise NotATable
+    kind = package.spreadsheet_kind(data)
+    if kind:
+        return _spreadsheet(data, kind, known_headers)
+    return (_csv(data, known_headers, encoding, separator),)
+
+
+def read_bounded(path: Path) -> bytes:
+    """Read the file once; raises `FileTooLarge`, `FileChanged` or `FileUnreadable`."""
+    try:
+        before = path.stat()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        after = path.stat()
+    except OSError as error:
+        raise FileUnreadable from error
+    if len(data) > MAX_BYTES:
+        raise FileTooLarge(MAX_BYTES)
+    if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (
+        after.st_size,
+        after.st_mtime_ns,
+    ):
+        raise FileChanged
+    return data
+
+
+def _spreadsheet(data: bytes, kind: str, known: frozenset[str]) -> tuple[Table, ...]:
+    package.check_package(data, kind)
+    tables = []
+    for name, rows in child.parse(data):
+        try:
+            tables.append(_table(name, rows, known, kind=kind))
+        except NotATable:
+            # Notes sheets and empty sheets stand beside the register in many files.
+            continue
+    if not tables:
+        raise NotATable
+    return tuple(tables)
+
+
+def _csv(
+    data: bytes, known: frozenset[str], encoding: str | None, separator: str | None,
+) -> Table:
+    text, encoding = sniff.decode(data, encoding)
+    said, text = sniff.take_separator_line(text)
+    separator = separator or said or sniff.find_separator(text)
+    rows = list(_bounded(text, separator))
+    return _table(
+        "", rows, known, encoding=encoding, separator=separator, first_row=2 if said else 1,
+    )
+
+
+def _bounded(text: str, separator: str) -> Iterator[tuple[Cell, ...]]:
+    cells = 0
+    try:
+        # `newline=""`: line breaks inside quoted cells stay as they were written.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for number, row in enumerate(reader):
+            cells += len(row)
+            if len(row) > MAX_COLUMNS:
+                raise TooManyColumns(MAX_COLUMNS)
+            if number > MAX_ROWS:
+                raise TooManyRows(MAX_ROWS)
+            if cells > MAX_CELLS:
+                raise TooManyCells(MAX_CELLS)
+            yield tuple(row)
+    except csv.Error as error:
+        raise NotATable from error
+
+
+def _table(
+    name: str,
+    rows: Sequence[tuple[Cell, ...]],
+    known: frozenset[str],
+    *,
+    kind: str = "csv",
+    encoding: str = "",
+    separator: str = "",
+    first_row: int = 1,
+) -> Table:
+    at = sniff.find_header(rows, known)
+    body = tuple(
+        Row(number, cells)
+        for number, cells in enumerate(rows[at + 1 :], at + 1 + first_row)
+        if not all(map(is_empty, cells))
+    )
+    width = _width(rows[at], body)
+    header = tuple(cell_text(cell) for cell in rows[at][:width])
+    return Table(
+        sheet=name,
+        header=header + ("",) * (width - len(header)),
+        rows=body,
+        kind=kind,
+        encoding=encoding,
+        separator=separator,
+        header_row=at + first_row,
+        titles=tuple(cell_text(cell) for row in rows[:at] for cell in row if not is_empty(cell)),
+    )
+
+
+def _width(header: tuple[Cell, ...], body: tuple[Row, ...]) -> int:
+    """Give the columns up to the last that holds anything: a cell without a name is not lost."""
+    return max(map(_last_filled, (header, *(row.cells for row in body))))
+
+
+def _last_filled(cells: tuple[Cell, ...]) -> int:
+    backwards = range(len(cells), 0, -1)
+    return next((index for index in backwards if not is_empty(cells[index - 1])), 0)
