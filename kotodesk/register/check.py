@@ -1,0 +1,199 @@
+"""Checks of one client's records: what cannot be, what must be looked at.
+
+Pure: (records, day) → findings.  An "error" stops saving, a "warning" is shown beside the field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, Literal
+
+import attrs
+
+from kotodesk.i18n import N_, Message
+from kotodesk.register import hetu
+from kotodesk.register.assessment import Assessment
+from kotodesk.register.client import Client
+from kotodesk.register.field import FieldSpec, Kind, specs
+from kotodesk.register.record import Record, shown_specs
+from kotodesk.register.residence import Residence
+
+Severity = Literal["error", "warning"]
+KnowsCode = Callable[[str, str], bool]
+"""(code set id, code) → whether the set holds the code."""
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EARLIEST = date(1900, 1, 1)
+_FIRST_YEAR = 1900
+_FUTURE_ALLOWED = frozenset(
+    {"valid_to", "valid_until", "planned_plan_date", "end", "valid_from", "ordered"},
+)
+
+
+@attrs.frozen
+class Problem:
+    """Something wrong with a field: which record and field, how bad, and what to do."""
+
+    kind: str
+    record_id: str
+    field: str
+    severity: Severity
+    message: Message
+
+
+def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem, ...]:
+    """Check every field of `record` by its declaration, then what its own fields say together."""
+    found = [
+        Problem(record.KIND, record.id, spec.name, severity, message)
+        for spec in specs(type(record))
+        for severity, message in _field(spec, getattr(record, spec.name), today, knows)
+    ]
+    found += [
+        Problem(
+            record.KIND,
+            record.id,
+            spec.name,
+            "error",
+            Message(N_("Fill this in: it is needed to save.")),
+        )
+        for spec in shown_specs(record)
+        if "save" in spec.required and getattr(record, spec.name) == spec.kind.empty
+    ]
+    found += [
+        Problem(
+            record.KIND,
+            record.id,
+            spec.reason_field,
+            "error",
+            Message(
+                N_(
+                    "Write the reason: health data may be recorded only when it affects integration "
+                    "and is indispensable (73.1 § 8)."
+                )
+            ),
+        )
+        for spec in specs(type(record))
+        if spec.reason_field
+        and getattr(record, spec.name)
+        and not getattr(record, spec.reason_field).strip()
+    ]
+    found += _own_rules(record)
+    return tuple(found)
+
+
+def check_together(records: Iterable[Record]) -> tuple[Problem, ...]:
+    """Check what the records of one client say together: nothing before birth, permit after entry."""
+    everything = tuple(records)
+    born = next((one.birth_date for one in everything if isinstance(one, Client)), None)
+    if born is None:
+        return ()
+    message = Message(N_("This day is before the client's date of birth. Check both dates."))
+    return tuple(
+        Problem(one.KIND, one.id, spec.name, "error", message)
+        for one in everything
+        if not isinstance(one, Client) and one.KIND != "family_member"
+        for spec in specs(type(one))
+        if spec.kind is Kind.DATE and getattr(one, spec.name) and getattr(one, spec.name) < born
+    )
+
+
+def _field(
+    spec: FieldSpec,
+    value: Any,
+    today: date,
+    knows: KnowsCode,  # noqa: ANN401
+) -> Iterable[tuple[Severity, Message]]:
+    if value == spec.kind.empty:
+        return
+    if spec.kind is Kind.HETU:
+        parsed = hetu.parse(value)
+        if isinstance(parsed, Message):
+            yield "error", parsed
+        elif parsed.temporary:
+            yield (
+                "warning",
+                Message(N_("A temporary code: it identifies no one in the population register.")),
+            )
+    elif spec.kind is Kind.DATE:
+        yield from _day(spec, value, today)
+    elif spec.kind is Kind.YEAR and not _FIRST_YEAR <= value <= today.year + 10:
+        yield "error", Message(N_("Check the year: it is written with four digits."))
+    elif spec.kind is Kind.INTEGER and value < 0:
+        yield "error", Message(N_("The number cannot be less than zero."))
+    elif spec.kind is Kind.EMAIL and not _EMAIL.fullmatch(value.strip()):
+        yield "warning", Message(N_("This does not look like an e-mail address."))
+    elif spec.kind in {Kind.CODE, Kind.CODES}:
+        for one in (value,) if isinstance(value, str) else value:
+            if not knows(spec.code_set, one):
+                yield (
+                    "error",
+                    Message(N_("This value is not in the code set. Choose one from the list.")),
+                )
+
+
+def _day(spec: FieldSpec, value: date, today: date) -> Iterable[tuple[Severity, Message]]:
+    if value < _EARLIEST:
+        yield "error", Message(N_("Check the year: it is written with four digits."))
+    elif value > today and spec.name not in _FUTURE_ALLOWED:
+        yield "error", Message(N_("This day is still to come. Check the date."))
+
+
+def _own_rules(record: Record) -> list[Problem]:
+    if isinstance(record, Client):
+        return _client(record)
+    if isinstance(record, Residence):
+        return _order(record, (("valid_from", "valid_to"), ("granted", "valid_to")))
+    if isinstance(record, Assessment):
+        return _order(record, (("started", "completed"),))
+    pairs = (
+        ("valid_from", "valid_until"),
+        ("start", "end"),
+        ("start_year", "end_year"),
+        ("ordered", "done"),
+        ("opened", "done"),
+    )
+    return _order(record, pairs)
+
+
+def _order(record: Record, pairs: Iterable[tuple[str, str]]) -> list[Problem]:
+    message = Message(N_("The end is before the start. Check both dates."))
+    found = []
+    for first, last in pairs:
+        start, end = getattr(record, first, None), getattr(record, last, None)
+        if start is not None and end is not None and end < start:
+            found.append(Problem(record.KIND, record.id, last, "error", message))
+    return found
+
+
+def _client(client: Client) -> list[Problem]:
+    parsed = hetu.parse(client.hetu) if client.hetu else None
+    if not isinstance(parsed, hetu.Hetu):
+        return []
+    found = []
+    if client.birth_date and client.birth_date != parsed.birth_date:
+        found.append(
+            Problem(
+                client.KIND,
+                client.id,
+                "birth_date",
+                "error",
+                Message(
+                    N_(
+                        "The date of birth and the identity code do not agree. Check which is right."
+                    )
+                ),
+            ),
+        )
+    if client.sex in {"male", "female"} and client.sex != parsed.sex:
+        found.append(
+            Problem(
+                client.KIND,
+                client.id,
+                "sex",
+                "warning",
+                Message(N_("The sex and the identity code do not agree. Check which is right.")),
+            ),
+        )
+    return found

@@ -1,0 +1,61 @@
+"""The base of every record and the list of all kinds.
+
+`ALL_RECORDS` in `kotodesk.register.catalogue` is the one list; a kind that is not there does not exist.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import attrs
+
+from kotodesk.register.field import FieldSpec, Section, specs
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """A thing recorded about a client.
+
+    `id` is unique over all kinds; `client_id` is the client it is about (for a client its own id).
+    """
+
+    KIND: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+    SECTIONS: ClassVar[tuple[Section, ...]] = ()
+    ONE_PER_CLIENT: ClassVar[bool] = False
+    PARENT: ClassVar[str] = ""
+    """Name of the key field that points to the record this one is part of, if it is part of one."""
+    SUMMARY: ClassVar[tuple[str, ...]] = ()
+    """The fields that tell one record of the kind from another in a list."""
+
+    id: str
+    client_id: str
+
+    def changed(self, **values: Any) -> Record:  # noqa: ANN401
+        """Give a copy with `values` in place; field names are checked by attrs."""
+        return attrs.evolve(self, **values)
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """Give the declared fields and their values, keys included."""
+    return {spec.name: getattr(record, spec.name) for spec in specs(type(record))}
+
+
+def is_empty(record: Record) -> bool:
+    """Whether nothing was recorded in any field that she can fill."""
+    return all(
+        getattr(record, spec.name) == spec.kind.empty for spec in specs(type(record)) if spec.shown
+    )
+
+
+def shown_specs(record: Record, section: str = "") -> tuple[FieldSpec, ...]:
+    """Give the fields to show for `record` as it stands, of one section or of all."""
+    return tuple(
+        spec
+        for spec in specs(type(record))
+        if spec.shown
+        and (not section or spec.section == section)
+        and (
+            spec.shown_when is None or spec.shown_when.holds(getattr(record, spec.shown_when.field))
+        )
+    )
