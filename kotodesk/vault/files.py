@@ -1,0 +1,120 @@
+"""Writing files so that a power cut leaves the old file or the new one.
+
+The one place of the vault that writes, renames and removes files that SQLite does not own. All goes
+through `os` step by step, so that a test can make every single step fail.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+_BINARY = getattr(os, "O_BINARY", 0)
+_CHUNK = 1 << 20
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write `content` to `path` durably: write, fsync, replace, fsync of the folder.
+
+    Whatever happens, `path` holds its earlier content or the new one. Raises OSError.
+    """
+    fresh = path.with_name(path.name + ".new")
+    try:
+        _write_synced(fresh, content)
+        os.replace(fresh, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(fresh)
+        raise
+    sync_folder(path.parent)
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, PRIVATE_FILE)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def create_empty(path: Path) -> None:
+    """Create an empty private file, so that SQLite never makes one with wider rights.
+
+    Raises OSError, FileExistsError when there is one.
+    """
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE))
+
+
+def read(path: Path, limit: int) -> bytes:
+    """Return the content of `path`, at most `limit` bytes of it. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY | _BINARY)
+    try:
+        parts: list[bytes] = []
+        left = limit
+        while left and (part := os.read(handle, left)):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file that is no open database to a new private file, durably. Raises OSError."""
+    reading = os.open(source, os.O_RDONLY | _BINARY)
+    try:
+        writing = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, PRIVATE_FILE)
+        try:
+            while part := os.read(reading, _CHUNK):
+                rest = memoryview(part)
+                while rest:
+                    rest = rest[os.write(writing, rest) :]
+            os.fsync(writing)
+        finally:
+            os.close(writing)
+    finally:
+        os.close(reading)
+
+
+def make_folder(path: Path) -> None:
+    """Make a private folder; one that is there already is taken. Raises OSError."""
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path, PRIVATE_FOLDER)
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file or folder within one disk and make the move durable. Raises OSError."""
+    os.replace(source, target)
+    sync_folder(target.parent)
+    if source.parent != target.parent:
+        sync_folder(source.parent)
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a folder with its files and folders; a missing one is no error. Raises OSError."""
+    if path.is_symlink() or path.is_file():
+        os.unlink(path)
+        return
+    if not path.exists():
+        return
+    for inner in path.iterdir():
+        remove_tree(inner)
+    os.rmdir(path)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder durable, where the platform can (Windows does it itself)."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
