@@ -34,6 +34,20 @@ class Message:
     plural: str = ""
     number: int = 0
 
+    @classmethod
+    def counted(
+        cls,
+        singular: str,
+        plural: str,
+        number: int,
+        params: Mapping[str, object] | None = None,
+    ) -> Self:
+        """Return a message whose form goes with `number`, which it can show as `%(number)d`.
+
+        The catalogues know the two texts by this call; they need no `N_`.
+        """
+        return cls(singular, {"number": number, **(params or {})}, plural, number)
+
     def text(self, language: Language) -> str:
         """Return the message in `language`, its parameters filled in."""
         if self.plural:

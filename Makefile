@@ -1,0 +1,54 @@
+# The commands of the project. `make run` and `make test` do all the set-up themselves.
+PYTHON := .venv/bin/python
+export PYTHONUTF8 := 1
+
+.PHONY: run test check bench package forms catalogues lock setup ready
+.DEFAULT_GOAL := run
+
+setup:
+	@.ci/setup
+
+# Compiled catalogues are build products: made here and not kept in git.
+ready: setup
+	@$(PYTHON) -m tests.checks.catalogues compile
+
+# With a display the program opens; without one it does its main job on the offscreen platform.
+run: ready
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	    exec $(PYTHON) -m kotodesk; \
+	else \
+	    QT_QPA_PLATFORM=offscreen exec $(PYTHON) -m kotodesk demo --windows --out build/demo; \
+	fi
+
+test: ready
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
+
+check: ready
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m tests.checks
+
+bench: ready
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+
+package: ready
+	@.ci/setup package
+	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	QT_QPA_PLATFORM=offscreen dist/kotodesk/kotodesk demo --out build/package-demo
+
+# Designer sources into kotodesk/desktop/forms/.
+forms: setup
+	$(PYTHON) -m tests.checks.forms write
+
+# Texts of the sources into translations/, which are then compiled.
+catalogues: setup
+	$(PYTHON) -m tests.checks.catalogues update
+	$(PYTHON) -m tests.checks.catalogues compile
+
+# Newer packages: needs uv on the path.
+LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+lock:
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
