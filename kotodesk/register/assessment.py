@@ -92,6 +92,7 @@ class Assessment(Record):
         Section("outcome", N_("Outcome"), "14.7, 16 §, 874/2024 1 §"),
     )
 
+    state: str = key()
     basis: str = code(
         N_("Basis of the assessment"),
         "assessment_basis",
@@ -405,4 +406,16 @@ class RefiningMeasure(Record):
     result: str = long_text(N_("Result"), section="measure", group=6, reference=CONTENT)
 
 
-__all__ = ["CONTENT", "TOLD", "TOPICS", "Assessment", "RefiningMeasure"]
+OPEN, COMPLETED, CORRECTING = "open", "completed", "correcting"
+"""States of an assessment: only a completed one is frozen and handed over."""
+
+__all__ = [
+    "COMPLETED",
+    "CONTENT",
+    "CORRECTING",
+    "OPEN",
+    "TOLD",
+    "TOPICS",
+    "Assessment",
+    "RefiningMeasure",
+]

@@ -45,3 +45,12 @@ def fold_digits(text: str) -> str:
     """Give only the digits of `text`, in ASCII: for telephone numbers in any style."""
     digits = (unicodedata.decimal(sign, None) for sign in text)
     return "".join(str(digit) for digit in digits if digit is not None)
+
+
+def phone_digits(text: str) -> str:
+    """Give a telephone number's digits with Finland's country code as the trunk zero."""
+    digits = fold_digits(text)
+    for start in ("00358", "358"):
+        if digits.startswith(start) and ("+" in text or start == "00358"):
+            return "0" + digits[len(start) :].removeprefix("0")
+    return digits

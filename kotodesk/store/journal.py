@@ -1,0 +1,200 @@
+"""The journal: append-only, each entry chained to the one before by SHA-256.
+
+Proof of who stored, changed, saw and passed on what (tietosuojalaki 6.2 §, tiedonhallintalaki 17 §);
+history of a field, provenance and undo are read from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from kotodesk.register.source import Source
+
+GENESIS = bytes(32)
+_COLUMNS = (
+    "act_id, at, actor, act, client_id, kind, record_id, changes, details, source_kind, "
+    "source_detail, reason"
+)
+
+
+class Act(Enum):
+    """What was done."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    COMPLETED = "completed"
+    VIEWED = "viewed"
+    PRINTED = "printed"
+    DISCLOSED = "disclosed"
+    EXPORTED = "exported"
+    IMPORTED = "imported"
+    UNDONE = "undone"
+    UNLOCKED = "unlocked"
+    FAILED_UNLOCK = "failed_unlock"
+    LOCKED = "locked"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    PASSPHRASE_CHANGED = "passphrase_changed"
+    RECOVERY_RENEWED = "recovery_renewed"
+    HANDED_OVER = "handed_over"
+    ERASED = "erased"
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One act: `changes` maps a field to its plain value before and after."""
+
+    seq: int = 0
+    act_id: str
+    at: datetime
+    actor: str
+    act: Act
+    client_id: str = ""
+    kind: str = ""
+    record_id: str = ""
+    changes: Mapping[str, tuple[Any, Any]] = attrs.field(factory=dict)
+    details: Mapping[str, Any] = attrs.field(factory=dict)
+    source: Source = Source("program")
+    reason: str = ""
+
+
+@attrs.frozen
+class ChainReport:
+    """What a check of the chain found: how many entries, the head, the first bad entry if any."""
+
+    entries: int
+    head: bytes
+    broken_at: int | None
+
+    @property
+    def sound(self) -> bool:
+        """Whether every entry follows from the one before."""
+        return self.broken_at is None
+
+
+class Journal:
+    """Reads and appends entries; only a unit of work appends."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 carries no types
+        self._connection = connection
+
+    def append(self, entry: Entry) -> int:
+        """Write `entry` behind the newest one; gives its number.  Within the caller's transaction."""
+        seq, previous = self.head()
+        columns = _columns_of(entry)
+        digest = _digest(previous, seq + 1, columns)
+        self._connection.execute(
+            f"INSERT INTO journal (seq, {_COLUMNS}, hash) VALUES (?{', ?' * 13})",  # noqa: S608
+            (seq + 1, *columns, digest),
+        )
+        return seq + 1
+
+    def head(self) -> tuple[int, bytes]:
+        """Give the newest entry's number and hash; (0, 32 zero bytes) for an empty journal."""
+        row = self._connection.execute(
+            "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return (row[0], bytes(row[1])) if row else (0, GENESIS)
+
+    def hash_at(self, seq: int) -> bytes | None:
+        """Give the hash of entry `seq`; the genesis for 0, None when it is not there."""
+        if seq == 0:
+            return GENESIS
+        row = self._connection.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def verify(self) -> ChainReport:
+        """Walk the whole chain; a removed, changed or reordered entry shows as the first bad one."""
+        previous, expected = GENESIS, 0
+        rows = self._connection.execute(
+            f"SELECT seq, hash, {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608
+        )
+        for row in rows:
+            expected += 1
+            if row[0] != expected or _digest(previous, row[0], tuple(row)[2:]) != bytes(row[1]):
+                return ChainReport(expected - 1, previous, expected)
+            previous = bytes(row[1])
+        return ChainReport(expected, previous, None)
+
+    def of_client(self, client_id: str, *, limit: int = 500) -> tuple[Entry, ...]:
+        """Give the newest entries about one client, newest first."""
+        return self._read("client_id = ? ORDER BY seq DESC LIMIT ?", (client_id, limit))
+
+    def of_record(self, record_id: str) -> tuple[Entry, ...]:
+        """Give every entry about one record, newest first."""
+        return self._read("record_id = ? ORDER BY seq DESC", (record_id,))
+
+    def of_act(self, act_id: str) -> tuple[Entry, ...]:
+        """Give the entries written together, in order."""
+        return self._read("act_id = ? ORDER BY seq", (act_id,))
+
+    def newest(
+        self, *, limit: int = 200, before: int | None = None, acts: tuple[Act, ...] = ()
+    ) -> tuple[Entry, ...]:
+        """Give the newest entries of all, newest first; page on with `before` (an entry number)."""
+        conditions, values = ["seq < ?"], [before if before is not None else 2**62]
+        if acts:
+            conditions.append(f"act IN ({', '.join('?' * len(acts))})")
+        parameters = (*values, *(act.value for act in acts), limit)
+        return self._read(f"{' AND '.join(conditions)} ORDER BY seq DESC LIMIT ?", parameters)
+
+    def since(self, seq: int) -> Iterator[Entry]:
+        """Give the entries after number `seq`, in order."""
+        yield from self._read("seq > ? ORDER BY seq", (seq,))
+
+    def _read(self, where: str, parameters: tuple[Any, ...]) -> tuple[Entry, ...]:
+        rows = self._connection.execute(
+            f"SELECT seq, {_COLUMNS} FROM journal WHERE {where}",  # noqa: S608 - own clauses only
+            parameters,
+        )
+        return tuple(_entry(tuple(row)) for row in rows)
+
+
+def _columns_of(entry: Entry) -> tuple[str, ...]:
+    return (
+        entry.act_id,
+        entry.at.isoformat(),
+        entry.actor,
+        entry.act.value,
+        entry.client_id,
+        entry.kind,
+        entry.record_id,
+        _json({name: list(pair) for name, pair in entry.changes.items()}),
+        _json(dict(entry.details)),
+        entry.source.kind,
+        entry.source.detail,
+        entry.reason,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(previous: bytes, seq: int, columns: tuple[Any, ...]) -> bytes:
+    return hashlib.sha256(previous + _json([seq, *columns]).encode()).digest()
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(
+        seq=row[0],
+        act_id=row[1],
+        at=datetime.fromisoformat(row[2]),
+        actor=row[3],
+        act=Act(row[4]),
+        client_id=row[5],
+        kind=row[6],
+        record_id=row[7],
+        changes={name: (pair[0], pair[1]) for name, pair in json.loads(row[8]).items()},
+        details=json.loads(row[9]),
+        source=Source(row[10], row[11]),
+        reason=row[12],
+    )

@@ -1,0 +1,59 @@
+"""Migrations: explicit numbered steps in a declared list, each in one transaction with its number.
+
+A released step is never changed; a new one is added below.  `PRAGMA user_version` holds the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from kotodesk.store.errors import NewerSchema, SchemaDamaged
+from kotodesk.store.migrations import m0001_register
+
+STEPS: tuple[tuple[str, ...], ...] = (m0001_register.STATEMENTS,)
+"""Step n brings the schema from version n to n + 1."""
+
+
+def schema_version(connection: Any) -> int:  # noqa: ANN401 - sqlcipher3 carries no types
+    """Give the schema version the register stands at; 0 for an empty one."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def migrate(connection: Any, before: Callable[[], object] | None = None) -> bool:  # noqa: ANN401
+    """Bring the register to the newest schema; gives whether anything was done.
+
+    `before` is called once before the first step of a register that holds data: it makes the verified
+    backup.  Raises `NewerSchema` (register untouched) and `SchemaDamaged` (rolled back).
+    """
+    connection.isolation_level = None
+    found = schema_version(connection)
+    if found > len(STEPS):
+        raise NewerSchema(found, len(STEPS))
+    if found == len(STEPS):
+        return False
+    if found and before is not None:
+        before()
+    for number in range(found, len(STEPS)):
+        _step(connection, number)
+    return True
+
+
+def _step(connection: Any, number: int) -> None:  # noqa: ANN401
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in STEPS[number]:
+            connection.execute(statement)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise SchemaDamaged(number + 1)
+        connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, dbapi2.Error):
+            raise SchemaDamaged(number + 1) from error
+        raise

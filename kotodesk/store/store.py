@@ -1,0 +1,64 @@
+"""The register's database as one object: everything that reads, and the unit that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from kotodesk.register.source import PROGRAM, Source
+from kotodesk.store.attachments import Attachments
+from kotodesk.store.clients import Clients
+from kotodesk.store.drafts import Drafts
+from kotodesk.store.ids import new_id
+from kotodesk.store.journal import Journal
+from kotodesk.store.ledger import Ledger
+from kotodesk.store.records import Records
+from kotodesk.store.search import SearchIndex
+from kotodesk.store.settings import Settings
+from kotodesk.store.unit import UnitOfWork
+from kotodesk.store.versions import Versions
+
+
+class Store:
+    """Reads through its parts; changes through `unit` only.
+
+    `connection` is an opened, keyed connection whose schema is up to date
+    (`kotodesk.store.migrations.migrate`); `clock` gives an aware time; `actor` signs the journal.
+    """
+
+    def __init__(
+        self,
+        connection: Any,  # noqa: ANN401 - sqlcipher3 carries no types
+        *,
+        clock: Callable[[], datetime],
+        actor: str = "",
+    ) -> None:
+        connection.isolation_level = None
+        connection.row_factory = dbapi2.Row
+        self._connection = connection
+        self.clock = clock
+        self.actor = actor
+        self.records = Records(connection)
+        self.clients = Clients(connection)
+        self.search = SearchIndex(connection)
+        self.journal = Journal(connection)
+        self.drafts = Drafts(connection, clock)
+        self.versions = Versions(connection)
+        self.attachments = Attachments(connection)
+        self.settings = Settings(connection)
+        self.ledger = Ledger(connection)
+
+    def unit(self, source: Source = PROGRAM, reason: str = "") -> UnitOfWork:
+        """Begin a change: `with store.unit(source) as unit: unit.put(record)`."""
+        return UnitOfWork(self._connection, self.clock, self.actor, source, reason)
+
+    def new_id(self) -> str:
+        """Give an identifier for a record to come."""
+        return new_id(self.clock())
+
+    def read(self, sql: str, parameters: tuple[Any, ...] = ()) -> tuple[Any, ...]:
+        """Run a query of another part of the store and give all its rows."""
+        return tuple(self._connection.execute(sql, parameters))

@@ -1,0 +1,227 @@
+"""The one door for every change: record, provenance, search line and journal in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlcipher3 import dbapi2
+
+from kotodesk.register.client import Client
+from kotodesk.register.field import Kind, spec_of, specs
+from kotodesk.register.record import Record
+from kotodesk.register.source import Source
+from kotodesk.store import columns
+from kotodesk.store.errors import RecordMissing, SaveFailed
+from kotodesk.store.ids import new_id
+from kotodesk.store.journal import Act, Entry, Journal
+from kotodesk.store.search import SearchIndex
+
+R = TypeVar("R", bound=Record)
+
+
+class UnitOfWork:
+    """A transaction that is kept only when its block ends without an error.
+
+    Every entry it writes carries the same `act_id`, so that one act of hers can be shown and undone
+    as one.  `touched` names the clients whose data changed.
+    """
+
+    def __init__(
+        self,
+        connection: Any,  # noqa: ANN401 - sqlcipher3 carries no types
+        clock: Callable[[], datetime],
+        actor: str,
+        source: Source,
+        reason: str,
+    ) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._journal = Journal(connection)
+        self._search = SearchIndex(connection)
+        self.actor = actor
+        self.source = source
+        self.reason = reason
+        self.now = clock()
+        self.act_id = new_id(self.now)
+        self.touched: set[str] = set()
+
+    def __enter__(self) -> Self:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except dbapi2.OperationalError as error:
+            raise SaveFailed from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            self._roll_back()
+            if isinstance(error, dbapi2.OperationalError):
+                raise SaveFailed from error
+            return
+        try:
+            self._connection.execute("COMMIT")
+        except dbapi2.OperationalError as failed:
+            self._roll_back()
+            raise SaveFailed from failed
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def new_id(self) -> str:
+        """Give an identifier for a record to be put."""
+        return new_id(self.now)
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """Read a record as it stands inside this transaction."""
+        row = self._connection.execute(
+            f"SELECT * FROM {kind.KIND} WHERE id = ?",  # noqa: S608 - declared names only
+            (record_id,),
+        ).fetchone()
+        return columns.record_from_row(kind, row) if row else None
+
+    def put(
+        self, record: R, *, source: Source | None = None, reason: str = "", act: Act | None = None
+    ) -> R:
+        """Insert `record`, or update the stored one with its id; nothing happens without a change."""
+        kind = type(record)
+        stored = self.get(kind, record.id)
+        before = columns.plain_values(stored) if stored else {}
+        after = columns.plain_values(record)
+        changes = {
+            name: (before.get(name), value)
+            for name, value in after.items()
+            if (value != before[name] if stored else value != _empty(kind, name))
+        }
+        if stored and not changes:
+            return record
+        self._write_row(record)
+        entry = self._entry(
+            act or (Act.CHANGED if stored else Act.CREATED),
+            record=record,
+            changes=changes,
+            source=source,
+            reason=reason,
+        )
+        self._write_provenance(record, changes, entry)
+        if isinstance(record, Client):
+            self._search.put(record)
+        self.touched.add(record.client_id)
+        return record
+
+    def remove(self, record: Record, *, reason: str = "", source: Source | None = None) -> None:
+        """Take a record out; the journal keeps what it held.  Parts go with their owner."""
+        stored = self.get(type(record), record.id)
+        if stored is None:
+            raise RecordMissing
+        changes = {
+            name: (value, None)
+            for name, value in columns.plain_values(stored).items()
+            if value != _empty(type(record), name)
+        }
+        self._connection.execute("DELETE FROM provenance WHERE record_id = ?", (record.id,))
+        if isinstance(record, Client):
+            self._search.remove(record.id)
+        self._connection.execute(
+            f"DELETE FROM {record.KIND} WHERE id = ?",  # noqa: S608 - declared names only
+            (record.id,),
+        )
+        self._entry(Act.REMOVED, record=record, changes=changes, source=source, reason=reason)
+        self.touched.add(record.client_id)
+
+    def note(
+        self,
+        act: Act,
+        *,
+        client_id: str = "",
+        kind: str = "",
+        record_id: str = "",
+        details: Mapping[str, Any] | None = None,
+        reason: str = "",
+    ) -> int:
+        """Write an entry for an act that changes no record (viewed, printed, exported …)."""
+        return self._journal.append(
+            Entry(
+                act_id=self.act_id,
+                at=self.now,
+                actor=self.actor,
+                act=act,
+                client_id=client_id,
+                kind=kind,
+                record_id=record_id,
+                details=details or {},
+                source=self.source,
+                reason=reason or self.reason,
+            ),
+        )
+
+    def run(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:  # noqa: ANN401
+        """Run a statement of the store's own tables (drafts, ledger, settings) in this unit."""
+        return self._connection.execute(sql, parameters)
+
+    def _entry(
+        self,
+        act: Act,
+        *,
+        record: Record,
+        changes: Mapping[str, tuple[Any, Any]],
+        source: Source | None,
+        reason: str,
+    ) -> Entry:
+        entry = Entry(
+            act_id=self.act_id,
+            at=self.now,
+            actor=self.actor,
+            act=act,
+            client_id=record.client_id,
+            kind=record.KIND,
+            record_id=record.id,
+            changes=changes,
+            source=source or self.source,
+            reason=reason or self.reason,
+        )
+        self._journal.append(entry)
+        return entry
+
+    def _write_row(self, record: Record) -> None:
+        kind = type(record)
+        fields = [columns.to_column(spec, getattr(record, spec.name)) for spec in specs(kind)]
+        stamp = self.now.isoformat()
+        self._connection.execute(
+            columns.insert_sql(kind), (record.id, record.client_id, *fields, stamp, stamp)
+        )
+
+    def _write_provenance(
+        self, record: Record, changes: Mapping[str, tuple[Any, Any]], entry: Entry
+    ) -> None:
+        facts = [name for name in changes if spec_of(type(record), name).kind is not Kind.KEY]
+        self._connection.executemany(
+            "INSERT INTO provenance (record_id, field, source_kind, source_detail, recorded_by, "
+            "recorded_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (record_id, field) DO UPDATE SET "
+            "source_kind = excluded.source_kind, source_detail = excluded.source_detail, "
+            "recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at",
+            [
+                (
+                    record.id,
+                    name,
+                    entry.source.kind,
+                    entry.source.detail,
+                    self.actor,
+                    self.now.isoformat(),
+                )
+                for name in facts
+            ],
+        )
+
+
+def _empty(kind: type[Record], name: str) -> columns.Plain:
+    spec = spec_of(kind, name)
+    return columns.to_plain(spec, spec.kind.empty)
