@@ -1,0 +1,133 @@
+"""The typefaces the program carries, and which of them draws which character.
+
+A character that none of them has is refused by name before anything is printed: an empty box on a
+signed paper would be worse than no paper.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from functools import cache, lru_cache
+
+import uharfbuzz as hb
+from attrs import field, frozen
+
+from kotodesk import material
+from kotodesk.documents.text.scripts import is_control, is_mark
+from kotodesk.i18n import Fault, Message, N_
+
+SANS = "NotoSans"
+UNITS = 1000
+"""All metrics are in thousandths of the type size, as a PDF has them."""
+
+_FAMILY_OF_SCRIPT = {"Arab": "NotoNaskhArabic", "Ethi": "NotoSansEthiopic", "Thai": "NotoSansThai"}
+_FAMILIES = (SANS, "NotoNaskhArabic", "NotoSansEthiopic", "NotoSansThai")
+
+
+class CharacterNotCovered(Fault):
+    """No typeface of the program has a character that should be printed."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The program has no letter form for the character “%(character)s” (%(code)s, "
+                    "%(name)s), so the document was not made. Write the text without it, or enter "
+                    "the name in another script."
+                ),
+                {
+                    "character": character,
+                    "code": f"U+{ord(character):04X}",
+                    "name": unicodedata.name(character, "?"),
+                },
+            )
+        )
+        self.character = character
+
+
+@frozen(eq=False)
+class Typeface:
+    """One static face: its HarfBuzz objects and the measures a PDF asks for."""
+
+    name: str
+    face: hb.Face
+    font: hb.Font
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    coverage: dict[str, bool] = field(factory=dict)
+
+    def has(self, character: str) -> bool:
+        """Tell whether the face has a glyph for the character."""
+        known = self.coverage.get(character)
+        if known is None:
+            known = self.coverage[character] = bool(self.font.get_nominal_glyph(ord(character)))
+        return known
+
+
+@cache
+def typeface(name: str) -> Typeface:
+    """Give a face by the name of its file, as "NotoSans-Bold"."""
+    path = material.file("resources", "fonts", f"{name}.ttf")
+    face = hb.Face(hb.Blob(path.read_bytes()))
+    font = hb.Font(face)
+    font.scale = (UNITS, UNITS)
+    extents = font.get_font_extents("ltr")
+    left, bottom, right, top = struct.unpack_from(">4h", face.reference_table("head").data, 36)
+    scale = UNITS / face.upem
+    box = (int(left * scale), int(bottom * scale), int(right * scale), int(top * scale))
+    return Typeface(name, face, font, box, extents.ascender, extents.descender)
+
+
+@lru_cache(maxsize=64)
+def chain(script: str, *, bold: bool) -> tuple[Typeface, ...]:
+    """Give the faces to be tried for a character of this script, best first."""
+    first = _FAMILY_OF_SCRIPT.get(script, SANS)
+    families = (first, *(family for family in _FAMILIES if family != first))
+    return tuple(typeface(f"{family}-{'Bold' if bold else 'Regular'}") for family in families)
+
+
+def faces(text: str, scripts: list[str], *, bold: bool) -> list[Typeface]:
+    """Give the face of each character; marks stay with their base, controls with what is before.
+
+    Raises CharacterNotCovered.
+    """
+    result: list[Typeface] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and is_mark(text[end]):
+            end += 1
+        cluster = text[start:end]
+        tried = chain(scripts[start], bold=bold)
+        if is_control(cluster[0]):
+            chosen = result[-1] if result else tried[0]
+        else:
+            chosen = _first_with(cluster, tried)
+        result += [chosen] * (end - start)
+        start = end
+    return result
+
+
+def _first_with(cluster: str, tried: tuple[Typeface, ...]) -> Typeface:
+    for candidate in tried:
+        if all(candidate.has(character) for character in cluster):
+            return candidate
+    composed = unicodedata.normalize("NFC", cluster)
+    for candidate in tried:
+        if all(candidate.has(character) for character in composed):
+            return candidate
+    for character in cluster:
+        if not any(candidate.has(character) for candidate in tried):
+            raise CharacterNotCovered(character)
+    raise CharacterNotCovered(cluster[-1])
+
+
+def refuse_uncovered(text: str) -> None:
+    """Raise CharacterNotCovered for the first character that could not be printed."""
+    for character in text:
+        if character in "\n\r\t" or is_control(character):
+            continue
+        if not any(candidate.has(character) for candidate in chain("Latn", bold=False)):
+            raise CharacterNotCovered(character)

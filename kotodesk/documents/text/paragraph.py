@@ -1,0 +1,255 @@
+"""A paragraph laid out: lines of glyphs in visual order, ready to be drawn.
+
+Everything that costs time is remembered, because a consent form is the same text with a few other
+names; `forget` empties that memory when the vault is locked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import evolve, frozen
+
+from kotodesk.documents.text import bidi
+from kotodesk.documents.text.fonts import Typeface, faces
+from kotodesk.documents.text.languages import first_script, is_rtl, shaping_tag
+from kotodesk.documents.text.lines import SOFT_HYPHEN, break_lines, is_space, visible_end
+from kotodesk.documents.text.scripts import is_control, is_mark, scripts
+from kotodesk.documents.text.shape import Glyph, Item, items, shape
+
+_ZERO_WIDTH_NON_JOINER = "\u200c"
+_JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong"})
+_MAY_RUN_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_HARD_BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
+
+
+@frozen
+class Drawn:
+    """One glyph to draw and the text it stands for ("" when another glyph carries it)."""
+
+    gid: int
+    advance: int
+    dx: int
+    dy: int
+    text: str
+
+
+@frozen
+class Run:
+    """Glyphs of one face, from left to right."""
+
+    face: Typeface
+    glyphs: tuple[Drawn, ...]
+
+
+@frozen
+class Line:
+    """One line: runs from left to right and their width in thousandths of the size."""
+
+    runs: tuple[Run, ...]
+    width: int
+
+
+@frozen
+class Paragraph:
+    """Lines at a size; all measures in points."""
+
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    rtl: bool
+
+    @property
+    def height(self) -> float:
+        """What the lines take, one leading each."""
+        return len(self.lines) * self.leading
+
+    @property
+    def width(self) -> float:
+        """The widest line."""
+        return max((line.width for line in self.lines), default=0) * self.size / 1000
+
+    def part(self, start: int, end: int | None = None) -> Paragraph:
+        """Give some of the lines, for a paragraph that goes on over the page."""
+        return Paragraph(self.lines[start:end], self.size, self.leading, self.rtl)
+
+
+@frozen
+class _Analysis:
+    """What is known of one paragraph whatever its width."""
+
+    text: str
+    codepoints: list[int]
+    levels: list[int]
+    base: int
+    shaped: tuple[tuple[Item, list[Glyph]], ...]
+    widths: list[int]
+
+
+def layout(
+    text: str,
+    *,
+    width: float,
+    size: float,
+    language: str,
+    bold: bool = False,
+    leading: float = 0.0,
+    own_direction: bool = False,
+) -> Paragraph:
+    """Lay a text out in lines of at most `width` points.
+
+    A line feed begins a new line. The paragraph runs in the direction of `language`, or with
+    `own_direction` in that of its first strong letter (names in their original script).
+    Raises CharacterNotCovered.
+    """
+    rtl = is_rtl(language)
+    base = None if own_direction else int(rtl)
+    limit = round(width * 1000 / size)
+    found: list[Line] = []
+    for piece in _HARD_BREAK.split(text.replace("\t", " ")):
+        found += _lines(piece, limit, bold, language, base)
+    return Paragraph(tuple(found), size, leading or size * 1.4, rtl)
+
+
+def measure(text: str, *, size: float, language: str, bold: bool = False) -> float:
+    """Give the width of a text on one line, in points."""
+    return layout(text, width=1e6, size=size, language=language, bold=bold).width
+
+
+def forget() -> None:
+    """Empty the memory of laid-out texts: they hold what was printed."""
+    _lines.cache_clear()
+    _analyse.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def _lines(
+    text: str,
+    limit: int,
+    bold: bool,  # noqa: FBT001 - part of a cache key
+    language: str,
+    base: int | None,
+) -> tuple[Line, ...]:
+    found = _analyse(text, bold, language, base)
+    cuts = break_lines(found.text, found.widths, limit)
+    return tuple(_line(found, start, end, shaping_tag(language)) for start, end in cuts)
+
+
+@lru_cache(maxsize=4096)
+def _analyse(
+    text: str,
+    bold: bool,  # noqa: FBT001 - part of a cache key
+    language: str,
+    base: int | None,
+) -> _Analysis:
+    if not base and not _MAY_RUN_LEFT.search(text):
+        levels, base = [0] * len(text), 0  # nothing runs left: isolates change nothing visible
+    else:
+        levels, base = bidi.levels(text, base)
+    found = scripts(text, first_script(language))
+    codepoints = [ord(character) for character in text]
+    tag = shaping_tag(language)
+    shaped = tuple(
+        (item, shape(codepoints, item, tag))
+        for item in items(levels, found, faces(text, found, bold=bold))
+    )
+    widths = [0] * len(text)
+    for _, glyphs in shaped:
+        for glyph in glyphs:
+            widths[glyph.cluster] += glyph.advance
+    return _Analysis(text, codepoints, levels, base, shaped, widths)
+
+
+def _line(found: _Analysis, start: int, end: int, tag: str) -> Line:
+    text = found.text
+    levels = bidi.line_levels(text, found.levels, start, end, found.base)
+    begin = start
+    hyphen = end < len(text) and text[end - 1] == SOFT_HYPHEN
+    end = end if hyphen else visible_end(text, start, end)
+    while start < end and is_space(text[start]):
+        start += 1
+    pieces: list[tuple[int, Run]] = []
+    for item, glyphs in found.shaped:
+        if item.start >= end or item.end <= start:
+            continue
+        first = max(item.start, start)
+        part = item._replace(start=first, end=min(item.end, end), level=levels[first - begin])
+        chosen = None if hyphen and part.end == end else _reused(item, part, glyphs)
+        if chosen is None:
+            chosen = _shaped_on_line(found, part, (start, end), tag, hyphen=hyphen)
+        pieces.append((part.level, Run(part.face, _carrying_text(text, part, chosen))))
+    order = bidi.reorder([level for level, _ in pieces])
+    runs = tuple(pieces[place][1] for place in order)
+    return Line(runs, sum(glyph.advance for run in runs for glyph in run.glyphs))
+
+
+def _reused(item: Item, part: Item, glyphs: list[Glyph]) -> list[Glyph] | None:
+    """Give the glyphs of the paragraph's own shaping where HarfBuzz says a cut changes nothing."""
+    if item.level % 2 or item.script in _JOINING:
+        return None if (part.start, part.end) != (item.start, item.end) else glyphs
+    result = [glyph for glyph in glyphs if part.start <= glyph.cluster < part.end]
+    if part.start > item.start and result and result[0].unsafe:
+        return None
+    following = next((glyph for glyph in glyphs if glyph.cluster >= part.end), None)
+    return None if following is not None and following.unsafe else result
+
+
+def _shaped_on_line(
+    found: _Analysis, part: Item, line: tuple[int, int], tag: str, *, hyphen: bool
+) -> list[Glyph]:
+    """Shape a stretch with the line as its context, so that nothing joins over the line's end."""
+    start, end = line
+    codepoints = found.codepoints[start:end]
+    if hyphen:
+        codepoints[-1] = ord("-")
+    glyphs = shape(codepoints, part._replace(start=part.start - start, end=part.end - start), tag)
+    return [glyph._replace(cluster=glyph.cluster + start) for glyph in glyphs]
+
+
+def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> tuple[Drawn, ...]:
+    """Say for each glyph which characters it stands for; of several the widest carries them."""
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
+    carrier: dict[int, int] = {}
+    for place, glyph in enumerate(glyphs):
+        known = carrier.get(glyph.cluster)
+        if known is None or glyph.advance > glyphs[known].advance:
+            carrier[glyph.cluster] = place
+    result: list[Drawn] = []
+    for place, glyph in enumerate(glyphs):
+        stands_for = ""
+        if carrier[glyph.cluster] == place:
+            stands_for = text[glyph.cluster : ends[glyph.cluster]]
+            if len(stands_for) == 1 and _is_silent(stands_for):
+                if not glyph.advance:
+                    continue
+                stands_for = "-"
+        if part.level % 2:
+            stands_for = stands_for[::-1]  # readers turn it around character by character
+        result.append(Drawn(glyph.gid, glyph.advance, glyph.dx, glyph.dy, stands_for))
+    return tuple(_bases_first(result) if part.level % 2 else result)
+
+
+def _bases_first(glyphs: list[Drawn]) -> list[Drawn]:
+    """Put each mark of a right-to-left run after its base, where readers of a PDF look for it.
+
+    HarfBuzz gives such a run from left to right, so the marks come before the letter they stand on.
+    """
+    result: list[Drawn] = []
+    marks: list[Drawn] = []
+    for glyph in glyphs:
+        if not glyph.advance and (not glyph.text or is_mark(glyph.text[0])):
+            marks.append(glyph)
+            continue
+        result.append(glyph)
+        result += [evolve(mark, dx=mark.dx - glyph.advance) for mark in reversed(marks)]
+        marks.clear()
+    return result + marks
+
+
+def _is_silent(character: str) -> bool:
+    return is_control(character) and character != _ZERO_WIDTH_NON_JOINER

@@ -1,0 +1,61 @@
+"""The script of each character of a paragraph, found once for the whole paragraph."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from kotodesk.documents.text.bidi_classes import CLOSING, CLOSING_OF, canonical_bracket
+
+
+@lru_cache(maxsize=8192)
+def script_of(character: str) -> str:
+    """Give the ISO 15924 script of one character, "" when it is common or inherited."""
+    buffer = hb.Buffer()
+    buffer.add_codepoints([ord(character)])
+    buffer.guess_segment_properties()
+    return str(buffer.script or "")
+
+
+def scripts(text: str, first: str) -> list[str]:
+    """Give the script of each character.
+
+    A common character takes the script before it, at the start the first one that follows (`first`
+    when there is none); a closing bracket takes that of its opening one.
+    """
+    own = [script_of(character) for character in text]
+    current = next((script for script in own if script), first)
+    opened: list[tuple[str, str]] = []
+    result: list[str] = []
+    for character, script in zip(text, own, strict=True):
+        if script:
+            current = script
+        elif character in CLOSING_OF:
+            opened.append((CLOSING_OF[character], current))
+        elif character in CLOSING:
+            current = _script_of_opening(canonical_bracket(character), opened) or current
+        result.append(current)
+    return result
+
+
+def _script_of_opening(closing: str, opened: list[tuple[str, str]]) -> str:
+    while opened:
+        wanted, script = opened.pop()
+        if wanted == closing:
+            return script
+    return ""
+
+
+def is_mark(character: str) -> bool:
+    """Tell whether a character must stay in the typeface of the one before it."""
+    return unicodedata.category(character) in {"Mn", "Me", "Mc"}
+
+
+def is_control(character: str) -> bool:
+    """Tell whether a character is never drawn: directional and joining controls, soft hyphen.
+
+    The Arabic number signs are format characters by category, but are drawn.
+    """
+    return unicodedata.category(character) == "Cf" and not script_of(character)
