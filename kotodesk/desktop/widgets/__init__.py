@@ -1,0 +1,81 @@
+"""The parts that windows and pages are put together from.
+
+What may enter: widgets that know nothing of clients or of the vault. Each says its own texts again
+when the language changes and takes its colours from the theme.
+"""
+
+from __future__ import annotations
+
+from kotodesk.desktop.widgets.avatar import Avatar
+from kotodesk.desktop.widgets.banner import Banner, Toast, show_toast
+from kotodesk.desktop.widgets.basics import (
+    Button,
+    clear_layout,
+    column,
+    ground,
+    label,
+    line,
+    row,
+    set_property,
+)
+from kotodesk.desktop.widgets.card import Card
+from kotodesk.desktop.widgets.charts import Bars, SplitBar
+from kotodesk.desktop.widgets.choice import Check, Choice
+from kotodesk.desktop.widgets.code_field import CodeField
+from kotodesk.desktop.widgets.codes_field import CodesField
+from kotodesk.desktop.widgets.date_edit import DateEdit
+from kotodesk.desktop.widgets.dialog import Dialog, ask
+from kotodesk.desktop.widgets.elided import ElidedLabel
+from kotodesk.desktop.widgets.empty_state import EmptyState
+from kotodesk.desktop.widgets.flow import FlowLayout
+from kotodesk.desktop.widgets.labelled import Labelled
+from kotodesk.desktop.widgets.long_text import LongText
+from kotodesk.desktop.widgets.passphrase import PassphraseField, StrengthMeter
+from kotodesk.desktop.widgets.pill import Pill
+from kotodesk.desktop.widgets.preview import PrintPreview
+from kotodesk.desktop.widgets.scroll import Scroll
+from kotodesk.desktop.widgets.search_field import SearchField
+from kotodesk.desktop.widgets.segmented import SegmentedChoice, TriState
+from kotodesk.desktop.widgets.text_line import TextLine
+from kotodesk.desktop.widgets.timeline import Timeline, TimelineEntry
+
+__all__ = [
+    "Avatar",
+    "Banner",
+    "Bars",
+    "Button",
+    "Card",
+    "Check",
+    "Choice",
+    "CodeField",
+    "CodesField",
+    "DateEdit",
+    "Dialog",
+    "ElidedLabel",
+    "EmptyState",
+    "FlowLayout",
+    "Labelled",
+    "LongText",
+    "PassphraseField",
+    "Pill",
+    "PrintPreview",
+    "Scroll",
+    "SearchField",
+    "SegmentedChoice",
+    "SplitBar",
+    "StrengthMeter",
+    "TextLine",
+    "Timeline",
+    "TimelineEntry",
+    "Toast",
+    "TriState",
+    "ask",
+    "clear_layout",
+    "column",
+    "ground",
+    "label",
+    "line",
+    "row",
+    "set_property",
+    "show_toast",
+]

@@ -1,0 +1,93 @@
+"""A calm dialog: a title, room for a body, an error in its place, buttons at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets.banner import Banner
+from kotodesk.desktop.widgets.basics import Button, column, label, row, wrapped
+from kotodesk.desktop.wording import Wording
+from kotodesk.i18n import N_, Message
+
+CANCEL = N_("Cancel")
+
+
+class Dialog(QDialog):
+    """Put fields in ``body``; connect ``ok``; errors go to ``problem``.
+
+    ``ok`` does not close the dialog by itself: the work may fail first.
+    """
+
+    def __init__(
+        self,
+        title: str | Message,
+        ok: str,
+        parent: QWidget | None = None,
+        *,
+        intro: str | Message = "",
+        width: int = 480,
+    ) -> None:
+        self.wording = Wording()
+        super().__init__(parent)
+        self.setModal(True)
+        self.setMinimumWidth(px(width))
+        self._title = label("", "heading")
+        self._intro = wrapped("", "soft")
+        self.problem = Banner("alarm")
+        self.body: QVBoxLayout = column(gap=14)
+        self.ok = Button("", "primary")
+        self.ok.setDefault(True)
+        self.cancel = Button("", "plain")
+        self.cancel.clicked.connect(self.reject)
+        self.foot = row(gap=10)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.ok)
+        layout = column(self, (28, 24, 28, 22), 16)
+        for part in (self._title, self._intro):
+            layout.addWidget(part)
+        layout.addLayout(self.body, 1)
+        layout.addWidget(self.problem)
+        layout.addSpacing(px(4))
+        layout.addLayout(self.foot)
+        self._intro.setVisible(bool(intro))
+        self.wording.say(self._title.setText, title)
+        self.wording.say(self.setWindowTitle, title)
+        self.wording.say(self._intro.setText, intro)
+        self.wording.say(self.ok.setText, ok)
+        self.wording.say(self.cancel.setText, CANCEL)
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a setter
+        """Hold the button while the work runs."""
+        self.ok.setEnabled(not busy)
+        if busy:
+            self.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.unsetCursor()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.wording.again()
+
+
+def ask(
+    parent: QWidget, title: str | Message, text: str | Message, ok: str, *, danger: bool = False
+) -> bool:
+    """Ask a question and tell whether the answer was ``ok``."""
+    dialog = Dialog(title, ok, parent, intro=text)
+    if danger:
+        dialog.ok.set_kind("danger")
+        dialog.ok.setDefault(False)
+        dialog.cancel.setDefault(True)
+    dialog.ok.clicked.connect(dialog.accept)
+    answer = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return answer

@@ -1,0 +1,40 @@
+"""A scrolled column that keeps the focused field in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets.basics import column, ground
+
+
+class Scroll(QScrollArea):
+    """A vertical scroll area; put widgets in ``body``."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margins: tuple[int, int, int, int] | int = 0,
+        gap: int = 16,
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = ground()
+        self.body: QVBoxLayout = column(inner, margins, gap)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        inner = self.widget()
+        if new is not None and inner is not None and inner.isAncestorOf(new):
+            self.ensureWidgetVisible(new, px(24), px(48))
