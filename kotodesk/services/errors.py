@@ -1,0 +1,82 @@
+"""What can keep a use case from being carried out, told in the user's language."""
+
+from __future__ import annotations
+
+from kotodesk.i18n import N_, Fault, Message
+from kotodesk.register.check import Problem
+from kotodesk.store.clients import ClientRow
+
+
+class NotSaved(Fault):
+    """The record has errors; it stays a draft."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(
+            Message(N_("Not saved yet: correct the marked fields. What you typed is kept as a draft."))
+        )
+
+
+class PossibleDuplicate(Fault):
+    """The same person may already be in the register."""
+
+    def __init__(self, matches: tuple[ClientRow, ...]) -> None:
+        self.matches = matches
+        super().__init__(
+            Message(N_("This person may already be in the register. Open the existing client or confirm."))
+        )
+
+
+class NotComplete(Fault):
+    """An assessment lacks something that must be there before it is frozen."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            Message(
+                N_("The assessment cannot be completed yet: %(count)s points are missing. See the list."),
+                {"count": count},
+            )
+        )
+
+
+class Frozen(Fault):
+    """A completed assessment is changed only through a correction."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("A completed assessment is frozen. Choose “Correct” and give the reason first."))
+        )
+
+
+class ReasonMissing(Fault):
+    """A correction or removal needs a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("Write the reason: it is kept in the journal.")))
+
+
+class AttachmentTooLarge(Fault):
+    """An attachment may have at most 20 MB."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("The file is larger than 20 MB. Scan it again with a lower resolution."))
+        )
+
+
+class AttachmentUnknown(Fault):
+    """Only PDF, JPEG and PNG are attached."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Only PDF, JPEG and PNG files can be attached. Nothing was attached."))
+        )
+
+
+class EventNotAllowed(Fault):
+    """A consent event that does not follow from the state before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("This does not follow from the consent's present state. Nothing was recorded."))
+        )
