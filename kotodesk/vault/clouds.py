@@ -52,7 +52,9 @@ def cloud_service(path: Path) -> str | None:
         found = _by_name(place) or _by_marker(place)
         if found is not None:
             return found
-    roots = [Path(os.path.realpath(os.environ[name])) for name in _VARIABLES if os.environ.get(name)]
+    roots = [
+        Path(os.path.realpath(os.environ[name])) for name in _VARIABLES if os.environ.get(name)
+    ]
     return "OneDrive" if any(root in places for root in roots) else None
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from kotodesk.i18n import Fault, Message, N_
 from sqlcipher3 import dbapi2 as sqlcipher
+
+from kotodesk.i18n import N_, Fault, Message
 
 
 class WrongPassphrase(Fault):
@@ -83,9 +84,7 @@ class PassphraseTooWeak(Fault):
     def __init__(self, advice: Message) -> None:
         """Take the advice that tells how to make it stronger."""
         self.advice = advice
-        super().__init__(
-            Message(N_("The passphrase is too weak. %(advice)s"), {"advice": advice})
-        )
+        super().__init__(Message(N_("The passphrase is too weak. %(advice)s"), {"advice": advice}))
 
 
 class HeaderDamaged(Fault):
@@ -127,9 +126,7 @@ class DatabaseDamaged(Fault):
         """Take when the newest verified backup was made, None when there is none."""
         self.newest = newest
         told = (
-            Message(
-                N_("Restore the newest verified backup, made %(when)s."), {"when": newest}
-            )
+            Message(N_("Restore the newest verified backup, made %(when)s."), {"when": newest})
             if newest is not None
             else Message(N_("There is no verified backup in the folder: look for another copy."))
         )
@@ -316,8 +313,22 @@ class BackupOfAnotherVault(Fault):
     def __init__(self) -> None:
         """Build the message."""
         super().__init__(
+            Message(N_("The backup is of another vault. Restore it into a new folder of its own."))
+        )
+
+
+class JournalSealBroken(Fault):
+    """The sealed head of the journal in the header was not written with the key of the vault."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
             Message(
-                N_("The backup is of another vault. Restore it into a new folder of its own.")
+                N_(
+                    "The seal of the log does not match: the key file of the vault has been "
+                    "changed outside the program. Tell your data protection officer and compare "
+                    "with a backup."
+                )
             )
         )
 
@@ -350,6 +361,11 @@ def fault_of_database(error: sqlcipher.Error, newest: datetime | None = None) ->
     if code in _DAMAGED:
         return DatabaseDamaged(newest)
     return simple[code]() if code in simple else None
+
+
+def is_damage(error: sqlcipher.Error) -> bool:
+    """Return whether SQLCipher found the file not to be a sound database under the key."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGED
 
 
 @contextmanager

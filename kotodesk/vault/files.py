@@ -25,10 +25,10 @@ def write(path: Path, content: bytes) -> None:
     fresh = path.with_name(path.name + ".new")
     try:
         _write_synced(fresh, content)
-        os.replace(fresh, path)
+        fresh.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(fresh)
+            fresh.unlink()
         raise
     sync_folder(path.parent)
 
@@ -86,12 +86,12 @@ def copy(source: Path, target: Path) -> None:
 def make_folder(path: Path) -> None:
     """Make a private folder; one that is there already is taken. Raises OSError."""
     with contextlib.suppress(FileExistsError):
-        os.mkdir(path, PRIVATE_FOLDER)
+        path.mkdir(PRIVATE_FOLDER)
 
 
 def move(source: Path, target: Path) -> None:
     """Move a file or folder within one disk and make the move durable. Raises OSError."""
-    os.replace(source, target)
+    source.replace(target)
     sync_folder(target.parent)
     if source.parent != target.parent:
         sync_folder(source.parent)
@@ -100,13 +100,13 @@ def move(source: Path, target: Path) -> None:
 def remove_tree(path: Path) -> None:
     """Remove a folder with its files and folders; a missing one is no error. Raises OSError."""
     if path.is_symlink() or path.is_file():
-        os.unlink(path)
+        path.unlink()
         return
     if not path.exists():
         return
     for inner in path.iterdir():
         remove_tree(inner)
-    os.rmdir(path)
+    path.rmdir()
 
 
 def sync_folder(path: Path) -> None:

@@ -120,4 +120,4 @@ def _narrow(path: Path, mode: int) -> None:
     with contextlib.suppress(OSError):
         status = path.lstat()
         if not path.is_symlink() and status.st_mode & 0o777 != mode:
-            os.chmod(path, mode)
+            path.chmod(mode)

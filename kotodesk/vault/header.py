@@ -7,6 +7,7 @@ attacker out are the slots' tags and the journal's seal.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ FORMAT: Final = "kotodesk-vault"
 VERSION: Final = 1
 _LIMIT = 64 * 1024
 _VAULT_ID = 16
+_KEY_ID = 8
 
 
 @frozen
@@ -37,11 +39,11 @@ class SealedHead:
 
 @frozen
 class Header:
-    """The content of `header.json`."""
+    """The content of `header.json`; `key_id` tells one vault key from another, no more."""
 
     vault: str
     created: str
-    generation: int
+    key_id: str
     slots: tuple[Slot, ...]
     journal: SealedHead | None = None
 
@@ -53,11 +55,11 @@ class Header:
         """Return the header with `slots` in the place of those of their kinds."""
         fresh = {slot.kind: slot for slot in slots}
         merged = tuple(fresh.get(slot.kind, slot) for slot in self.slots)
-        return evolve(self, slots=merged, generation=self.generation + 1)
+        return evolve(self, slots=merged)
 
     def with_journal(self, journal: SealedHead | None) -> Header:
         """Return the header with another journal head."""
-        return evolve(self, journal=journal, generation=self.generation + 1)
+        return evolve(self, journal=journal)
 
     def to_bytes(self) -> bytes:
         """Return the canonical JSON with its checksum."""
@@ -66,7 +68,7 @@ class Header:
             "version": VERSION,
             "vault": self.vault,
             "created": self.created,
-            "generation": self.generation,
+            "key": self.key_id,
             "slots": [slot.to_json() for slot in self.slots],
         }
         if self.journal is not None:
@@ -96,7 +98,7 @@ class Header:
         return cls(
             canonical.bytes_of(value, "vault", _VAULT_ID).hex(),
             canonical.text_of(value, "created"),
-            canonical.number_of(value, "generation"),
+            canonical.bytes_of(value, "key", _KEY_ID).hex(),
             _slots(value.get("slots")),
             _journal(value),
         )
@@ -135,7 +137,7 @@ def find_header(place: VaultFolder) -> FoundHeader:
         except (OSError, NotCanonicalError):
             continue
         else:
-            intact = path == place.header and _same(place.header_copy, header)
+            intact = path == place.header and _holds(place.header_copy, header.to_bytes())
             return FoundHeader(header, path, intact)
     if refused:
         raise HeaderRefused
@@ -143,10 +145,25 @@ def find_header(place: VaultFolder) -> FoundHeader:
 
 
 def write_header(place: VaultFolder, header: Header) -> None:
-    """Write the header and then its copy, each durably and whole. Raises OSError."""
+    """Write the copy and then the header itself, each durably and whole.
+
+    The second replace decides: before it the old header is in force, after it the new one. Raises
+    OSError when the old one still is.
+    """
     content = header.to_bytes()
-    files.write(place.header, content)
     files.write(place.header_copy, content)
+    try:
+        files.write(place.header, content)
+    except OSError:
+        if not _holds(place.header, content):
+            _put_back_copy(place)
+            raise
+
+
+def _put_back_copy(place: VaultFolder) -> None:
+    # What cannot be put back now is put back at the next unlock: the header itself is intact.
+    with contextlib.suppress(OSError):
+        files.write(place.header_copy, files.read(place.header, _LIMIT))
 
 
 def created_text(now: datetime) -> str:
@@ -154,9 +171,9 @@ def created_text(now: datetime) -> str:
     return now.isoformat(timespec="seconds")
 
 
-def _same(path: Path, header: Header) -> bool:
+def _holds(path: Path, content: bytes) -> bool:
     try:
-        return files.read(path, _LIMIT) == header.to_bytes()
+        return files.read(path, _LIMIT) == content
     except OSError:
         return False
 

@@ -20,7 +20,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 from kotodesk.vault import canonical, files
 from kotodesk.vault.errors import VaultBusy
 
@@ -99,8 +99,7 @@ class InstanceLock:
         """
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            if not _try_lock(handle):
-                raise _busy(path)
+            _lock_or_refuse(handle, path)
             stale = Holder.from_bytes(os.read(handle, _LIMIT))
             _rewrite(handle, Holder.this(now).to_bytes())
         except BaseException:
@@ -110,14 +109,26 @@ class InstanceLock:
 
     def release(self) -> None:
         """Empty the file, which says that all ended well, and give the lock back."""
+        self._end(b"")
+
+    def abandon(self) -> None:
+        """Give the lock back without having opened: the notice of a kill stays for the next one."""
+        self._end(self.taken_over.to_bytes() if self.taken_over is not None else b"")
+
+    def _end(self, content: bytes) -> None:
         if self._handle is None:
             return
         handle, self._handle = self._handle, None
         try:
             with contextlib.suppress(OSError):
-                os.ftruncate(handle, 0)
+                _rewrite(handle, content)
         finally:
             os.close(handle)
+
+
+def _lock_or_refuse(handle: int, path: Path) -> None:
+    if not _try_lock(handle):
+        raise _busy(path)
 
 
 def _try_lock(handle: int) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from attrs import frozen
 
 from kotodesk import material
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 from kotodesk.vault.errors import PassphraseTooWeak
 
 SHORTEST: Final = 12
@@ -69,7 +69,7 @@ def refuse_weak(passphrase: str, own_words: Sequence[str] = ()) -> None:
 
 
 def _measure(passphrase: str, own_words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
-    from zxcvbn import zxcvbn  # noqa: PLC0415 - slow to load, and only a new passphrase needs it
+    from zxcvbn import zxcvbn
 
     known = [*_parts(own_words), *_known_words()]
     capped = passphrase[:MEASURED]
@@ -110,7 +110,9 @@ def _known_words() -> tuple[str, ...]:
     words.update(dict.fromkeys(_municipalities()))
     # Finnish bends its words: `kotoutumisen` holds the stem of `kotoutuminen`.
     stems = [
-        word[: -len("nen")] + "s" for word in words if word.endswith("nen") and len(word) > _LONG_WORD
+        word[: -len("nen")] + "s"
+        for word in words
+        if word.endswith("nen") and len(word) > _LONG_WORD
     ]
     words.update(dict.fromkeys(stems))
     plain = [_without_dots(word) for word in words]

@@ -20,7 +20,7 @@ from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.canonical import Json
 from kotodesk.vault.keys import KEY_LENGTH, Key
 
-PASSPHRASE: Final = "passphrase"
+PASSPHRASE: Final = "passphrase"  # noqa: S105 - the name of a slot
 RECOVERY: Final = "recovery"
 KINDS: Final = (PASSPHRASE, RECOVERY)
 _SALT = 16

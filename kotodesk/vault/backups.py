@@ -1,0 +1,21 @@
+"""The door to backups: listing, thinning and restoring them without an open vault.
+
+Making one is `OpenVault.backup`. When one is due is the services' decision; which are kept is asked
+of `thin`, a pure function.
+"""
+
+from __future__ import annotations
+
+from kotodesk.vault.backup_info import BackupInfo, list_backups, newest_verified, read_backup
+from kotodesk.vault.restore import Restored, restore
+from kotodesk.vault.thinning import thin
+
+__all__ = [
+    "BackupInfo",
+    "Restored",
+    "list_backups",
+    "newest_verified",
+    "read_backup",
+    "restore",
+    "thin",
+]

@@ -1,0 +1,68 @@
+"""Checking a register with SQLCipher's and SQLite's own checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import frozen
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from kotodesk.vault.connection import Connection, open_keyed, schema_version
+from kotodesk.vault.errors import is_damage
+from kotodesk.vault.keys import Key
+
+
+@frozen
+class Verification:
+    """What the three checks found; each is empty when all is well."""
+
+    pages: tuple[str, ...]
+    structure: tuple[str, ...]
+    references: tuple[str, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.pages or self.structure or self.references)
+
+
+def check(connection: Connection) -> Verification:
+    """Run cipher_integrity_check (every page's HMAC), quick_check and foreign_key_check.
+
+    The findings name pages, tables and row numbers, never content.
+    """
+    return Verification(
+        _rows(connection, "PRAGMA cipher_integrity_check"),
+        tuple(row for row in _rows(connection, "PRAGMA quick_check") if row != "ok"),
+        _rows(connection, "PRAGMA foreign_key_check"),
+    )
+
+
+def check_file(path: Path, key: Key) -> tuple[Verification, int]:
+    """Open a database that nobody else has open and check it; return also its schema version.
+
+    A file that cannot be opened with the key gives a finding, not an error. Raises sqlcipher.Error
+    for what is no damage (a full disk).
+    """
+    try:
+        connection = open_keyed(path, key)
+    except sqlcipher.DatabaseError as error:
+        return Verification((_damage(error),), (), ()), 0
+    try:
+        return check(connection), schema_version(connection)
+    finally:
+        connection.close()
+
+
+def _rows(connection: Connection, question: str) -> tuple[str, ...]:
+    try:
+        rows = connection.execute(question).fetchall()
+    except sqlcipher.DatabaseError as error:
+        return (_damage(error),)
+    return tuple(" ".join(str(part) for part in row) for row in rows)
+
+
+def _damage(error: sqlcipher.DatabaseError) -> str:
+    if not is_damage(error):
+        raise error
+    return str(error)
