@@ -189,3 +189,17 @@ class SpreadsheetKindUnknown(TabularFault):
                 ),
             ),
         )
+
+
+class MappingUnreadable(TabularFault):
+    """A saved mapping that is none, or of a newer program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The saved choice of columns cannot be read. "
+                    "Choose the columns again and save the choice anew.",
+                ),
+            ),
+        )

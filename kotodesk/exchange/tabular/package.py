@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from kotodesk.exchange.tabular.faults import (
@@ -89,7 +89,7 @@ def _check_member(
     package: zipfile.ZipFile, member: zipfile.ZipInfo, kind: str, allowed: int,
 ) -> int:
     name = member.filename.casefold()
-    inspect = _no_look
+    inspect: Callable[[bytes], None] = _no_look
     if kind == "xlsx" and name.startswith("xl/worksheets/") and name.endswith(".xml"):
         inspect = _look_at_sheet
     elif kind == "ods" and name == "content.xml":
