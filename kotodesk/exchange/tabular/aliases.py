@@ -1,7 +1,8 @@
-"""What coordinators write where the code sets have another word.  Keys are folded (`register.fold`).
-The code sets know many other names themselves (`codesets.find`); here is only what they do not.
+"""What coordinators write where the code sets have another word.
 
-Only words with one meaning: what could be two things is asked.
+Keys are folded (`register.fold`).  The code sets know many other names themselves
+(`codesets.find`); here is only what they do not.  Only words with one meaning: what could be two
+things is asked.
 """
 
 from __future__ import annotations
@@ -12,11 +13,26 @@ from typing import Final
 
 from kotodesk.register.fold import fold
 
-TRUE: Final = frozenset(map(fold, ("k", "kyllä", "on", "x", "1", "true", "tosi", "yes", "y", "ja", "j")))
-FALSE: Final = frozenset(map(fold, ("e", "ei", "0", "false", "epätosi", "no", "n", "nej", "ei ole", "ei tarvita")))
+TRUE: Final = frozenset(
+    map(fold, ("k", "kyllä", "on", "x", "1", "true", "tosi", "yes", "y", "ja", "j"))
+)
+FALSE: Final = frozenset(
+    map(fold, ("e", "ei", "0", "false", "epätosi", "no", "n", "nej", "ei ole", "ei tarvita"))
+)
 
 UNTIL_FURTHER_NOTICE: Final = frozenset(
-    map(fold, ("toistaiseksi", "toist.", "tois.", "toistaiseksi voimassa", "pysyvä", "tills vidare", "tv")),
+    map(
+        fold,
+        (
+            "toistaiseksi",
+            "toist.",
+            "tois.",
+            "toistaiseksi voimassa",
+            "pysyvä",
+            "tills vidare",
+            "tv",
+        ),
+    ),
 )
 
 
@@ -26,8 +42,8 @@ def _folded(words: Mapping[str, str]) -> Mapping[str, str]:
 
 _LANGUAGES: Final = _folded(
     {
-        "kurdi (sorani)": "ckb", "sorani kurdi": "ckb", "kurdi (kurmandži)": "kmr", "thaikieli": "th",
-        "mandariini": "zh",
+        "kurdi (sorani)": "ckb", "sorani kurdi": "ckb", "kurdi (kurmandži)": "kmr",
+        "thaikieli": "th", "mandariini": "zh",
     },
 )  # fmt: skip
 _COUNTRIES: Final = _folded(
@@ -41,13 +57,15 @@ _COUNTRIES: Final = _folded(
 _SEX: Final = _folded(
     {
         "m": "male", "mi": "male", "poika": "male",
-        "n": "female", "na": "female", "tyttö": "female", "k": "female", "f": "female", "woman": "female",
+        "n": "female", "na": "female", "tyttö": "female", "k": "female",
+        "f": "female", "woman": "female",
     },
 )  # fmt: skip
 _PERMIT_TYPE: Final = _folded(
     {
-        "a-lupa": "A", "jatkuva": "A", "b-lupa": "B", "tilapäinen": "B", "p-lupa": "P", "pysyvä": "P",
-        "eu-rek.": "eu_registration", "eu-rekisteröinti": "eu_registration", "eu": "eu_registration",
+        "a-lupa": "A", "jatkuva": "A", "b-lupa": "B", "tilapäinen": "B", "p-lupa": "P",
+        "pysyvä": "P", "eu-rek.": "eu_registration", "eu-rekisteröinti": "eu_registration",
+        "eu": "eu_registration",
         "eu-kansalainen": "eu_registration", "kortti": "residence_card",
         "tilapäinen suojelu": "temporary_protection", "vireillä": "pending",
     },
@@ -63,8 +81,8 @@ _TOPIC: Final = _folded(
 )  # fmt: skip
 _WAY: Final = _folded(
     {
-        "käynti": "office", "toimisto": "office", "puhelu": "phone", "puhelin": "phone", "puh": "phone",
-        "etä": "remote", "etänä": "remote", "teams": "remote",
+        "käynti": "office", "toimisto": "office", "puhelu": "phone", "puhelin": "phone",
+        "puh": "phone", "etä": "remote", "etänä": "remote", "teams": "remote",
         "vastaanottokäynti kotona": "home_visit", "viesti": "message", "sähköposti": "message",
     },
 )  # fmt: skip
@@ -79,3 +97,6 @@ BY_SET: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "contact_way": _WAY,
     },
 )
+
+SAYS_MORE: Final = frozenset(_TOPIC) | {fold("vastaanottokäynti kotona")}
+"""Words that say more than their code ("Kela-asia"): kept in the visit's text as well."""

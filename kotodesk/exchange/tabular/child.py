@@ -1,8 +1,9 @@
-"""The child process that opens spreadsheets, so that a hostile one ends the child and not the program.
+"""The child process that opens spreadsheets: a hostile one ends the child, not the program.
 
-Started by `parse` with multiprocessing's "spawn" (nothing of the vault is in its memory; it works frozen
-when the entry point calls `multiprocessing.freeze_support()` first).  The bytes go in through a pipe, so
-no copy of the file is left on the disk; rows come back as JSON, never as pickles.
+Started by `parse` with multiprocessing's "spawn" (nothing of the vault is in its memory; it works
+frozen when the entry point calls `multiprocessing.freeze_support()` first).  The bytes go in
+through a pipe, so no copy of the file is left on the disk; rows come back as JSON, never as
+pickles.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def _limit(memory: int) -> None:
     """Set the limits the system has: memory, processor time, no core file with people in it."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - not on Windows
+    import resource
 
     for limit, value in (
         (resource.RLIMIT_CORE, 0),
@@ -145,7 +146,7 @@ def _address_space() -> int:
 
 
 def _messages(data: bytes) -> Iterator[dict[str, Any]]:
-    import python_calamine  # noqa: PLC0415 - only the child may load the reader
+    import python_calamine
 
     try:
         with python_calamine.load_workbook(io.BytesIO(data)) as workbook:

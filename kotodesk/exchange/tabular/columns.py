@@ -1,7 +1,8 @@
 """What each column probably means: from its name, and from what stands in it.
 
-The name counts most; the content confirms or contradicts it, and speaks alone where there is no name.
-She sees the confidence and corrects.  A column nobody understands is kept as a note, not dropped.
+The name counts most; the content confirms or contradicts it, and speaks alone where there is no
+name. She sees the confidence and corrects.  A column nobody understands is kept as a note, not
+dropped.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kotodesk.exchange.tabular.dates import read_day
 from kotodesk.exchange.tabular.mapping import ColumnChoice, ImportMapping
 from kotodesk.exchange.tabular.table import Cell, Table, cell_text, is_empty
 from kotodesk.exchange.tabular.targets import FULL_NAME, NOTE, NUMBER, Target, targets
-from kotodesk.i18n import Message, N_, codesets
+from kotodesk.i18n import N_, Message, codesets
 from kotodesk.register import hetu
 from kotodesk.register.field import Kind
 from kotodesk.register.fold import fold
@@ -85,17 +86,29 @@ def propose_columns(table: Table) -> tuple[ColumnProposal, ...]:
 def mapping_of(proposals: tuple[ColumnProposal, ...], name: str = "") -> ImportMapping:
     """Give the mapping that follows the proposals as they stand."""
     return ImportMapping(
-        tuple(ColumnChoice(one.index, one.header, one.target) for one in proposals), name=name,
+        tuple(ColumnChoice(one.index, one.header, one.target) for one in proposals),
+        name=name,
     )
 
 
 def _proposal(
-    table: Table, index: int, sample: tuple[Cell, ...], confidence: float, target: str, reason: Message,
+    table: Table,
+    index: int,
+    sample: tuple[Cell, ...],
+    confidence: float,
+    target: str,
+    reason: Message,
 ) -> ColumnProposal:
     examples = tuple(dict.fromkeys(map(cell_text, sample)))[:_EXAMPLES]
     filled = sum(not is_empty(row.at(index)) for row in table.rows)
     return ColumnProposal(
-        index, table.header[index], target, round(min(confidence, 1.0), 2), reason, examples, filled,
+        index,
+        table.header[index],
+        target,
+        round(min(confidence, 1.0), 2),
+        reason,
+        examples,
+        filled,
     )
 
 
@@ -133,8 +146,8 @@ def _name_likeness(target: Target, header: str) -> float:
     words = header.split()
     for name in target.folded:
         parts = name.split()
-        if len(name) > 3 and all(part in words for part in parts):  # noqa: PLR2004 - "nr", "sp" fit all
-            # The larger the shared part, the surer: "hetu uusi" rather than "nykyinen kotikunta alk".
+        if len(name) > 3 and all(part in words for part in parts):  # noqa: PLR2004 - "nr" fits all
+            # The larger the shared part, the surer.
             return _NAME_IS_LIKE * (0.7 + 0.3 * len(parts) / len(words))
     return 0.0
 
@@ -205,7 +218,9 @@ def _short(day: date) -> tuple[int, int, int]:
     return day.year % 100, day.month, day.day
 
 
-_FREE_TEXT: Final = frozenset({"residence.aliens_act_section", "client.status", "contact.topic", "contact.way"})
+_FREE_TEXT: Final = frozenset(
+    {"residence.aliens_act_section", "client.status", "contact.topic", "contact.way"}
+)
 """Old lists use words of their own here: content that is in no code set does not contradict."""
 
 _CONTENT: Final[Mapping[str, Callable[[Cell], bool]]] = MappingProxyType(

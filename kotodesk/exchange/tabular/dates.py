@@ -1,4 +1,4 @@
-"""Days as old registers write them: 14.8.1975, 18.04.1990, 24.4.24, 2026-11-21, Excel's serial numbers.
+"""Days as old registers write them: 14.8.1975, 18.04.1990, 24.4.24, 2026-11-21, serial numbers.
 
 A day that is not certain (no year, day and month in unclear order) is no day: the caller asks her.
 """

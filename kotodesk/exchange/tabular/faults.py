@@ -5,7 +5,7 @@ One class per reason; none carries what stood in the file.
 
 from __future__ import annotations
 
-from kotodesk.i18n import Fault, Message, N_
+from kotodesk.i18n import N_, Fault, Message
 
 
 class TabularFault(Fault):

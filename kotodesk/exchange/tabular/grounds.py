@@ -1,7 +1,7 @@
-"""The ground of a residence permit from free text: the Aliens Act section, the group of 2 §, the quota.
+"""The ground of a residence permit from free text: Aliens Act section, group of 2 §, quota.
 
-Rules, not guesses: a ground that can be two things ("perheside" is chapter 4 or 114 §) is kept as it stood
-and asked once.  Source: ulkomaalaislaki 301/2004; kotoutumislaki 681/2023 2 § 3–4 mom.
+Rules, not guesses: a ground that can be two things ("perheside" is chapter 4 or 114 §) is kept as
+it stood and asked once.  Source: ulkomaalaislaki 301/2004; kotoutumislaki 681/2023 2 § 3–4 mom.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from kotodesk.exchange.tabular.reading import Problem, Reading, Weight
-from kotodesk.i18n import Message, N_, codesets
+from kotodesk.i18n import N_, Message, codesets
 from kotodesk.register.fold import fold
 
 SECTION: Final = "residence.aliens_act_section"
@@ -70,7 +70,10 @@ def read_ground(text: str, chosen: Mapping[str, str]) -> Reading:
         return Reading(_values(text, section))
     suggestion = next((code for pattern, code in _PERHAPS if pattern.search(folded)), "")
     message = Message(
-        N_("Which section of the Aliens Act does “%(text)s” mean? Asked once; kept as text until then."),
+        N_(
+            "Which section of the Aliens Act does “%(text)s” mean? "
+            "Asked once; kept as text until then."
+        ),
         {"text": text},
     )
     return Reading({TEXT: text}, (Problem(SECTION, text, message, Weight.QUESTION, suggestion),))

@@ -1,7 +1,8 @@
 """Whether two rows, or a row and a client, are the same person.
 
-Surest first: the same identity code; the same name tokens in any order with the same birth date.  A name
-spelt nearly alike with the same birth date is only a suspicion.  Identity codes by `register.hetu`.
+Surest first: the same identity code; the same name tokens in any order with the same birth date.  A
+name spelt nearly alike with the same birth date is only a suspicion.  Identity codes by
+`register.hetu`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ class Person:
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Person:
         """Take the person out of values by target ("client.hetu" …)."""
-        names = name_tokens(values.get("client.family_name", ""), values.get("client.given_names", ""))
+        names = name_tokens(
+            values.get("client.family_name", ""), values.get("client.given_names", "")
+        )
         return cls(values.get("client.hetu", ""), names, values.get("client.birth_date"))
 
     def contradicts(self, other: Person) -> bool:
@@ -44,8 +47,8 @@ class Person:
 class KnownClient:
     """A client already in the register, as far as an import needs them.
 
-    `names` by `register.fold.name_tokens`; `values` by target ("client.phone" → value), to tell what a
-    row adds and what it contradicts; `seen` are days of records there may be many of
+    `names` by `register.fold.name_tokens`; `values` by target ("client.phone" → value), to tell
+    what a row adds and what it contradicts; `seen` are days of records there may be many of
     (("assessment", day), ("contact", day)), so that a second import of a list adds nothing twice;
     `notes` are the texts of the client's notes.
     """

@@ -32,7 +32,10 @@ class ColumnChoice:
 
 @attrs.frozen
 class ImportMapping:
-    """Columns and answers.  `values`: target → {folded text → code, "" for "leave it in the note"}."""
+    """Columns and answers.
+
+    `values`: target → {folded text → code, "" for "leave it in the note"}.
+    """
 
     columns: tuple[ColumnChoice, ...] = ()
     values: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
@@ -43,7 +46,7 @@ class ImportMapping:
         return next((one.target for one in self.columns if one.index == index), NOTE)
 
     def with_column(self, index: int, target: str) -> ImportMapping:
-        """Give a copy where the column `index` means `target`.  `KeyError` for an unknown target."""
+        """Give a copy where column `index` means `target`; `KeyError` for an unknown target."""
         if target != IGNORE:
             targets()[target]
         changed = tuple(
@@ -58,7 +61,7 @@ class ImportMapping:
         return attrs.evolve(self, values=values)
 
     def fitted(self, table: Table) -> ImportMapping:
-        """Give a copy with the columns where `table` has them; columns it does not know become notes.
+        """Give a copy with the columns where `table` has them; unknown ones become notes.
 
         Of two columns with one name the first goes with the first choice, and so on.
         """
@@ -110,7 +113,8 @@ def _known(target: Any) -> str:  # noqa: ANN401 - read from a file
 
 def _ready(name: str, columns: Mapping[str, str]) -> ImportMapping:
     return ImportMapping(
-        tuple(ColumnChoice(index, *pair) for index, pair in enumerate(columns.items())), name=name,
+        tuple(ColumnChoice(index, *pair) for index, pair in enumerate(columns.items())),
+        name=name,
     )
 
 
@@ -173,7 +177,7 @@ READY: Final[Mapping[str, ImportMapping]] = MappingProxyType(
 
 
 def ready_mapping(table: Table, saved: tuple[ImportMapping, ...] = ()) -> ImportMapping | None:
-    """Give the mapping whose columns are those of `table` (any order), saved ones first; else None."""
+    """Give the mapping whose columns are those of `table`, in any order; saved ones first."""
     names = sorted(map(fold, table.header))
     for one in (*saved, *READY.values()):
         if sorted(fold(column.header) for column in one.columns) == names:

@@ -1,7 +1,8 @@
 """A look into a spreadsheet's package before any reader opens it: sizes and cell references.
 
-A 5 KB XLSX with the cells A1 and XFD1048576 makes a reader build 17 thousand million cells; a ZIP of 1 MB
-can hold gigabytes.  Both are found here by streaming, in flat memory, trusting no number the file gives.
+A 5 KB XLSX with the cells A1 and XFD1048576 makes a reader build 17 thousand million cells; a ZIP
+of 1 MB can hold gigabytes.  Both are found here by streaming, in flat memory, trusting no number
+the file gives.
 """
 
 from __future__ import annotations
@@ -86,7 +87,10 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 
 
 def _check_member(
-    package: zipfile.ZipFile, member: zipfile.ZipInfo, kind: str, allowed: int,
+    package: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    kind: str,
+    allowed: int,
 ) -> int:
     name = member.filename.casefold()
     inspect: Callable[[bytes], None] = _no_look
@@ -111,7 +115,14 @@ def _unpack(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
         with package.open(member) as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise SpreadsheetRefused from error
 
 
@@ -141,7 +152,7 @@ def _check_extent(columns: int, rows: int) -> None:
 
 
 def _look_at_content(window: bytes) -> None:
-    """Refuse cells and rows with content that are said to repeat; empty ones end every ODS sheet."""
+    """Refuse repeated cells and rows with content; empty ones end every ODS sheet."""
     rows = 1
     for found in _REPEAT.finditer(window):
         times = _TIMES.search(found["attributes"])

@@ -1,8 +1,8 @@
 """What would become of every row: `plan_import` → `ImportPlan`.  Nothing is written here.
 
-Four fates: new, same (a client already known: what it adds, what it contradicts), look (why), refused
-(why).  Every row of the file is in exactly one `PlannedClient`; every text is in a record, in the client's
-note or in a column she chose to leave out.
+Four fates: new, same (a client already known: what it adds, what it contradicts), look (why),
+refused (why).  Every row of the file is in exactly one `PlannedClient`; every text is in a record,
+in the client's note or in a column she chose to leave out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from kotodesk.exchange.tabular.reading import Weight
 from kotodesk.exchange.tabular.records import PlannedRecord, build_records
 from kotodesk.exchange.tabular.rows import Entry, Gathered, RowProblem, RowReader, RowRef, gather
 from kotodesk.exchange.tabular.table import Table
-from kotodesk.i18n import Message, N_
+from kotodesk.exchange.tabular.targets import targets
+from kotodesk.i18n import N_, Message
 
 
 class Fate(Enum):
@@ -36,7 +37,7 @@ class Fate(Enum):
 
 @attrs.frozen
 class Conflict:
-    """A field where a row and the register differ.  The register's value stays unless she chooses."""
+    """A field where row and register differ; the register's value stays unless she chooses."""
 
     target: str
     present: Any
@@ -58,8 +59,8 @@ class PlannedClient:
     """One person of the file: rows, fate, why, and the records that would be made.
 
     `records` of fate SAME hold only what is added; of LOOK everything, ready for `accept_new` or
-    `accept_same`; of REFUSED what there is, for showing.  `client_id` is the known client's, if any.
-    `adds` are the targets ("kind.field") that fill empty fields.
+    `accept_same`; of REFUSED what there is, for showing.  `client_id` is the known client's, if
+    any. `adds` are the targets ("kind.field") that fill empty fields.
     """
 
     rows: tuple[RowRef, ...]
@@ -123,7 +124,7 @@ def accept_new(planned: PlannedClient) -> PlannedClient:
 
 
 def accept_same(planned: PlannedClient, known: KnownClient) -> PlannedClient:
-    """Give the person as the client `known`: only what is missing there is added, the rest compared."""
+    """Give the person as the client `known`: what is missing there is added, the rest compared."""
     return _beside(attrs.evolve(planned, fate=Fate.SAME), known)
 
 
@@ -145,18 +146,30 @@ def _attach(gathered: list[Gathered], entries: Iterable[Entry]) -> list[Entry]:
 def _stray(entry: Entry) -> PlannedClient:
     reason = Message(N_("No person of the client sheet has this running number or identity code."))
     return PlannedClient(
-        (entry.row,), Fate.REFUSED, entry.join, (), reasons=(reason,), problems=entry.problems,
+        (entry.row,),
+        Fate.REFUSED,
+        entry.join,
+        (),
+        reasons=(reason,),
+        problems=entry.problems,
     )
 
 
 def _judge(
-    one: Gathered, people: People, known: Mapping[str, KnownClient], today: date,
+    one: Gathered,
+    people: People,
+    known: Mapping[str, KnownClient],
+    today: date,
 ) -> PlannedClient:
     built = build_records(one, today)
     person = Person.of({f"client.{name}": value for name, value in built.client.items()})
-    reasons = [problem.problem.message for problem in built.problems if problem.problem.weight is Weight.LOOK]
+    reasons = _reasons(built.problems)
+    if person.names and not (person.hetu or person.birth_date or built.client.get("given_names")):
+        reasons.append(Message(N_("There is only a family name in the row. Is it a person?")))
     if one.suspicion:
-        reasons.insert(0, _suspicion(one.suspicion[0], Message(_ROW, {"number": one.suspicion[1].number})))
+        reasons.insert(
+            0, _suspicion(one.suspicion[0], Message(_ROW, {"number": one.suspicion[1].number}))
+        )
     planned = PlannedClient(
         rows=tuple(entry.row for entry in (*one.entries, *one.visits)),
         fate=Fate.LOOK if reasons else Fate.NEW,
@@ -171,12 +184,30 @@ def _judge(
     if match:
         why = _suspicion(match[0], Message(N_("a client in the register")))
         return attrs.evolve(
-            planned, fate=Fate.LOOK, client_id=match[1], reasons=(why, *planned.reasons),
+            planned,
+            fate=Fate.LOOK,
+            client_id=match[1],
+            reasons=(why, *planned.reasons),
         )
     refusal = _refusal(person, built.client)
     if refusal:
         return attrs.evolve(planned, fate=Fate.REFUSED, reasons=(refusal, *planned.reasons))
     return planned
+
+
+def _reasons(problems: Iterable[RowProblem]) -> list[Message]:
+    return [
+        Message(
+            N_("%(column)s “%(text)s”: %(what)s"),
+            {
+                "column": one.header or Message(targets()[one.problem.target].label),
+                "text": one.problem.original,
+                "what": one.problem.message,
+            },
+        )
+        for one in problems
+        if one.problem.weight is Weight.LOOK
+    ]
 
 
 _ROW = N_("row %(number)s")
@@ -186,11 +217,15 @@ def _suspicion(likeness: Likeness, whom: Message) -> Message:
     texts = {
         Likeness.HETU: N_("The identity code is that of %(whom)s."),
         Likeness.NAME_AND_BIRTH: N_("The name and the birth date are those of %(whom)s."),
-        Likeness.HETU_OTHER_NAME: N_("The identity code is that of %(whom)s, but the name is another."),
+        Likeness.HETU_OTHER_NAME: N_(
+            "The identity code is that of %(whom)s, but the name is another."
+        ),
         Likeness.OTHER_HETU: N_(
             "The name and the birth date are those of %(whom)s, but the identity code is another.",
         ),
-        Likeness.ALIKE: N_("The birth date is that of %(whom)s and the name is spelt nearly alike."),
+        Likeness.ALIKE: N_(
+            "The birth date is that of %(whom)s and the name is spelt nearly alike."
+        ),
     }
     return Message(texts[likeness], {"whom": whom})
 

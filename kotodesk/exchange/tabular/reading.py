@@ -1,6 +1,7 @@
 """What came of one cell: the values it gives, and whatever could not be made of it.
 
-Nothing is lost silently: every `Problem` keeps the text as it stood, and the plan puts it into a note.
+Nothing is lost silently: every `Problem` keeps the text as it stood, and the plan puts it into a
+note.
 """
 
 from __future__ import annotations

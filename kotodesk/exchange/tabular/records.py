@@ -1,7 +1,7 @@
 """The records a person's rows would make, as plain values, checked by the register's own rules.
 
-A value that the register would not save is taken out, kept in the note and told; so whatever is planned
-here can be written as it is.  Provenance of all of it is "old_register" (73 § 2 mom.).
+A value that the register would not save is taken out, kept in the note and told; so whatever is
+planned here can be written as it is.  Provenance of all of it is "old_register" (73 § 2 mom.).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kotodesk.exchange.tabular.identity import KnownClient
 from kotodesk.exchange.tabular.reading import Problem, Weight
 from kotodesk.exchange.tabular.rows import Entry, Gathered, RowProblem, RowRef, merge, shown
 from kotodesk.exchange.tabular.targets import IMPORTED, targets
-from kotodesk.i18n import Message, N_, codesets
+from kotodesk.i18n import N_, Message, codesets
 from kotodesk.register import hetu
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.check import check_record, check_together
@@ -43,7 +43,7 @@ class PlannedRecord:
         return not _CLASSES[self.kind].ONE_PER_CLIENT
 
     def is_seen(self, known: KnownClient) -> bool:
-        """Whether `known` has this record already (an assessment or visit of the day, the same note)."""
+        """Whether `known` has it already: an assessment or visit of the day, the same note."""
         if self.values.get("contact_kind") == "note":
             return self.values.get("note") in known.notes
         day = self.values.get("started" if self.kind == Assessment.KIND else "contact_date")
@@ -102,8 +102,7 @@ def build_records(gathered: Gathered, today: date) -> Built:
         for kind in _ORDER
         if kind != Contact.KIND and (values := _of_kind(shop.values, kind))
     ]
-    for entry in (*gathered.entries, *gathered.visits):
-        records += _visit(entry, shop, own=entry in gathered.visits)
+    records += _visits(gathered, shop)
     records += _note(shop, rows)
     return Built(_name(shop.values), tuple(records), tuple(shop.problems))
 
@@ -139,7 +138,9 @@ def _agree_on_birth(shop: _Workshop) -> None:
         return
     written = shop.values.get("client.birth_date")
     if written not in (None, parsed.birth_date):
-        message = Message(N_("The birth date and the identity code do not agree. Check which is right."))
+        message = Message(
+            N_("The birth date and the identity code do not agree. Check which is right.")
+        )
         shop.put_aside("client.birth_date", message, Weight.LOOK)
     shop.values["client.birth_date"] = parsed.birth_date
 
@@ -194,45 +195,45 @@ def _errors(records: Iterable[Record], today: date) -> Iterable[tuple[str, str, 
             yield one.kind, one.field, one.message
 
 
-def _visit(entry: Entry, shop: _Workshop, *, own: bool) -> list[PlannedRecord]:
-    """Give the visit or note a row tells of, with the words that the codes do not hold."""
-    values = _of_kind(entry.values, Contact.KIND)
-    if own:
+def _visits(gathered: Gathered, shop: _Workshop) -> list[PlannedRecord]:
+    """Give the visits the rows tell of; what can be no visit goes to the note as it stood."""
+    records = [_visit(entry, (), shop) for entry in gathered.entries]
+    for entry in gathered.visits:
         shop.problems += entry.problems
-    texts = [f"{header}: {text}" for header, text in entry.kept] if own else []
-    texts += [
-        f"{one.header}: {one.problem.original}"
-        for one in entry.problems
-        if own or one.problem.target.startswith("contact.")
-    ]
-    if not values and not texts:
-        return []
-    if not own and not values:
-        return []
-    if "contact_date" not in values:
-        message = Message(N_("The visit has no date; it is kept in the note."))
-        problem = Problem("contact.contact_date", "", message, Weight.REMARK)
-        shop.problems.append(RowProblem(entry.row, "", problem))
-        shop.kept += [("", one) for one in (*map(shown, values.values()), *texts)]
-        return []
-    note = "\n".join(filter(None, (values.get("note", ""), *texts)))
-    kind = "call" if values.get("way") == "phone" else "visit"
-    rest = {"note": note} if note else {}
-    record = {"contact_kind": kind, **values, **rest}
-    return _checked_visit(record, entry.row, shop)
+        texts = [*entry.kept, *((one.header, one.problem.original) for one in entry.problems)]
+        records.append(_visit(entry, texts, shop))
+    return [one for one in records if one is not None]
 
 
-def _checked_visit(values: dict[str, Any], row: RowRef, shop: _Workshop) -> list[PlannedRecord]:
-    record = Contact(id="", client_id="", **values)
-    for _kind, name, message in _errors((record,), shop.today):
-        text = shown(values.pop(name, ""))
-        target = f"contact.{name}"
-        shop.problems.append(RowProblem(row, "", Problem(target, text, message, Weight.LOOK)))
-        shop.kept.append((str(Message(targets()[target].label)), text))
-    if "contact_date" not in values:
-        shop.kept += [("", shown(one)) for key, one in values.items() if key != "contact_kind"]
-        return []
-    return [PlannedRecord(Contact.KIND, values, (row,))]
+def _visit(entry: Entry, texts: Iterable[tuple[str, str]], shop: _Workshop) -> PlannedRecord | None:
+    values = _of_kind(entry.values, Contact.KIND)
+    lines = [values.get("note", ""), *(f"{header}: {text}" for header, text in texts)]
+    note = "\n".join(filter(None, lines))
+    if not values:
+        shop.kept += [("", note)]
+        return None
+    day = values.get("contact_date")
+    wrong = Message(N_("The visit has no date; it is kept in the note.")) if day is None else None
+    if day is not None and day > shop.today:
+        wrong = Message(N_("The visit is still to come; it is kept in the note."))
+    values = {"contact_kind": "call" if values.get("way") == "phone" else "visit", **values}
+    if note:
+        values["note"] = note
+    wrong = wrong or _visit_error(values, shop)
+    if wrong is None:
+        return PlannedRecord(Contact.KIND, values, (entry.row,))
+    problem = Problem("contact.contact_date", entry.visit, wrong, Weight.REMARK)
+    shop.problems.append(RowProblem(entry.row, "", problem))
+    shop.kept.append(("", entry.visit))
+    return None
+
+
+def _visit_error(values: Mapping[str, Any], shop: _Workshop) -> Message | None:
+    born = shop.values.get("client.birth_date")
+    client = Client(id="", client_id="", family_name="-", birth_date=born)
+    visit = Contact(id="", client_id="", **values)
+    found = _errors((client, visit), shop.today)
+    return next((message for kind, _name, message in found if kind == Contact.KIND), None)
 
 
 def _note(shop: _Workshop, rows: tuple[RowRef, ...]) -> list[PlannedRecord]:

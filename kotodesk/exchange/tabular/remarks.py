@@ -1,6 +1,7 @@
 """The column of remarks ("Huom!"): what in it is a fact of its own, and what stays a text.
 
-Turvakielto must never be a mere text: it hides contact details everywhere (julkisuuslaki 24.1 § 31 k.).
+Turvakielto must never be a mere text: it hides contact details everywhere (julkisuuslaki 24.1 § 31
+k.).
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ import re
 from typing import Final
 
 from kotodesk.exchange.tabular.reading import Problem, Reading, Weight
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 from kotodesk.register.fold import fold
 
 NON_DISCLOSURE: Final = "client.non_disclosure"
 _BAN: Final = re.compile(r"\bturvakiel|\bsparrmark")
-_BAN_DENIED: Final = re.compile(r"\bei (?:ole )?turvakiel|\bturvakiel\w* (?:paattyn|poistet|ei)|\bingen sparr")
-_PREVIOUS: Final = re.compile(r"(?:ks|kts|katso|se|see)\.? (?:ed\w*|ylla|foregaende|ovan|previous|above)\W*")
+_BAN_DENIED: Final = re.compile(
+    r"\bei (?:ole )?turvakiel|\bturvakiel\w* (?:paattyn|poistet|ei)|\bingen sparr"
+)
+_PREVIOUS: Final = re.compile(
+    r"(?:ks|kts|katso|se|see)\.? (?:ed\w*|ylla|foregaende|ovan|previous|above)\W*"
+)
 _MOVED: Final = re.compile(r"\bmuutti|\bmuuttanut|\bflytta")
 
 
 def read_remark(text: str, target: str) -> Reading:
-    """Give what a remark says; the text itself goes to `target` unless it only points to the row above."""
+    """Give what a remark says; its text goes to `target` unless it only points to the row above."""
     folded = fold(text)
     if _PREVIOUS.fullmatch(folded):
         return Reading(joins_previous=True)

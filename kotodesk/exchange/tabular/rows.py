@@ -1,6 +1,7 @@
 """Rows read by a mapping, and rows of one person gathered.
 
-Enters: tables and a mapping.  Comes out: `Entry` per row, `Gathered` per person, nothing judged yet.
+Enters: tables and a mapping.  Comes out: `Entry` per row, `Gathered` per person, nothing judged
+yet.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kotodesk.exchange.tabular.reading import Problem, Reading, Weight
 from kotodesk.exchange.tabular.table import Cell, Row, Table, cell_text, is_empty
 from kotodesk.exchange.tabular.targets import IGNORE, NUMBER
 from kotodesk.exchange.tabular.values import read_cell
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 
 _NO_ANSWERS: Final[Mapping[str, str]] = {}
 _TEXTS_ADD_UP: Final = frozenset({"client.dealing_notes"})
@@ -42,7 +43,11 @@ class RowProblem:
 
 @attrs.frozen
 class Entry:
-    """One row read.  `kept` are (column name, text) for the note; `join` is its running number."""
+    """One row read.
+
+    `kept` are (column name, text) for the note; `join` is its running number; `visit` is what the
+    columns of a visit say as one line, for the note when it can be no visit.
+    """
 
     row: RowRef
     values: Mapping[str, Any]
@@ -50,6 +55,7 @@ class Entry:
     kept: tuple[tuple[str, str], ...]
     joins_previous: bool = False
     join: str = ""
+    visit: str = ""
 
     @property
     def person(self) -> Person:
@@ -59,9 +65,13 @@ class Entry:
 
 @attrs.define
 class Gathered:
-    """The rows of one person.  `suspicion` tells which other person of the file it may be."""
+    """The rows of one person.  `suspicion` tells which other person of the file it may be.
+
+    `visits` are rows of further sheets; `number` is the person's place in the file.
+    """
 
     entries: list[Entry]
+    number: int = 0
     visits: list[Entry] = attrs.field(factory=list)
     suspicion: tuple[Likeness, RowRef] | None = None
 
@@ -95,6 +105,7 @@ class RowReader:
         values: dict[str, Any] = {}
         problems: list[RowProblem] = []
         kept: list[tuple[str, str]] = []
+        visit: list[str] = []
         joins, join = False, ""
         for index, header, target in self._columns:
             cell = row.at(index)
@@ -103,12 +114,14 @@ class RowReader:
             if target == NUMBER:
                 join = cell_text(cell)
                 continue
+            if target.startswith("contact."):
+                visit.append(f"{header}: {cell_text(cell)}")
             reading = self._reading(target, cell)
             joins = joins or reading.joins_previous
             values |= {key: one for key, one in reading.values.items() if key not in values}
             problems += [RowProblem(ref, header, one) for one in reading.problems]
             kept += [(header, text) for text in reading.kept]
-        return Entry(ref, values, tuple(problems), tuple(kept), joins, join)
+        return Entry(ref, values, tuple(problems), tuple(kept), joins, join, visit="; ".join(visit))
 
     def _reading(self, target: str, cell: Cell) -> Reading:
         key = (target, type(cell), cell)
@@ -131,13 +144,13 @@ def gather(entries: Iterable[Entry]) -> list[Gathered]:
         if home is None and entry.joins_previous and previous is not None:
             home = previous if _may_join(entry, previous) else None
         if home is None:
-            home = Gathered([entry])
+            home = Gathered([entry], number=len(found))
             if match:
                 home.suspicion = (match[0], found[int(match[1])].first.row)
             found.append(home)
         else:
             home.entries.append(entry)
-        people.add(str(found.index(home)) if home is not found[-1] else str(len(found) - 1), entry.person)
+        people.add(str(home.number), entry.person)
         previous = home
     return found
 
@@ -149,7 +162,7 @@ def _may_join(entry: Entry, previous: Gathered) -> bool:
 
 @attrs.frozen
 class Merged:
-    """One person's values out of all rows; `differing` are (row, column, target, text) left over."""
+    """One person's values out of all rows; `differing` are the texts left over."""
 
     values: Mapping[str, Any]
     differing: tuple[RowProblem, ...]
@@ -183,7 +196,10 @@ def _same_text(one: str, other: str) -> bool:
 def _difference(row: RowRef, target: str, value: object) -> RowProblem:
     text = shown(value)
     message = Message(
-        N_("Another row of the same person says “%(text)s”: the first is taken, this goes to the note."),
+        N_(
+            "Another row of the same person says “%(text)s”: "
+            "the first is taken, this goes to the note."
+        ),
         {"text": text},
     )
     return RowProblem(row, "", Problem(target, text, message, Weight.LOOK))

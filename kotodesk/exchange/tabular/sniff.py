@@ -27,6 +27,7 @@ _BOMS: Final = (
 )
 _SAMPLE: Final = 64 * 1024
 _HEADER_DEPTH: Final = 30
+_LONGEST_NAME: Final = 80
 _SEP_LINE: Final = re.compile(r"\A\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 _VALUE: Final = re.compile(r"[\d\s.,:/+%€-]+|\d{6}\S\d{3}\S")
 
@@ -95,7 +96,9 @@ def find_separator(text: str) -> str:
 def _evenness(sample: str, separator: str) -> tuple[float, int]:
     try:
         widths = Counter(
-            len(row) for row in csv.reader(sample.splitlines(keepends=True), delimiter=separator) if row
+            len(row)
+            for row in csv.reader(sample.splitlines(keepends=True), delimiter=separator)
+            if row
         )
     except csv.Error:
         return (0.0, 0)
@@ -142,4 +145,4 @@ def _could_be_name(cell: Cell) -> bool:
     if isinstance(cell, int | float | date):
         return False
     text = cell_text(cell)
-    return len(text) <= 80 and not _VALUE.fullmatch(text)
+    return len(text) <= _LONGEST_NAME and not _VALUE.fullmatch(text)

@@ -1,4 +1,4 @@
-"""The door a file comes in by: `read_tables(path)` gives its sheets, or a fault that says what to do.
+"""The door a file comes in by: `read_tables(path)` gives its sheets, or a fault.
 
 The file is read once, whole and bounded, so a file that changes meanwhile cannot be half of each.
 """
@@ -34,7 +34,15 @@ from kotodesk.exchange.tabular.table import (
     is_empty,
 )
 
-_NO_TABLE: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"SQLite format")
+_NO_TABLE: Final = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"MZ",
+    b"\x7fELF",
+    b"SQLite format",
+)
 
 
 def read_tables(
@@ -50,7 +58,10 @@ def read_tables(
     `separator` overrule the guess.  Raises a `TabularFault`.
     """
     return tables_of(
-        read_bounded(path), known_headers=known_headers, encoding=encoding, separator=separator,
+        read_bounded(path),
+        known_headers=known_headers,
+        encoding=encoding,
+        separator=separator,
     )
 
 
@@ -106,14 +117,22 @@ def _spreadsheet(data: bytes, kind: str, known: frozenset[str]) -> tuple[Table, 
 
 
 def _csv(
-    data: bytes, known: frozenset[str], encoding: str | None, separator: str | None,
+    data: bytes,
+    known: frozenset[str],
+    encoding: str | None,
+    separator: str | None,
 ) -> Table:
     text, encoding = sniff.decode(data, encoding)
     said, text = sniff.take_separator_line(text)
     separator = separator or said or sniff.find_separator(text)
     rows = list(_bounded(text, separator))
     return _table(
-        "", rows, known, encoding=encoding, separator=separator, first_row=2 if said else 1,
+        "",
+        rows,
+        known,
+        encoding=encoding,
+        separator=separator,
+        first_row=2 if said else 1,
     )
 
 

@@ -1,7 +1,8 @@
-"""What a column of an old register can mean: the fields of the register, and four meanings of a row.
+"""What a column of an old register can mean: a field of the register, or something of the row.
 
-Fields come from the register's own declarations with their column names (`FieldSpec.headers`); only what
-is no field of its own (a name in one column, a running number, a date kept as a note) is declared here.
+Fields come from the register's own declarations with their column names (`FieldSpec.headers`); only
+what is no field of its own (a name in one column, a running number, a date kept as a note) is
+declared here.
 """
 
 from __future__ import annotations
@@ -39,7 +40,16 @@ _ASSESSMENT_FIELDS: Final = frozenset({"started", "planned_plan_date"})
 
 _MORE_HEADERS: Final = MappingProxyType(
     {
-        FULL_NAME: ("asiakas", "nimi", "asiakkaan nimi", "henkilö", "name", "namn", "kund", "client"),
+        FULL_NAME: (
+            "asiakas",
+            "nimi",
+            "asiakkaan nimi",
+            "henkilö",
+            "name",
+            "namn",
+            "kund",
+            "client",
+        ),
         NUMBER: ("nro", "nr", "numero", "no", "järjestysnumero", "löpnummer"),
         NOTE: ("suunnitelma pvm", "suunnitelma", "kotoutumissuunnitelma"),
         "client.family_name": ("sukunimet", "släktnamn"),
@@ -75,7 +85,11 @@ class Target:
 def targets() -> MappingProxyType[str, Target]:
     """Give every meaning by its key, in the order they are offered."""
     own = (
-        Target(FULL_NAME, N_("Name: family name and given names in one column"), _MORE_HEADERS[FULL_NAME]),
+        Target(
+            FULL_NAME,
+            N_("Name: family name and given names in one column"),
+            _MORE_HEADERS[FULL_NAME],
+        ),
         Target(NUMBER, N_("Running number that joins the sheets"), _MORE_HEADERS[NUMBER]),
         Target(NOTE, N_("Keep as a note"), _MORE_HEADERS[NOTE]),
     )

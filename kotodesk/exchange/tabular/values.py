@@ -18,7 +18,7 @@ from kotodesk.exchange.tabular.reading import Problem, Reading, Weight
 from kotodesk.exchange.tabular.remarks import read_remark
 from kotodesk.exchange.tabular.table import Cell, cell_text, is_empty
 from kotodesk.exchange.tabular.targets import FULL_NAME, NOTE, NUMBER, targets
-from kotodesk.i18n import Message, N_, codesets
+from kotodesk.i18n import N_, Message, codesets
 from kotodesk.register import hetu
 from kotodesk.register.field import FieldSpec, Kind
 from kotodesk.register.fold import fold
@@ -36,7 +36,9 @@ Chosen = Mapping[str, str]
 """Her answers for one target: folded text → code, "" for "leave it in the note"."""
 
 
-def read_cell(target: str, cell: Cell, *, today: date, chosen: Chosen = MappingProxyType({})) -> Reading:
+def read_cell(
+    target: str, cell: Cell, *, today: date, chosen: Chosen = MappingProxyType({})
+) -> Reading:
     """Give what `cell` means in a column of `target`; an empty cell gives an empty reading.
 
     `today` only decides the century of two-digit years.  Never raises for what stands in a cell.
@@ -127,7 +129,9 @@ def _coded(target: str, spec: FieldSpec, cell: Cell, chosen: Chosen) -> Reading:
     if not all(codes):
         msgid = N_("What does “%(text)s” mean here? Asked once; kept in the note until then.")
         return _not_read(target, cell, msgid, Weight.QUESTION)
-    return Reading({target: tuple(dict.fromkeys(codes)) if spec.kind is Kind.CODES else codes[0]})
+    value = tuple(dict.fromkeys(codes)) if spec.kind is Kind.CODES else codes[0]
+    says_more = target.startswith("contact.") and fold(text) in aliases.SAYS_MORE
+    return Reading({target: value}, kept=(text,) if says_more else ())
 
 
 def _several(code_set: str, text: str) -> list[str]:
@@ -164,9 +168,12 @@ def _full_name(_target: str, cell: Cell, _today: date, _chosen: Chosen) -> Readi
     if comma and family and given:
         return Reading({"client.family_name": family, "client.given_names": given})
     message = Message(
-        N_("“%(text)s”: which part is the family name? Taken whole as the family name."), {"text": text},
+        N_("“%(text)s”: which part is the family name? Taken whole as the family name."),
+        {"text": text},
     )
-    return Reading({"client.family_name": text}, (Problem(FULL_NAME, text, message, Weight.REMARK),))
+    return Reading(
+        {"client.family_name": text}, (Problem(FULL_NAME, text, message, Weight.REMARK),)
+    )
 
 
 def _number(_target: str, _cell: Cell, _today: date, _chosen: Chosen) -> Reading:
