@@ -52,7 +52,7 @@ def measures(desk: Desk, assessment: Assessment) -> tuple[RefiningMeasure, ...]:
 
 def missing(desk: Desk, assessment: Assessment) -> tuple[completeness.Missing, ...]:
     """Give what must still be there before the assessment can be completed."""
-    return completeness.missing(assessment, measures(desk, assessment))
+    return completeness.missing_for_completion(assessment)
 
 
 def complete(desk: Desk, assessment_id: str) -> Version:

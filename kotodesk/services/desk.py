@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import date, datetime
 
 import attrs
 
-from kotodesk.i18n import codesets
+from kotodesk.i18n import Fault, Message, codesets
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.store import Store
 from kotodesk.vault import OpenVault
@@ -27,7 +28,24 @@ class Desk:
     coordinator: Coordinator
     office: Office
     clock: Callable[[], datetime] = local_now
+    notices: tuple[Message, ...] = ()
+    """What must be told after this unlock: wrong attempts, a stale lock, a repaired header."""
     opened_at: datetime = attrs.Factory(lambda self: self.clock(), takes_self=True)
+
+    def close(self) -> None:
+        """Seal the journal's head into the header and close; afterwards nothing is readable.
+
+        A disk that takes no more must not keep the vault open: the seal is then that of the last
+        time, which still shows a cut tail up to there.
+        """
+        with contextlib.suppress(Fault):
+            self.seal_head()
+        self.vault.close()
+
+    def seal_head(self) -> None:
+        """Seal the journal's head into the vault's header: at close, at a backup."""
+        seq, head = self.store.journal.head()
+        self.vault.seal_journal_head(seq, head)
 
     def today(self) -> date:
         """Give the day by the clock."""

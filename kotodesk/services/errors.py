@@ -80,3 +80,10 @@ class EventNotAllowed(Fault):
         super().__init__(
             Message(N_("This does not follow from the consent's present state. Nothing was recorded."))
         )
+
+
+class PassphraseNotRight(Fault):
+    """The present passphrase was typed wrong when it was asked again."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("The present passphrase is not right. Nothing was changed.")))

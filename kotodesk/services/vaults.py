@@ -1,0 +1,239 @@
+"""The life of a vault: create, unlock, close, keys, handover, backup, restore, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import attrs
+
+from kotodesk import vault
+from kotodesk.i18n import N_, Message
+from kotodesk.register.office import Coordinator, Office
+from kotodesk.services.desk import Desk, local_now
+from kotodesk.services.errors import PassphraseNotRight
+from kotodesk.store import Act, Store
+from kotodesk.store.journal import ChainReport
+from kotodesk.store.migrations import STEPS, migrate
+from kotodesk.vault import BackupInfo, OpenVault, RecoveryCode, Restored, Verification, backups
+
+Clock = Callable[[], datetime]
+_COORDINATOR, _OFFICE, _IDLE = "coordinator", "office", "idle_minutes"
+IDLE_MINUTES = 5
+IDLE_RANGE = range(1, 16)
+
+
+@attrs.frozen
+class VerifyReport:
+    """What a verification found: pages and structure, the journal's chain, the sealed head."""
+
+    database: Verification
+    journal: ChainReport
+    head_holds: bool
+
+    @property
+    def good(self) -> bool:
+        """Whether everything is as it should be."""
+        return self.database.good and self.journal.sound and self.head_holds
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    coordinator: Coordinator,
+    office: Office,
+    *,
+    clock: Clock = local_now,
+    work: vault.Calibration | None = None,
+) -> tuple[Desk, RecoveryCode]:
+    """Make a new vault for one coordinator; gives the open desk and the recovery code, shown once."""
+    opened, code = vault.create(
+        folder, passphrase, work=work, own_words=_own_words(coordinator), clock=clock
+    )
+    try:
+        migrate(opened.connection)
+        desk = _desk(opened, clock)
+        _write_profile(desk, coordinator, office, Act.CREATED)
+        desk.seal_head()
+    except BaseException:
+        opened.close()
+        raise
+    return desk, code
+
+
+def unlock(folder: Path, passphrase: str, *, clock: Clock = local_now) -> Desk:
+    """Open a vault with its passphrase; raises the vault's faults, each with its own message."""
+    opened = vault.unlock(folder, passphrase, newest_schema=len(STEPS), clock=clock)
+    return _enter(opened, clock, "passphrase")
+
+
+def unlock_with_recovery(folder: Path, code: str, *, clock: Clock = local_now) -> Desk:
+    """Open a vault with the code of the recovery sheet; a new passphrase should follow at once."""
+    opened = vault.unlock_with_recovery(folder, code, newest_schema=len(STEPS), clock=clock)
+    return _enter(opened, clock, "recovery_code")
+
+
+def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
+    try:
+        migrate(opened.connection, before=lambda: opened.backup(clock()))
+        desk = _desk(opened, clock)
+        notices = list(opened.notices)
+        with desk.store.unit() as unit:
+            if opened.failed_attempts:
+                unit.note(Act.FAILED_UNLOCK, details={"count": opened.failed_attempts})
+                notices.append(
+                    Message(
+                        N_("Wrong passphrase attempts since the last unlock: %(count)s."),
+                        {"count": opened.failed_attempts},
+                    )
+                )
+            unit.note(Act.UNLOCKED, details={"way": way})
+        if not _head_holds(desk):
+            notices.append(_HEAD_LOST)
+    except BaseException:
+        opened.close()
+        raise
+    return attrs.evolve(desk, notices=tuple(notices))
+
+
+_HEAD_LOST = Message(
+    N_(
+        "The journal's last entries are missing: the register is older than the vault last knew. Compare "
+        "with the newest backup and tell the data-protection officer."
+    )
+)
+
+
+def _desk(opened: OpenVault, clock: Clock) -> Desk:
+    store = Store(opened.connection, clock=clock)
+    coordinator = Coordinator.from_plain(store.settings.get(_COORDINATOR, {}))
+    office = Office.from_plain(store.settings.get(_OFFICE, {}))
+    store.actor = coordinator.name
+    return Desk(opened, store, coordinator, office, clock)
+
+
+def _own_words(coordinator: Coordinator) -> tuple[str, ...]:
+    return tuple(word for word in coordinator.name.split() if word)
+
+
+def _head_holds(desk: Desk) -> bool:
+    sealed = desk.vault.journal_head
+    return sealed is None or desk.store.journal.hash_at(sealed.seq) == sealed.head
+
+
+def close(desk: Desk) -> BackupInfo | None:
+    """Back up when something changed, then close; gives the backup made, if one was."""
+    made = back_up(desk) if desk.vault.needs_backup else None
+    desk.close()
+    return made
+
+
+def save_profile(desk: Desk, coordinator: Coordinator, office: Office) -> None:
+    """Change the coordinator's contact details or the office; a new person is a handover."""
+    _write_profile(desk, coordinator, office, Act.CHANGED)
+
+
+def _write_profile(desk: Desk, coordinator: Coordinator, office: Office, act: Act) -> None:
+    desk.store.actor = coordinator.name
+    with desk.store.unit() as unit:
+        desk.store.settings.put(unit, _COORDINATOR, attrs.asdict(coordinator))
+        desk.store.settings.put(unit, _OFFICE, attrs.asdict(office))
+        unit.note(act, kind="profile", details={"coordinator": coordinator.name})
+    desk.coordinator, desk.office = coordinator, office
+
+
+def idle_minutes(desk: Desk) -> int:
+    """Give after how many idle minutes the vault locks itself."""
+    minutes: int = desk.store.settings.get(_IDLE, IDLE_MINUTES)
+    return minutes if minutes in IDLE_RANGE else IDLE_MINUTES
+
+
+def set_idle_minutes(desk: Desk, minutes: int) -> None:
+    """Set the idle time, 1–15 minutes; other values are brought into that range."""
+    kept = min(max(minutes, IDLE_RANGE.start), IDLE_RANGE.stop - 1)
+    with desk.store.unit() as unit:
+        desk.store.settings.put(unit, _IDLE, kept)
+        unit.note(Act.CHANGED, kind="setting", details={"idle_minutes": kept})
+
+
+def change_passphrase(desk: Desk, old: str, new: str) -> None:
+    """Replace the passphrase; raises `PassphraseNotRight` when `old` is not the one in force."""
+    if not desk.vault.is_passphrase(old):
+        raise PassphraseNotRight
+    set_passphrase(desk, new)
+
+
+def set_passphrase(desk: Desk, new: str) -> None:
+    """Give a new passphrase after an unlock with the recovery code."""
+    desk.vault.change_passphrase(new, own_words=_own_words(desk.coordinator))
+    with desk.store.unit() as unit:
+        unit.note(Act.PASSPHRASE_CHANGED)
+
+
+def renew_recovery(desk: Desk) -> RecoveryCode:
+    """Make a new recovery code; the old sheet opens nothing any more."""
+    code = desk.vault.renew_recovery()
+    with desk.store.unit() as unit:
+        unit.note(Act.RECOVERY_RENEWED)
+    return code
+
+
+def hand_over(desk: Desk, coordinator: Coordinator, new_passphrase: str) -> RecoveryCode:
+    """Give the vault to a new coordinator: profile, passphrase and recovery code change as one."""
+    former = desk.coordinator.name
+    code = desk.vault.handover(new_passphrase, own_words=_own_words(coordinator))
+    with desk.store.unit() as unit:
+        unit.note(Act.HANDED_OVER, details={"from": former, "to": coordinator.name})
+        desk.store.settings.put(unit, _COORDINATOR, attrs.asdict(coordinator))
+    desk.coordinator = coordinator
+    desk.store.actor = coordinator.name
+    return code
+
+
+def back_up(desk: Desk) -> BackupInfo:
+    """Make a verified backup now, with the journal's head sealed in it."""
+    with desk.store.unit() as unit:
+        unit.note(Act.BACKED_UP)
+    desk.seal_head()
+    return desk.vault.backup(desk.clock())
+
+
+def list_backups(desk: Desk) -> tuple[BackupInfo, ...]:
+    """Give the vault's backups, newest first."""
+    return backups.list_backups(desk.vault.folder)
+
+
+def newest_backup(desk: Desk) -> BackupInfo | None:
+    """Give the newest verified backup, None when there is none yet."""
+    return backups.newest_verified(desk.vault.folder)
+
+
+def restore(
+    folder: Path,
+    backup: str | Path,
+    *,
+    passphrase: str = "",
+    recovery_code: str = "",
+    clock: Clock = local_now,
+) -> Restored:
+    """Put a backup in the vault's place (the vault closed), checked first; journaled in the result."""
+    done = backups.restore(folder, backup, passphrase, recovery_code=recovery_code, clock=clock)
+    opened = (
+        unlock(folder, passphrase, clock=clock)
+        if passphrase
+        else unlock_with_recovery(folder, recovery_code, clock=clock)
+    )
+    try:
+        with opened.store.unit() as unit:
+            unit.note(
+                Act.RESTORED, details={"backup": done.backup.name, "replaced_seq": done.replaced_seq}
+            )
+    finally:
+        opened.close()
+    return done
+
+
+def verify(desk: Desk) -> VerifyReport:
+    """Check every page, the structure, the references and the journal's chain to its sealed head."""
+    return VerifyReport(desk.vault.verify(), desk.store.journal.verify(), _head_holds(desk))
