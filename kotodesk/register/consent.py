@@ -67,7 +67,7 @@ class Consent(Record):
         N_("Name and basis of the representative"),
         section="way",
         width="full",
-        shown_when=("given_by", ("guardian", "representative")),
+        shown_when=("given_by", ("guardian", "client_and_guardian", "trustee", "representative")),
     )
     minor_heard: bool | None = boolean(
         N_("A minor of 15 or over was heard beside the guardian"),
