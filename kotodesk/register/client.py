@@ -219,8 +219,10 @@ class Client(Record):
         basis="JulkL 24.1 § 31 k.",
         headers=("turvakielto", "spärrmarkering"),
         help=N_(
-            "While it holds, the municipality, address, phone and other contact details are hidden on "
-            "screen and left out of printouts and batches unless a basis for giving them is written down."
+            "While it holds, the municipality, address, phone and other contact details are "
+            "hidden on "
+            "screen and left out of printouts and batches unless a basis for giving them is "
+            "written down."
         ),
     )
     non_disclosure_basis: str = long_text(
@@ -229,7 +231,8 @@ class Client(Record):
         group=2,
         shown_when=("non_disclosure", (True,)),
         help=N_(
-            "Which law, decision or consent allows it, and who decided. Leave empty to keep them out."
+            "Which law, decision or consent allows it, and who decided. Leave empty to keep "
+            "them out."
         ),
     )
 
@@ -308,7 +311,8 @@ class Client(Record):
         reference="73.1 § 4",
         headers=("huom!", "huom", "huomautukset", "lisätiedot", "notes", "anm"),
         help=N_(
-            "Only what arranging the dealing needs: times, access, a support person. No health data."
+            "Only what arranging the dealing needs: times, access, a support person. No "
+            "health data."
         ),
     )
 
