@@ -322,7 +322,7 @@ class Client(Record):
         section="people",
         group=2,
         help=N_(
-            "Guardian, representative under 36 §, other legal representative; decision and date."
+            "Guardian, representative under 35 §, other legal representative; decision and date."
         ),
     )
     guardian_contact: str = text(
