@@ -1,0 +1,32 @@
+"""The measures and colours of every paper: A4, quiet, one accent colour."""
+
+from __future__ import annotations
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
+MARGIN = 52.0
+BODY_TOP = 100.0
+BODY_BOTTOM = PAGE_HEIGHT - 64.0
+BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
+GUTTER = 20.0
+
+INK = "#1d2327"
+SOFT = "#5d666d"
+LINE = "#c9c5bc"
+ACCENT = "#1d5b7a"
+GROUND = "#eff5f8"
+WHITE = "#ffffff"
+
+TITLE = 17.0
+HEADING = 11.5
+BODY = 9.4
+SMALL = 8.0
+TINY = 7.0
+
+_ARABIC_LEADING = 1.6
+_LEADING = 1.37
+_TALL = frozenset({"ar", "fa", "prs", "ckb", "ps", "th"})
+
+
+def leading(size: float, language: str) -> float:
+    """Give the distance of lines; scripts with deep or stacked marks need more of it."""
+    return round(size * (_ARABIC_LEADING if language in _TALL else _LEADING), 2)

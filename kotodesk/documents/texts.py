@@ -1,0 +1,247 @@
+"""Consent texts of the municipality: `resources/texts/<text id>/<language>.toml`.
+
+A text is printed exactly as it was read here, its values filled in, and the hash of what was printed
+goes into the consent record. A language that is missing is a fault, never another language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from kotodesk import material
+from kotodesk.documents.text.isolate import isolate, isolate_text, plain
+from kotodesk.i18n import Fault, Message, N_
+
+KINDS = frozenset({"heading", "paragraph", "bullet", "choice", "note"})
+WORDS = frozenset({"municipality", "receiver", "data", "purpose", "coordinator", "consent"})
+"""Placeholders whose value may be of any script."""
+FIGURES = frozenset({"valid_until", "phone", "email"})
+"""Placeholders whose value is a number, a date or an address, never turned around."""
+LABELS = "labels"
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class TextMissing(Fault):
+    """A text is not there in the language asked for."""
+
+    def __init__(self, text_id: str, language: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The text %(text)s does not exist in the language “%(language)s”, so the form "
+                    "was not made. Choose another language and use an interpreter's statement."
+                ),
+                {"text": text_id, "language": language},
+            )
+        )
+
+
+class TextFaulty(Fault):
+    """A text file cannot be used: broken, half translated, or with unknown placeholders."""
+
+    def __init__(self, text_id: str, language: str, reason: str) -> None:
+        super().__init__(
+            Message(
+                N_("The text %(text)s (%(language)s) cannot be printed: %(reason)s."),
+                {"text": text_id, "language": language, "reason": reason},
+            )
+        )
+
+
+class ValueMissing(Fault):
+    """A form would be printed with a hole in its text."""
+
+    def __init__(self, text_id: str, placeholder: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The form %(text)s needs a value for “%(placeholder)s”. Fill it in before "
+                    "printing."
+                ),
+                {"text": text_id, "placeholder": placeholder},
+            )
+        )
+        self.placeholder = placeholder
+
+
+@frozen
+class TextBlock:
+    """One paragraph of a text and its kind: heading, paragraph, bullet, choice or note."""
+
+    kind: str
+    text: str
+
+
+@frozen
+class ConsentText:
+    """One version of a text in one language, its placeholders open."""
+
+    id: str
+    version: int
+    language: str
+    review: str
+    reviewed_by: str
+    title: str
+    blocks: tuple[TextBlock, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """Tell whether somebody has checked this text or translation."""
+        return self.review == "reviewed"
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the text with its placeholders open: names the version beyond doubt."""
+        return _digest(_canonical(self.title, self.blocks))
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The names of the values the text needs."""
+        return frozenset(
+            name
+            for text in (self.title, *(block.text for block in self.blocks))
+            for name in _PLACEHOLDER.findall(text)
+        )
+
+    def filled(self, values: Mapping[str, str]) -> FilledText:
+        """Set the values in, each isolated from the direction around it. Raises ValueMissing."""
+        for name in sorted(self.placeholders):
+            if not values.get(name, "").strip():
+                raise ValueMissing(self.id, name)
+        wrapped = {
+            name: isolate(value.replace(" ", "\u00a0")) if name in FIGURES else isolate_text(value)
+            for name, value in values.items()
+        }
+
+        def fill(text: str) -> str:
+            return _PLACEHOLDER.sub(lambda found: wrapped[found[1]], text)
+
+        blocks = tuple(TextBlock(block.kind, fill(block.text)) for block in self.blocks)
+        return FilledText(self, fill(self.title), blocks)
+
+
+@frozen
+class FilledText:
+    """A text as it is printed."""
+
+    source: ConsentText
+    title: str
+    blocks: tuple[TextBlock, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the exact text printed (GDPR 7: what was consented to)."""
+        return _digest(_canonical(self.title, self.blocks))
+
+
+def printed_hash(texts: Sequence[FilledText]) -> str:
+    """Give one hash for all languages of a form, in the order they are printed in."""
+    if len(texts) == 1:
+        return texts[0].sha256
+    return _digest("".join(f"{text.source.language} {text.sha256}\n" for text in texts))
+
+
+def load(text_id: str, language: str) -> ConsentText:
+    """Read one text. Raises TextMissing, or TextFaulty when it cannot be printed."""
+    path = _folder(text_id) / f"{language}.toml"
+    if not path.is_file():
+        raise TextMissing(text_id, language)
+    text = _read(path)
+    for other in _folder(text_id).glob("*.toml"):
+        _compare(text, _read(other))
+    return text
+
+
+def available() -> tuple[str, ...]:
+    """Give the ids of all texts."""
+    root = material.file("resources", "texts")
+    found = (path.name for path in root.iterdir() if path.is_dir() and path.name != LABELS)
+    return tuple(sorted(found))
+
+
+def languages(text_id: str) -> tuple[str, ...]:
+    """Give the languages a text exists in, Finnish and Swedish first."""
+    found = {path.stem for path in _folder(text_id).glob("*.toml")}
+    first = [language for language in ("fi", "sv") if language in found]
+    return (*first, *sorted(found - {"fi", "sv"}))
+
+
+def check_all() -> None:
+    """Read every text there is, as the build does. Raises TextFaulty."""
+    for text_id in available():
+        for language in languages(text_id):
+            load(text_id, language)
+
+
+def _folder(text_id: str) -> Path:
+    if not re.fullmatch(r"[a-z0-9_]+", text_id):
+        raise TextMissing(text_id, "")
+    return material.file("resources", "texts", text_id)
+
+
+@cache
+def _read(path: Path) -> ConsentText:
+    text_id, language = path.parent.name, path.stem
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        blocks = tuple(
+            TextBlock(str(block["kind"]), unicodedata.normalize("NFC", str(block["text"])))
+            for block in content["block"]
+        )
+        text = ConsentText(
+            id=str(content["id"]),
+            version=int(content["version"]),
+            language=str(content["language"]),
+            review=str(content["review"]),
+            reviewed_by=str(content.get("reviewed_by", "")),
+            title=unicodedata.normalize("NFC", str(content["title"])),
+            blocks=blocks,
+        )
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
+        raise TextFaulty(text_id, language, f"{type(error).__name__}: {error}") from error
+    _check(text, text_id, language)
+    return text
+
+
+def _check(text: ConsentText, text_id: str, language: str) -> None:
+    if (text.id, text.language) != (text_id, language):
+        raise TextFaulty(text_id, language, f"says it is {text.id}/{text.language}")
+    if text.review not in {"draft", "reviewed"} or (text.reviewed and not text.reviewed_by):
+        raise TextFaulty(text_id, language, "review state")
+    for block in text.blocks:
+        if block.kind not in KINDS or not block.text.strip():
+            raise TextFaulty(text_id, language, f"block of kind {block.kind}")
+    unknown = text.placeholders - WORDS - FIGURES
+    if unknown:
+        raise TextFaulty(text_id, language, f"unknown {', '.join(sorted(unknown))}")
+
+
+def _compare(text: ConsentText, other: ConsentText) -> None:
+    """Hold the languages of a text to one another, so that they stand side by side."""
+    if [block.kind for block in text.blocks] != [block.kind for block in other.blocks]:
+        raise TextFaulty(text.id, text.language, f"its parts differ from {other.language}")
+    for mine, theirs in zip(text.blocks, other.blocks, strict=True):
+        if set(_PLACEHOLDER.findall(mine.text)) != set(_PLACEHOLDER.findall(theirs.text)):
+            raise TextFaulty(
+                text.id, text.language, f"placeholders differ from {other.language}: {mine.text}"
+            )
+    if text.version != other.version:
+        raise TextFaulty(text.id, text.language, f"version differs from {other.language}")
+
+
+def _canonical(title: str, blocks: Sequence[TextBlock]) -> str:
+    rows = [("title", title), *((block.kind, block.text) for block in blocks)]
+    joined = "".join(f"{kind}\t{plain(text)}\n" for kind, text in rows).replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", joined)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
