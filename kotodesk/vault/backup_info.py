@@ -15,6 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from kotodesk.vault import canonical, files
+from kotodesk.vault.errors import storage_faults
 from kotodesk.vault.folder import VaultFolder
 from kotodesk.vault.header import read_header
 from kotodesk.vault.slots import RefusedWorkError
@@ -55,11 +56,13 @@ class BackupInfo:
         )
 
 
+@storage_faults()
 def list_backups(folder: Path) -> tuple[BackupInfo, ...]:
     """Return the backups of the vault in `folder`, newest first.
 
     `verified` is false for one that has lost its note, its header or a part of its register since
     it was made. Nothing is opened with a key: whether every page is sound shows at the restore.
+    Raises faults of the disk.
     """
     place = VaultFolder(folder)
     if not place.backups.is_dir():

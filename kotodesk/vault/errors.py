@@ -317,6 +317,21 @@ class BackupOfAnotherVault(Fault):
         )
 
 
+class NotEnoughMemory(Fault):
+    """The machine cannot give the memory that the key derivation needs."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "There is not enough free memory to check the passphrase. Close other "
+                    "programs and try again."
+                )
+            )
+        )
+
+
 class JournalSealBroken(Fault):
     """The sealed head of the journal in the header was not written with the key of the vault."""
 

@@ -52,6 +52,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@storage_faults()
 def create(
     folder: Path,
     passphrase: str,
@@ -89,6 +90,7 @@ def create(
     return _open(place, lambda _found: key, clock, None), code
 
 
+@storage_faults()
 def unlock(
     folder: Path,
     passphrase: str,
@@ -106,6 +108,7 @@ def unlock(
     return _unlock(VaultFolder(folder), PASSPHRASE, secret, newest_schema, clock)
 
 
+@storage_faults()
 def unlock_with_recovery(
     folder: Path,
     code: str,

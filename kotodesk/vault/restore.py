@@ -44,6 +44,7 @@ class Restored:
     replaced_seq: int
 
 
+@storage_faults()
 def restore(
     folder: Path,
     backup: str | Path,

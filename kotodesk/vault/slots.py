@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from kotodesk.vault import canonical
 from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.canonical import Json
+from kotodesk.vault.errors import NotEnoughMemory
 from kotodesk.vault.keys import KEY_LENGTH, Key
 
 PASSPHRASE: Final = "passphrase"  # noqa: S105 - the name of a slot
@@ -47,19 +48,19 @@ class Slot:
     def close(cls, kind: str, vault: str, secret: bytes, key: Key, work: Calibration) -> Self:
         """Return a new slot of `kind` that gives `key` for `secret`.
 
-        Raises RefusedWorkError when `work` is not acceptable, MemoryError when there is none.
+        Raises RefusedWorkError when `work` is not acceptable, NotEnoughMemory.
         """
         if not work.is_acceptable():
             raise RefusedWorkError
         salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
         empty = cls(kind, work, salt, nonce, b"")
-        wrapping = AESGCM(work.derive(secret, salt))
+        wrapping = _wrapping(work, secret, salt)
         sealed = wrapping.encrypt(nonce, key.reveal(), empty.bound_to(vault))
         return cls(kind, work, salt, nonce, sealed)
 
     def open(self, vault: str, secret: bytes) -> Key | None:
-        """Return the vault key, None when `secret` is not the slot's. Raises MemoryError."""
-        wrapping = AESGCM(self.work.derive(secret, self.salt))
+        """Return the vault key, None when `secret` is not the slot's. Raises NotEnoughMemory."""
+        wrapping = _wrapping(self.work, secret, self.salt)
         try:
             return Key(bytearray(wrapping.decrypt(self.nonce, self.sealed, self.bound_to(vault))))
         except InvalidTag:
@@ -107,6 +108,13 @@ class Slot:
             "lanes": self.work.lanes,
             "salt": self.salt.hex(),
         }
+
+
+def _wrapping(work: Calibration, secret: bytes, salt: bytes) -> AESGCM:
+    try:
+        return AESGCM(work.derive(secret, salt))
+    except MemoryError as error:
+        raise NotEnoughMemory from error
 
 
 def secret_of_passphrase(passphrase: str) -> bytes:
