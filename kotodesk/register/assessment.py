@@ -1,6 +1,9 @@
-"""Osaamisen ja kotoutumisen palvelutarpeen arviointi (F3): 14 §, VNA 869/2024, stored by 874/2024 1 §.
+"""Osaamisen ja kotoutumisen palvelutarpeen arviointi (F3): 14 §, VNA 869/2024.
 
-Nine matters are found out in the alkuhaastattelu (869/2024 2.1 §), four are told to the client (2.3 §).
+Stored by 874/2024 1 §.
+
+Nine matters are found out in the alkuhaastattelu (869/2024 2.1 §), four are told to the client
+(2.3 §).
 Each matter is found out or "ei selvitetty" with a reason; each has its source (73.2 §).
 """
 
@@ -109,7 +112,8 @@ class Assessment(Record):
         group=6,
         basis="14.2 §",
         help=N_(
-            "The assessment is started without delay (viipymättä) from this day; the Act gives no number."
+            "The assessment is started without delay (viipymättä) from this day; the Act "
+            "gives no number."
         ),
     )
     information_source: str = text(N_("From whom"), section="start", group=6, width="third")
@@ -239,7 +243,8 @@ class Assessment(Record):
         width="full",
         basis="73.1 § 8 k.",
         help=N_(
-            "Health data may be recorded only for such a reason. Write it first; the next field then opens."
+            "Health data may be recorded only for such a reason. Write it first; the next "
+            "field then opens."
         ),
     )
     capacity: str = long_text(

@@ -1,4 +1,7 @@
-"""Liite: a scan or photograph kept inside the vault, told by its facts; the bytes are the store's."""
+"""Liite: a scan or photograph kept inside the vault, told by its facts.
+
+The bytes are the store's.
+"""
 
 from __future__ import annotations
 

@@ -69,7 +69,8 @@ def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem
             "error",
             Message(
                 N_(
-                    "Write the reason: health data may be recorded only when it affects integration "
+                    "Write the reason: health data may be recorded only when it affects "
+                    "integration "
                     "and is indispensable (73.1 § 8)."
                 )
             ),
@@ -84,7 +85,10 @@ def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem
 
 
 def check_together(records: Iterable[Record]) -> tuple[Problem, ...]:
-    """Check what the records of one client say together: nothing before birth, permit after entry."""
+    """Check what the records of one client say together: nothing before birth.
+
+    Permit after entry.
+    """
     everything = tuple(records)
     born = next((one.birth_date for one in everything if isinstance(one, Client)), None)
     if born is None:
@@ -99,45 +103,67 @@ def check_together(records: Iterable[Record]) -> tuple[Problem, ...]:
     )
 
 
-def _field(
-    spec: FieldSpec,
-    value: Any,
-    today: date,
-    knows: KnowsCode,  # noqa: ANN401
-) -> Iterable[tuple[Severity, Message]]:
+Finding = tuple[Severity, Message]
+
+
+def _field(spec: FieldSpec, value: Any, today: date, knows: KnowsCode) -> Iterable[Finding]:  # noqa: ANN401
     if value == spec.kind.empty:
-        return
-    if spec.kind is Kind.HETU:
-        parsed = hetu.parse(value)
-        if isinstance(parsed, Message):
-            yield "error", parsed
-        elif parsed.temporary:
+        return ()
+    if spec.kind in {Kind.CODE, Kind.CODES}:
+        return _codes(spec, value, knows)
+    check = _BY_KIND.get(spec.kind)
+    return check(spec, value, today) if check else ()
+
+
+def _codes(spec: FieldSpec, value: str | tuple[str, ...], knows: KnowsCode) -> Iterable[Finding]:
+    for one in (value,) if isinstance(value, str) else value:
+        if not knows(spec.code_set, one):
             yield (
-                "warning",
-                Message(N_("A temporary code: it identifies no one in the population register.")),
+                "error",
+                Message(N_("This value is not in the code set. Choose one from the list.")),
             )
-    elif spec.kind is Kind.DATE:
-        yield from _day(spec, value, today)
-    elif spec.kind is Kind.YEAR and not _FIRST_YEAR <= value <= today.year + 10:
+
+
+def _hetu(_spec: FieldSpec, value: str, _today: date) -> Iterable[Finding]:
+    parsed = hetu.parse(value)
+    if isinstance(parsed, Message):
+        yield "error", parsed
+    elif parsed.temporary:
+        yield (
+            "warning",
+            Message(N_("A temporary code: it identifies no one in the population register.")),
+        )
+
+
+def _year(_spec: FieldSpec, value: int, today: date) -> Iterable[Finding]:
+    if not _FIRST_YEAR <= value <= today.year + 10:
         yield "error", Message(N_("Check the year: it is written with four digits."))
-    elif spec.kind is Kind.INTEGER and value < 0:
+
+
+def _integer(_spec: FieldSpec, value: int, _today: date) -> Iterable[Finding]:
+    if value < 0:
         yield "error", Message(N_("The number cannot be less than zero."))
-    elif spec.kind is Kind.EMAIL and not _EMAIL.fullmatch(value.strip()):
+
+
+def _email(_spec: FieldSpec, value: str, _today: date) -> Iterable[Finding]:
+    if not _EMAIL.fullmatch(value.strip()):
         yield "warning", Message(N_("This does not look like an e-mail address."))
-    elif spec.kind in {Kind.CODE, Kind.CODES}:
-        for one in (value,) if isinstance(value, str) else value:
-            if not knows(spec.code_set, one):
-                yield (
-                    "error",
-                    Message(N_("This value is not in the code set. Choose one from the list.")),
-                )
 
 
-def _day(spec: FieldSpec, value: date, today: date) -> Iterable[tuple[Severity, Message]]:
+def _day(spec: FieldSpec, value: date, today: date) -> Iterable[Finding]:
     if value < _EARLIEST:
         yield "error", Message(N_("Check the year: it is written with four digits."))
     elif value > today and spec.name not in _FUTURE_ALLOWED:
         yield "error", Message(N_("This day is still to come. Check the date."))
+
+
+_BY_KIND: dict[Kind, Callable[[FieldSpec, Any, date], Iterable[Finding]]] = {
+    Kind.HETU: _hetu,
+    Kind.DATE: _day,
+    Kind.YEAR: _year,
+    Kind.INTEGER: _integer,
+    Kind.EMAIL: _email,
+}
 
 
 def _own_rules(record: Record) -> list[Problem]:
@@ -181,7 +207,8 @@ def _client(client: Client) -> list[Problem]:
                 "error",
                 Message(
                     N_(
-                        "The date of birth and the identity code do not agree. Check which is right."
+                        "The date of birth and the identity code do not agree. Check which is "
+                        "right."
                     )
                 ),
             ),

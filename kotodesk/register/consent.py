@@ -1,6 +1,9 @@
-"""Suostumus (F10): one record per purpose and receiver, its state a list of events never overwritten.
+"""Suostumus (F10): one record per purpose and receiver.
 
-After ISO/IEC TS 27560 and W3C DPV as far as they serve; GDPR 7; nine kinds C1–C9 of `domain/disclosure`.
+Its state a list of events never overwritten.
+
+After ISO/IEC TS 27560 and W3C DPV as far as they serve; GDPR 7; nine kinds C1–C9 of
+`domain/disclosure`.
 A consent here lifts secrecy or is asked by a statute; it is not the GDPR basis of the register.
 """
 

@@ -1,4 +1,7 @@
-"""Käynnit, yhteydenotot ja muistiinpanot, ja ohjaus ja neuvonta (10 §).  Groups 4, 6 and 7 of 73.1 §."""
+"""Käynnit, yhteydenotot ja muistiinpanot, ja ohjaus ja neuvonta (10 §).  Groups 4.
+
+6 and 7 of 73.1 §.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from kotodesk.register.field import Section, boolean, code, day, integer, long_t
 from kotodesk.register.record import Record
 
 GUIDANCE = "guidance"
-"""Code of set "contact_kind": ohjaus ja neuvonta (10 §), the only kind VNA 874/2024 4 § speaks of."""
+"""Code of set "contact_kind": ohjaus ja neuvonta (10 §).
+
+The only kind VNA 874/2024 4 § speaks of.
+"""
 
 _GUIDANCE_ONLY = ("contact_kind", (GUIDANCE,))
 
@@ -68,6 +74,7 @@ class Contact(Record):
         reference="874/2024 4 §",
         shown_when=_GUIDANCE_ONLY,
         help=N_(
-            "Only what furthers the client's integration. It leaves this vault only with consent C1."
+            "Only what furthers the client's integration. It leaves this vault only with "
+            "consent C1."
         ),
     )

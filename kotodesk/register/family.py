@@ -1,4 +1,7 @@
-"""Perhe (F2): household and the people in it, as far as services need them.  Groups 2 and 4 of 73.1 §."""
+"""Perhe (F2): household and the people in it, as far as services need them.
+
+Groups 2 and 4 of 73.1 §.
+"""
 
 from __future__ import annotations
 

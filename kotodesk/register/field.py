@@ -1,6 +1,7 @@
 """One declaration per field, from which form, check, column, print, batch and import follow.
 
-A record class is a frozen attrs class; each of its fields is declared with one of the functions here
+A record class is a frozen attrs class; each of its fields is declared with one of the functions
+here
 (`text`, `day`, `code` …).  `specs(record_class)` gives the declarations back in order.
 Source of the group numbers: kotoutumislaki (681/2023) 73 § 1 mom., a closed list of ten.
 """
@@ -8,7 +9,6 @@ Source of the group numbers: kotoutumislaki (681/2023) 73 § 1 mom., a closed li
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache
 from typing import Any
 
 import attrs
@@ -114,6 +114,10 @@ class FieldSpec:
         return self.kind is not Kind.KEY
 
 
+_DECLARED: dict[type[Any], tuple[FieldSpec, ...]] = {}
+"""Read once per record class: the declarations never change while the program runs."""
+
+
 def field(kind: Kind, label: str, **options: Any) -> Any:  # noqa: ANN401
     """Declare a field of `kind` with its label (msgid); `options` are those of `FieldSpec`.
 
@@ -182,17 +186,18 @@ def codes(label: str, code_set: str, **options: Any) -> Any:  # noqa: ANN401
     return field(Kind.CODES, label, code_set=code_set, **options)
 
 
-@cache
 def specs(record_class: type[Any]) -> tuple[FieldSpec, ...]:
     """Give the declarations of `record_class` in order, each with its name; keys included."""
-    return tuple(
-        attrs.evolve(one.metadata["spec"], name=one.name)
-        for one in attrs.fields(record_class)
-        if "spec" in one.metadata
-    )
+    found = _DECLARED.get(record_class)
+    if found is None:
+        found = _DECLARED[record_class] = tuple(
+            attrs.evolve(one.metadata["spec"], name=one.name)
+            for one in attrs.fields(record_class)
+            if "spec" in one.metadata
+        )
+    return found
 
 
-@cache
 def spec_of(record_class: type[Any], name: str) -> FieldSpec:
     """Give the declaration of the field `name`; raises `KeyError` for an undeclared one."""
     for one in specs(record_class):

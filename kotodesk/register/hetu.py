@@ -36,7 +36,8 @@ class Hetu:
 def parse(text: str) -> Hetu | Message:
     """Take `text` apart; give a message that says what is wrong when it is no identity code.
 
-    Case and surrounding white space are forgiven.  `sex` is "male" or "female" by the individual number.
+    Case and surrounding white space are forgiven.  `sex` is "male" or "female" by the individual
+    number.
     """
     try:
         code = _standard.validate(text, allow_temporary=True)

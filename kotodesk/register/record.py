@@ -1,6 +1,7 @@
 """The base of every record and the list of all kinds.
 
-`ALL_RECORDS` in `kotodesk.register.catalogue` is the one list; a kind that is not there does not exist.
+`ALL_RECORDS` in `kotodesk.register.catalogue` is the one list; a kind that is not there does not
+exist.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Tilanne (F2): main activity and the benefits the Act asks about.  Groups 5, 6 and 10 of 73.1 §."""
+"""Tilanne (F2): main activity and the benefits the Act asks about.  Groups 5.
+
+6 and 10 of 73.1 §.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Where a recorded fact came from (73 § 2 mom.: "mistä tieto on saatu ja kuka tiedon on merkinnyt")."""
+"""Where a recorded fact came from (73 § 2 mom.
+
+"mistä tieto on saatu ja kuka tiedon on merkinnyt").
+"""
 
 from __future__ import annotations
 

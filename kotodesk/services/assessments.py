@@ -50,7 +50,7 @@ def measures(desk: Desk, assessment: Assessment) -> tuple[RefiningMeasure, ...]:
     return tuple(one for one in found if one.assessment_id == assessment.id)
 
 
-def missing(desk: Desk, assessment: Assessment) -> tuple[completeness.Missing, ...]:
+def missing(_desk: Desk, assessment: Assessment) -> tuple[completeness.Missing, ...]:
     """Give what must still be there before the assessment can be completed."""
     return completeness.missing_for_completion(assessment)
 
@@ -108,9 +108,7 @@ def _open_reason(desk: Desk, assessment: Assessment) -> str:
 
 
 def _snapshot(assessment: Assessment, parts: tuple[RefiningMeasure, ...]) -> dict[str, Any]:
-    return {
-        one.id: {"kind": one.KIND, "values": plain_values(one)} for one in (assessment, *parts)
-    }
+    return {one.id: {"kind": one.KIND, "values": plain_values(one)} for one in (assessment, *parts)}
 
 
 def _code_sets(*kinds: type[Any]) -> dict[str, str]:

@@ -62,7 +62,10 @@ def read_file(desk: Desk, client_id: str) -> ClientFile:
 
 
 def open_file(desk: Desk, client_id: str) -> ClientFile:
-    """Give everything of one client to look at: one "viewed" entry a day (tiedonhallintalaki 17 §)."""
+    """Give everything of one client to look at.
+
+    One "viewed" entry a day (tiedonhallintalaki 17 §).
+    """
     file = read_file(desk, client_id)
     today = desk.today()
     seen = any(

@@ -1,4 +1,7 @@
-"""The consent register: records, their events, withdrawal with what was already sent, attachments."""
+"""The consent register: records, their events, withdrawal with what was already sent.
+
+Attachments.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ class ConsentRow:
 
 @attrs.frozen
 class WithdrawalOutcome:
-    """What a withdrawal brought: its event, what was already sent, the follow-up if there is one."""
+    """What a withdrawal brought: its event, what was already sent.
+
+    The follow-up if there is one.
+    """
 
     event: ConsentEvent
     sent: tuple[tuple[int, str], ...]
@@ -76,7 +82,10 @@ def add_event(
     how: str = "",
     note: str = "",
 ) -> ConsentEvent:
-    """Add an event to a consent's list; raises `EventNotAllowed` when there is nothing it can end."""
+    """Add an event to a consent's list.
+
+    Raises `EventNotAllowed` when there is nothing it can end.
+    """
     consent = desk.store.records.get(Consent, consent_id)
     before = events(desk, consent)
     if event in _NEEDS_GIVEN and not any(one.event in {"given", "renewed"} for one in before):

@@ -13,7 +13,9 @@ class NotSaved(Fault):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__(
-            Message(N_("Not saved yet: correct the marked fields. What you typed is kept as a draft."))
+            Message(
+                N_("Not saved yet: correct the marked fields. What you typed is kept as a draft.")
+            )
         )
 
 
@@ -23,7 +25,12 @@ class PossibleDuplicate(Fault):
     def __init__(self, matches: tuple[ClientRow, ...]) -> None:
         self.matches = matches
         super().__init__(
-            Message(N_("This person may already be in the register. Open the existing client or confirm."))
+            Message(
+                N_(
+                    "This person may already be in the register. Open the existing client or "
+                    "confirm."
+                )
+            )
         )
 
 
@@ -33,7 +40,10 @@ class NotComplete(Fault):
     def __init__(self, count: int) -> None:
         super().__init__(
             Message(
-                N_("The assessment cannot be completed yet: %(count)s points are missing. See the list."),
+                N_(
+                    "The assessment cannot be completed yet: %(count)s points are missing. "
+                    "See the list."
+                ),
                 {"count": count},
             )
         )
@@ -44,7 +54,9 @@ class Frozen(Fault):
 
     def __init__(self) -> None:
         super().__init__(
-            Message(N_("A completed assessment is frozen. Choose “Correct” and give the reason first."))
+            Message(
+                N_("A completed assessment is frozen. Choose “Correct” and give the reason first.")
+            )
         )
 
 
@@ -78,7 +90,9 @@ class EventNotAllowed(Fault):
 
     def __init__(self) -> None:
         super().__init__(
-            Message(N_("This does not follow from the consent's present state. Nothing was recorded."))
+            Message(
+                N_("This does not follow from the consent's present state. Nothing was recorded.")
+            )
         )
 
 

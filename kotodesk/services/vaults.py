@@ -47,7 +47,10 @@ def create(
     clock: Clock = local_now,
     work: vault.Calibration | None = None,
 ) -> tuple[Desk, RecoveryCode]:
-    """Make a new vault for one coordinator; gives the open desk and the recovery code, shown once."""
+    """Make a new vault for one coordinator; gives the open desk and the recovery code.
+
+    Shown once.
+    """
     opened, code = vault.create(
         folder, passphrase, work=work, own_words=_own_words(coordinator), clock=clock
     )
@@ -99,7 +102,8 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
 
 _HEAD_LOST = Message(
     N_(
-        "The journal's last entries are missing: the register is older than the vault last knew. Compare "
+        "The journal's last entries are missing: the register is older than the vault last "
+        "knew. Compare "
         "with the newest backup and tell the data-protection officer."
     )
 )
@@ -217,7 +221,10 @@ def restore(
     recovery_code: str = "",
     clock: Clock = local_now,
 ) -> Restored:
-    """Put a backup in the vault's place (the vault closed), checked first; journaled in the result."""
+    """Put a backup in the vault's place (the vault closed), checked first.
+
+    Journaled in the result.
+    """
     done = backups.restore(folder, backup, passphrase, recovery_code=recovery_code, clock=clock)
     opened = (
         unlock(folder, passphrase, clock=clock)
@@ -227,7 +234,8 @@ def restore(
     try:
         with opened.store.unit() as unit:
             unit.note(
-                Act.RESTORED, details={"backup": done.backup.name, "replaced_seq": done.replaced_seq}
+                Act.RESTORED,
+                details={"backup": done.backup.name, "replaced_seq": done.replaced_seq},
             )
     finally:
         opened.close()
@@ -235,5 +243,8 @@ def restore(
 
 
 def verify(desk: Desk) -> VerifyReport:
-    """Check every page, the structure, the references and the journal's chain to its sealed head."""
+    """Check every page, the structure.
+
+    The references and the journal's chain to its sealed head.
+    """
     return VerifyReport(desk.vault.verify(), desk.store.journal.verify(), _head_holds(desk))

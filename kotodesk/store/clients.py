@@ -116,10 +116,8 @@ class Clients:
 
     def count(self, status: str = "") -> int:
         """Give how many clients there are, of one status or of all."""
-        if status:
-            sql, values = "SELECT count(*) FROM client WHERE status = ?", (status,)
-        else:
-            sql, values = "SELECT count(*) FROM client_index", ()
+        where, values = ("WHERE status = ?", (status,)) if status else ("", ())
+        sql = f"SELECT count(*) FROM client {where}"  # noqa: S608 - own clauses only
         number: int = self._connection.execute(sql, values).fetchone()[0]
         return number
 

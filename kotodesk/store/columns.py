@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 
 from kotodesk.register.field import FieldSpec, Kind, specs
@@ -85,9 +84,11 @@ def record_from_row(kind: type[R], row: Any) -> R:  # noqa: ANN401 - a database 
     return kind(id=row["id"], client_id=row["client_id"], **values)
 
 
-@cache
 def insert_sql(kind: type[Any]) -> str:
-    """Give the statement that adds or replaces a row: id, client, fields, revision and two times."""
+    """Give the statement that adds or replaces a row: id, client, fields.
+
+    Revision and two times.
+    """
     names = [spec.name for spec in specs(kind)]
     columns = ", ".join(["id", "client_id", *names, "created_at", "changed_at"])
     marks = ", ".join("?" * (len(names) + 4))

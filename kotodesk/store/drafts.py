@@ -50,7 +50,8 @@ class Drafts:
             self._connection.execute(
                 "INSERT INTO draft (record_id, kind, client_id, section, payload, saved_at) "
                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET "
-                "section = excluded.section, payload = excluded.payload, saved_at = excluded.saved_at",
+                "section = excluded.section, payload = excluded.payload, saved_at = "
+                "excluded.saved_at",
                 (
                     record_id,
                     kind,

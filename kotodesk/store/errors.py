@@ -12,7 +12,8 @@ class NewerSchema(Fault):
         super().__init__(
             Message(
                 N_(
-                    "This vault was last used with a newer version of KotoDesk (schema %(found)s, this "
+                    "This vault was last used with a newer version of KotoDesk (schema "
+                    "%(found)s, this "
                     "program knows %(known)s). Nothing was changed. Install the newer version."
                 ),
                 {"found": found, "known": known},
@@ -27,7 +28,8 @@ class SchemaDamaged(Fault):
         super().__init__(
             Message(
                 N_(
-                    "The register could not be brought to this version (step %(step)s). The vault is as it "
+                    "The register could not be brought to this version (step %(step)s). The "
+                    "vault is as it "
                     "was. Restore the newest verified backup or ask for support."
                 ),
                 {"step": step},
@@ -42,7 +44,8 @@ class RecordChanged(Fault):
         super().__init__(
             Message(
                 N_(
-                    "This record was changed meanwhile. Open it again; what you typed is kept as a draft."
+                    "This record was changed meanwhile. Open it again; what you typed is kept "
+                    "as a draft."
                 )
             ),
         )
@@ -62,7 +65,8 @@ class SaveFailed(Fault):
         super().__init__(
             Message(
                 N_(
-                    "The change could not be saved: the disk is full or cannot be written. Free some space "
+                    "The change could not be saved: the disk is full or cannot be written. "
+                    "Free some space "
                     "and save again; what you typed is still here."
                 ),
             ),

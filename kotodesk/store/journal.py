@@ -1,6 +1,7 @@
 """The journal: append-only, each entry chained to the one before by SHA-256.
 
-Proof of who stored, changed, saw and passed on what (tietosuojalaki 6.2 §, tiedonhallintalaki 17 §);
+Proof of who stored, changed, saw and passed on what (tietosuojalaki 6.2 §, tiedonhallintalaki 17
+§);
 history of a field, provenance and undo are read from it.
 """
 
@@ -15,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from kotodesk.register.source import Source
+from kotodesk.register.source import PROGRAM, Source
 
 GENESIS = bytes(32)
 _COLUMNS = (
@@ -42,7 +43,7 @@ class Act(Enum):
     LOCKED = "locked"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
-    PASSPHRASE_CHANGED = "passphrase_changed"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an act
     RECOVERY_RENEWED = "recovery_renewed"
     HANDED_OVER = "handed_over"
     ERASED = "erased"
@@ -62,7 +63,7 @@ class Entry:
     record_id: str = ""
     changes: Mapping[str, tuple[Any, Any]] = attrs.field(factory=dict)
     details: Mapping[str, Any] = attrs.field(factory=dict)
-    source: Source = Source("program")
+    source: Source = PROGRAM
     reason: str = ""
 
 
@@ -87,7 +88,10 @@ class Journal:
         self._connection = connection
 
     def append(self, entry: Entry) -> int:
-        """Write `entry` behind the newest one; gives its number.  Within the caller's transaction."""
+        """Write `entry` behind the newest one; gives its number.
+
+        Within the caller's transaction.
+        """
         seq, previous = self.head()
         columns = _columns_of(entry)
         digest = _digest(previous, seq + 1, columns)
@@ -112,7 +116,10 @@ class Journal:
         return bytes(row[0]) if row else None
 
     def verify(self) -> ChainReport:
-        """Walk the whole chain; a removed, changed or reordered entry shows as the first bad one."""
+        """Walk the whole chain; a removed.
+
+        Changed or reordered entry shows as the first bad one.
+        """
         previous, expected = GENESIS, 0
         rows = self._connection.execute(
             f"SELECT seq, hash, {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608

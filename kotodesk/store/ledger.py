@@ -18,7 +18,10 @@ STATES: tuple[BatchState, ...] = ("made", "handed_over", "keyed", "confirmed", "
 
 @attrs.frozen(kw_only=True)
 class BatchItem:
-    """One record in a batch; `content` is the record as it was handed over, for the keying sheet."""
+    """One record in a batch; `content` is the record as it was handed over.
+
+    For the keying sheet.
+    """
 
     record_id: str
     client_id: str
@@ -111,7 +114,8 @@ class Ledger:
             )
         for one in left_out:
             unit.run(
-                "INSERT INTO batch_left_out (batch_id, record_id, client_id, kind, reason, parameters) "
+                "INSERT INTO batch_left_out (batch_id, record_id, client_id, kind, reason, "
+                "parameters) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     batch.id,
@@ -126,7 +130,8 @@ class Ledger:
     def batches(self) -> tuple[Batch, ...]:
         """Give every batch, newest first."""
         rows = self._connection.execute(
-            "SELECT id, number, made_at, made_by, profile, state, code_sets, package_sha256, counts "
+            "SELECT id, number, made_at, made_by, profile, state, code_sets, package_sha256, "
+            "counts "
             "FROM batch ORDER BY number DESC"
         )
         return tuple(
@@ -186,7 +191,8 @@ class Ledger:
     def sent_hashes(self) -> dict[str, str]:
         """Give for every record that went in a batch the hash of its newest content there."""
         rows = self._connection.execute(
-            "SELECT i.record_id, i.content_hash FROM batch_item i JOIN batch b ON b.id = i.batch_id "
+            "SELECT i.record_id, i.content_hash FROM batch_item i JOIN batch b ON b.id = "
+            "i.batch_id "
             "WHERE i.state <> 'returned' ORDER BY b.number"
         )
         return {row[0]: row[1] for row in rows}

@@ -81,7 +81,10 @@ def words_of(client: Client) -> str:
 
 
 def match_expression(text: str) -> str:
-    """Give the FTS5 expression for what she typed: every word a prefix; empty for nothing to find."""
+    """Give the FTS5 expression for what she typed: every word a prefix.
+
+    Empty for nothing to find.
+    """
     digits = phone_digits(text)
     if len(digits) >= _MIN_DIGITS and not any(sign.isalpha() for sign in text):
         words = " ".join(_prefix(word) for word in fold(text).split())

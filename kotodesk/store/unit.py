@@ -91,7 +91,10 @@ class UnitOfWork:
     def put(
         self, record: R, *, source: Source | None = None, reason: str = "", act: Act | None = None
     ) -> R:
-        """Insert `record`, or update the stored one with its id; nothing happens without a change."""
+        """Insert `record`, or update the stored one with its id.
+
+        Nothing happens without a change.
+        """
         kind = type(record)
         stored = self.get(kind, record.id)
         before = columns.plain_values(stored) if stored else {}

@@ -12,6 +12,11 @@ import attrs
 
 from kotodesk.store.unit import UnitOfWork
 
+_COLUMNS = (
+    "record_id, number, kind, client_id, completed_at, completed_by, reason, snapshot, code_sets, "
+    "sha256"
+)
+
 
 @attrs.frozen(kw_only=True)
 class Version:
@@ -62,8 +67,7 @@ class Versions:
             sha256=hashlib.sha256(text.encode()).hexdigest(),
         )
         unit.run(
-            "INSERT INTO version (record_id, number, kind, client_id, completed_at, completed_by, "
-            "reason, snapshot, code_sets, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO version ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             (
                 record_id,
                 version.number,
@@ -94,8 +98,7 @@ class Versions:
 
     def _read(self, tail: str, parameters: tuple[Any, ...]) -> tuple[Version, ...]:
         rows = self._connection.execute(
-            "SELECT record_id, number, kind, client_id, completed_at, completed_by, reason, snapshot, "
-            f"code_sets, sha256 FROM version {tail}",  # noqa: S608 - own clauses only
+            f"SELECT {_COLUMNS} FROM version {tail}",  # noqa: S608 - own clauses only
             parameters,
         )
         return tuple(

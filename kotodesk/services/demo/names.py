@@ -19,7 +19,8 @@ class Naming:
 NAMINGS: tuple[Naming, ...] = (
     Naming(
         "uk", "UA",
-        (("Kovalenko", "Коваленко"), ("Shevchuk", "Шевчук"), ("Bondarenko", "Бондаренко"), ("Moroz", "Мороз")),
+        (("Kovalenko", "Коваленко"), ("Shevchuk", "Шевчук"), ("Bondarenko", "Бондаренко"),
+        ("Moroz", "Мороз")),
         (("Olena", "Олена"), ("Iryna", "Ірина"), ("Nataliia", "Наталія"), ("Svitlana", "Світлана")),
         (("Andrii", "Андрій"), ("Mykola", "Микола"), ("Oleksii", "Олексій"), ("Taras", "Тарас")),
     ),
@@ -49,7 +50,8 @@ NAMINGS: tuple[Naming, ...] = (
     ),
     Naming(
         "ru", "RU",
-        (("Sokolov", "Соколов"), ("Volkov", "Волков"), ("Morozov", "Морозов"), ("Lebedev", "Лебедев")),
+        (("Sokolov", "Соколов"), ("Volkov", "Волков"), ("Morozov", "Морозов"), ("Lebedev",
+        "Лебедев")),
         (("Anna", "Анна"), ("Elena", "Елена"), ("Marina", "Марина"), ("Daria", "Дарья")),
         (("Igor", "Игорь"), ("Dmitri", "Дмитрий"), ("Pavel", "Павел"), ("Sergei", "Сергей")),
     ),

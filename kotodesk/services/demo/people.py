@@ -85,7 +85,9 @@ def _person(
         municipality_since=min(first + timedelta(days=20), today),
         opened=min(first + timedelta(days=25), today),
     )
-    return Person(client, _residence(chance, client_id, first, today), _situation(chance, client_id))
+    return Person(
+        client, _residence(chance, client_id, first, today), _situation(chance, client_id)
+    )
 
 
 def _fresh_code(chance: random.Random, born: date, taken: set[str], *, woman: bool) -> str:

@@ -26,7 +26,8 @@ def schema_version(connection: Any) -> int:  # noqa: ANN401 - sqlcipher3 carries
 def migrate(connection: Any, before: Callable[[], object] | None = None) -> bool:  # noqa: ANN401
     """Bring the register to the newest schema; gives whether anything was done.
 
-    `before` is called once before the first step of a register that holds data: it makes the verified
+    `before` is called once before the first step of a register that holds data: it makes the
+    verified
     backup.  Raises `NewerSchema` (register untouched) and `SchemaDamaged` (rolled back).
     """
     connection.isolation_level = None
@@ -47,8 +48,7 @@ def _step(connection: Any, number: int) -> None:  # noqa: ANN401
     try:
         for statement in STEPS[number]:
             connection.execute(statement)
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise SchemaDamaged(number + 1)
+        _refuse_dangling(connection, number + 1)
         connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute("COMMIT")
     except BaseException as error:
@@ -57,3 +57,8 @@ def _step(connection: Any, number: int) -> None:  # noqa: ANN401
         if isinstance(error, dbapi2.Error):
             raise SchemaDamaged(number + 1) from error
         raise
+
+
+def _refuse_dangling(connection: Any, step: int) -> None:  # noqa: ANN401
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise SchemaDamaged(step)

@@ -509,7 +509,11 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX client_index_by_name ON client_index (sort_name, number)
     """,
     """
-    CREATE VIRTUAL TABLE client_search USING fts5 (words, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0', detail = 'full')
+    CREATE VIRTUAL TABLE client_search USING fts5 (
+        words,
+        prefix = '1 2 3',
+        tokenize = 'unicode61 remove_diacritics 0'
+    )
     """,
     """
     INSERT INTO client_search (client_search, rank) VALUES ('secure-delete', 1)
