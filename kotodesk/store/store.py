@@ -9,9 +9,11 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from kotodesk.register.source import PROGRAM, Source
+from kotodesk.rules.today import TodayFacts
 from kotodesk.store.attachments import Attachments
 from kotodesk.store.clients import Clients
 from kotodesk.store.drafts import Drafts
+from kotodesk.store.facts import today_facts
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Journal
 from kotodesk.store.ledger import Ledger
@@ -58,6 +60,10 @@ class Store:
     def new_id(self) -> str:
         """Give an identifier for a record to come."""
         return new_id(self.clock())
+
+    def today_facts(self) -> tuple[TodayFacts, ...]:
+        """Give the facts the Today page rests on, of every client."""
+        return today_facts(self._connection)
 
     def read(self, sql: str, parameters: tuple[Any, ...] = ()) -> tuple[Any, ...]:
         """Run a query of another part of the store and give all its rows."""
