@@ -25,7 +25,7 @@ _PATIENCE = 0.25
 
 Result = TypeVar("Result")
 Done = Callable[[Result], object]
-Failed = Callable[[Message], object]
+Failed = Callable[[Fault], object]
 
 
 class Closable(Protocol):
@@ -166,9 +166,9 @@ class _Thread(QThread):
         except CancelledByUser:
             return _DROPPED, None
         except Fault as fault:
-            return _FAILED, fault.message
+            return _FAILED, _bare(fault)
         except Exception as error:  # noqa: BLE001 - the thread must live on, whatever happened
-            return _FAILED, Unexpected(redacted(error)).message
+            return _FAILED, Unexpected(redacted(error))
 
 
 class Worker(QObject):
@@ -176,7 +176,7 @@ class Worker(QObject):
 
     busy = Signal(bool)
     unheard = Signal(object)
-    """A failure nobody took: its ``Message``, for the main window's banner."""
+    """A ``Fault`` nobody took, for the main window to show."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -196,7 +196,7 @@ class Worker(QObject):
         done: Done[Result] | None = None,
         failed: Failed | None = None,
     ) -> Ticket:
-        """Run ``work(session, *values)`` in the thread; ``done(result)`` or ``failed(message)``.
+        """Run ``work(session, *values)`` in the thread; ``done(result)`` or ``failed(fault)``.
 
         Both are slots of a ``QObject``. A ``failed`` that is left out is told by ``unheard``.
         """
@@ -340,6 +340,12 @@ class Worker(QObject):
     def _deliver_progress(self, job: _Job, at: int, of: int, text: Message) -> None:
         if job.progress is not None and not job.ticket.cancelled:
             job.progress(at, of, text)
+
+
+def _bare(fault: Fault) -> Fault:
+    """Cut the trace off: its frames hold what was typed."""
+    fault.__cause__ = fault.__context__ = None
+    return fault.with_traceback(None)
 
 
 def _nothing() -> None:

@@ -1,0 +1,284 @@
+"""The vault's use cases as the windows call them, and what comes back to be shown.
+
+Thin: each method calls ``kotodesk.services`` and turns the answer into plain values, because the
+desk itself never leaves the worker's thread. The services are imported when first needed, so that
+the first window need not wait for the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from kotodesk.desktop import journal_words
+from kotodesk.i18n import Fault, Message
+from kotodesk.register.office import Coordinator, Office
+
+if TYPE_CHECKING:
+    from kotodesk.services.desk import Desk
+    from kotodesk.vault import BackupInfo, Calibration, RecoveryCode
+
+_CONFIRMED = "recovery_confirmed"
+
+
+@frozen
+class SessionInfo:
+    """What the windows show of an opened vault."""
+
+    vault: Path
+    coordinator: Coordinator
+    office: Office
+    opened_at: datetime
+    notices: tuple[Message, ...] = ()
+    newest_backup: datetime | None = None
+    recovery_confirmed: bool = True
+    idle_minutes: int = 5
+
+
+@frozen
+class RecoverySheet:
+    """The recovery code and the sheet it is printed on."""
+
+    code: str = field(repr=False)
+    pdf: bytes = field(repr=False)
+
+
+@frozen
+class BackupRow:
+    """One backup in the list."""
+
+    name: str
+    made: datetime
+    size: int
+    verified: bool
+
+
+@frozen
+class JournalRow:
+    """One line of the log."""
+
+    number: int
+    at: datetime
+    actor: str
+    act: Message
+    subject: Message
+    source: str
+    reason: str
+    client_id: str = ""
+    client: str = ""
+
+
+@frozen
+class StrengthShown:
+    """How strong a passphrase is: 0–4, whether it will do, and what would make it better."""
+
+    score: int
+    ok: bool
+    advice: Message
+
+
+@frozen
+class Doors:
+    """The vault's use cases; ``work`` is how dear a key derivation is (measured when None)."""
+
+    work: Calibration | None = None
+    _sheets: dict[str, RecoverySheet] = field(factory=dict, repr=False)
+
+    def create(
+        self, folder: Path, passphrase: str, coordinator: Coordinator, office: Office
+    ) -> Desk:
+        """Make a vault and open it; its recovery sheet is fetched once by ``created``."""
+        from kotodesk.services import vaults
+
+        desk, code = vaults.create(folder, passphrase, coordinator, office, work=self.work)
+        self._sheets[desk.vault.vault_id] = _sheet(desk, code)
+        return desk
+
+    def unlock(self, folder: Path, passphrase: str) -> Desk:
+        """Open the vault with the passphrase."""
+        from kotodesk.services import vaults
+
+        return vaults.unlock(folder, passphrase)
+
+    def unlock_with_recovery(self, folder: Path, code: str) -> Desk:
+        """Open the vault with the recovery code."""
+        from kotodesk.services import vaults
+
+        return vaults.unlock_with_recovery(folder, code)
+
+    def info(self, desk: Desk) -> SessionInfo:
+        """Tell what the windows show of the opened vault."""
+        from kotodesk.services import vaults
+
+        newest = vaults.newest_backup(desk)
+        return SessionInfo(
+            desk.vault.folder,
+            desk.coordinator,
+            desk.office,
+            desk.opened_at,
+            desk.notices,
+            _local(newest.made) if newest else None,
+            bool(desk.store.settings.get(_CONFIRMED, default=False)),
+            vaults.idle_minutes(desk),
+        )
+
+    def created(self, desk: Desk) -> tuple[SessionInfo, RecoverySheet]:
+        """Tell what the windows show of a vault just made, and give its sheet, once."""
+        return self.info(desk), self._sheets.pop(desk.vault.vault_id)
+
+    @staticmethod
+    def code_problem(text: str) -> Message | None:
+        """Say which group of a typed recovery code is wrong, or None."""
+        from kotodesk.vault import RecoveryCode
+
+        try:
+            RecoveryCode.parse(text)
+        except Fault as fault:
+            return fault.message
+        return None
+
+    @staticmethod
+    def same_code(left: str, right: str) -> bool:
+        """Tell whether two well-formed codes are the same, however they were typed."""
+        from kotodesk.vault import RecoveryCode
+
+        return RecoveryCode.parse(left) == RecoveryCode.parse(right)
+
+    @staticmethod
+    def strength(passphrase: str, own_words: Sequence[str]) -> StrengthShown:
+        """Measure a passphrase; slow the first time, so in the worker's thread."""
+        from kotodesk.vault.passphrase import strength
+
+        found = strength(passphrase, own_words)
+        return StrengthShown(found.score, found.ok, found.advice)
+
+    @staticmethod
+    def confirm_recovery(desk: Desk) -> None:
+        """Note that the recovery code was typed back."""
+        with desk.store.unit() as unit:
+            desk.store.settings.put(unit, _CONFIRMED, value=True)
+
+    @staticmethod
+    def change_passphrase(desk: Desk, old: str, new: str) -> None:
+        """Change the passphrase; raise when ``old`` is wrong."""
+        from kotodesk.services import vaults
+
+        vaults.change_passphrase(desk, old, new)
+
+    @staticmethod
+    def set_passphrase(desk: Desk, new: str) -> None:
+        """Give a new passphrase after an unlock with the recovery code."""
+        from kotodesk.services import vaults
+
+        vaults.set_passphrase(desk, new)
+
+    @staticmethod
+    def renew_recovery(desk: Desk) -> RecoverySheet:
+        """Make a new recovery code; the old one stops working."""
+        from kotodesk.services import vaults
+
+        return _sheet(desk, vaults.renew_recovery(desk))
+
+    @staticmethod
+    def hand_over(
+        desk: Desk, coordinator: Coordinator, passphrase: str
+    ) -> tuple[RecoverySheet, bytes]:
+        """Give the vault to the next coordinator; gives the new sheet and the record's PDF."""
+        from kotodesk.desktop.papers import handover_paper
+        from kotodesk.services import vaults
+
+        former = desk.coordinator.name
+        sheet = _sheet(desk, vaults.hand_over(desk, coordinator, passphrase))
+        return sheet, handover_paper(desk, former)
+
+    def save_profile(self, desk: Desk, coordinator: Coordinator, office: Office) -> SessionInfo:
+        """Keep the coordinator's contact details and the office."""
+        from kotodesk.services import vaults
+
+        vaults.save_profile(desk, coordinator, office)
+        return self.info(desk)
+
+    @staticmethod
+    def set_idle_minutes(desk: Desk, minutes: int) -> None:
+        """Keep after how many idle minutes the vault locks."""
+        from kotodesk.services import vaults
+
+        vaults.set_idle_minutes(desk, minutes)
+
+    @staticmethod
+    def backups(folder: Path) -> tuple[BackupRow, ...]:
+        """List the backups of the vault in ``folder``, newest first; needs no key."""
+        from kotodesk.vault import backups
+
+        return tuple(_row(info) for info in backups.list_backups(folder))
+
+    @staticmethod
+    def backup(desk: Desk) -> BackupRow:
+        """Make a backup now and check it."""
+        from kotodesk.services import vaults
+
+        return _row(vaults.back_up(desk))
+
+    @staticmethod
+    def backup_if_needed(desk: Desk) -> BackupRow | None:
+        """Make a backup if something changed since the newest."""
+        from kotodesk.services import vaults
+
+        return _row(vaults.back_up(desk)) if desk.vault.needs_backup else None
+
+    @staticmethod
+    def verify(desk: Desk) -> bool:
+        """Read the whole vault and its log through; tell whether all is as it should be."""
+        from kotodesk.services import vaults
+
+        return vaults.verify(desk).good
+
+    @staticmethod
+    def restore(folder: Path, backup: str | Path, passphrase: str, recovery_code: str) -> None:
+        """Put a backup in place of the (closed) vault, which is kept aside."""
+        from kotodesk.services import vaults
+
+        vaults.restore(folder, backup, passphrase=passphrase, recovery_code=recovery_code)
+
+    @staticmethod
+    def journal(desk: Desk, group: str, before: int | None, limit: int) -> tuple[JournalRow, ...]:
+        """Give lines of the log, newest first; ``group`` is a key of ``journal_words.GROUPS``."""
+        from kotodesk.store import Act
+
+        acts = tuple(Act(name) for name in journal_words.GROUPS[group][1])
+        entries = desk.store.journal.newest(limit=limit, before=before, acts=acts)
+        wanted = list({entry.client_id for entry in entries if entry.client_id})
+        names = {row.id: row.name for row in desk.store.clients.rows(wanted)}
+        return tuple(_line(entry, names.get(entry.client_id, "")) for entry in entries)
+
+
+def _line(entry: Any, client: str) -> JournalRow:  # noqa: ANN401 - the store is imported late
+    return JournalRow(
+        entry.seq,
+        _local(entry.at),
+        entry.actor,
+        journal_words.act(entry.act.value),
+        journal_words.subject(entry.kind, entry.changes, entry.details),
+        entry.source.kind,
+        entry.reason,
+        entry.client_id,
+        client,
+    )
+
+
+def _row(info: BackupInfo) -> BackupRow:
+    return BackupRow(info.name, _local(info.made), info.size, info.verified)
+
+
+def _sheet(desk: Desk, code: RecoveryCode) -> RecoverySheet:
+    from kotodesk.desktop.papers import recovery_paper
+
+    return RecoverySheet(code.text, recovery_paper(desk, code))
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone()

@@ -1,0 +1,95 @@
+"""The log in words: what each act is called, and which acts belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kotodesk.i18n import N_, Message
+
+GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "": (N_("Everything"), ()),
+    "records": (
+        N_("Records"),
+        ("created", "changed", "removed", "completed", "imported", "undone", "erased"),
+    ),
+    "viewed": (N_("Looked at"), ("viewed",)),
+    "out": (N_("Printed and passed on"), ("printed", "disclosed", "exported")),
+    "vault": (
+        N_("Vault"),
+        (
+            "unlocked",
+            "failed_unlock",
+            "locked",
+            "backed_up",
+            "restored",
+            "passphrase_changed",
+            "recovery_renewed",
+            "handed_over",
+        ),
+    ),
+}
+
+_ACTS = {
+    "created": N_("Created"),
+    "changed": N_("Changed"),
+    "removed": N_("Removed"),
+    "completed": N_("Completed"),
+    "viewed": N_("Viewed"),
+    "printed": N_("Printed"),
+    "disclosed": N_("Disclosed"),
+    "exported": N_("Exported"),
+    "imported": N_("Imported"),
+    "undone": N_("Undone"),
+    "unlocked": N_("Vault unlocked"),
+    "failed_unlock": N_("Wrong passphrase"),
+    "locked": N_("Vault locked"),
+    "backed_up": N_("Backed up"),
+    "restored": N_("Restored from backup"),
+    "passphrase_changed": N_("Passphrase changed"),
+    "recovery_renewed": N_("New recovery code made"),
+    "handed_over": N_("Handed over"),
+    "erased": N_("Erased"),
+}
+
+_KINDS = {
+    "client": N_("Client's details"),
+    "residence": N_("Residence"),
+    "household": N_("Household"),
+    "family_member": N_("Family member"),
+    "background": N_("Background"),
+    "education": N_("Education"),
+    "occupation": N_("Occupation"),
+    "language_skill": N_("Language skill"),
+    "situation": N_("Situation"),
+    "benefit_period": N_("Benefit period"),
+    "assessment": N_("Assessment"),
+    "refining_measure": N_("Refining measure"),
+    "contact": N_("Contact or note"),
+    "consent": N_("Consent"),
+    "consent_event": N_("Event of a consent"),
+    "attachment": N_("Attachment"),
+    "profile": N_("Coordinator and office"),
+    "setting": N_("Setting"),
+    "batch": N_("Batch for Koto-AJ"),
+    "import": N_("Import of an old register"),
+}
+
+_WITH_FIELDS = N_("%(what)s, fields: %(count)s")
+_WITH_COUNT = N_("Attempts: %(count)s")
+
+
+def act(name: str) -> Message:
+    """Return what the act ``name`` is called."""
+    return Message(_ACTS.get(name, name))
+
+
+def subject(kind: str, changes: Mapping[str, Any], details: Mapping[str, Any]) -> Message:
+    """Return what an act was about: the kind of record and how many fields it touched."""
+    if not kind:
+        count = details.get("count")
+        return Message(_WITH_COUNT, {"count": count}) if isinstance(count, int) else Message("")
+    what = Message(_KINDS.get(kind, kind))
+    if changes:
+        return Message(_WITH_FIELDS, {"what": what, "count": len(changes)})
+    return what

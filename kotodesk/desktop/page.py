@@ -1,0 +1,156 @@
+"""What a page is to the main window, and what the main window is to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import field, frozen
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from kotodesk.desktop.changes import EVERYTHING, Changes
+from kotodesk.desktop.doors import Doors, SessionInfo
+from kotodesk.desktop.preferences import Preferences
+from kotodesk.desktop.wording import Wording
+from kotodesk.desktop.worker import Worker
+from kotodesk.i18n import Fault, Message
+
+State = Mapping[str, Any]
+
+
+@frozen
+class Hit:
+    """One result of the search at the top: where choosing it leads."""
+
+    title: str
+    detail: str = ""
+    page_id: str = ""
+    state: State = field(factory=dict)
+    icon: str = "person"
+
+
+class Shell(QObject):
+    """What a page may ask of the window it stands in. Lives from unlock to lock."""
+
+    went = Signal(str, object)
+    told = Signal(object, str)
+    was_changed = Signal(object)
+    was_saved = Signal(object)
+    counted = Signal(str, object)
+    previewed = Signal(bytes, str, object)
+    profile_changed = Signal(object)
+    look_changed = Signal()
+    lock_asked = Signal()
+    backup_made = Signal(object)
+
+    def __init__(
+        self,
+        worker: Worker,
+        doors: Doors,
+        info: SessionInfo,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.worker = worker
+        self.doors = doors
+        self.info = info
+        self.preferences = preferences
+
+    def go(self, page_id: str, state: State | None = None) -> None:
+        """Show a page; ``state`` is given to its ``restore_state``."""
+        self.went.emit(page_id, dict(state or {}))
+
+    def tell(self, message: Message, tone: str = "good") -> None:
+        """Show a message at the foot of the window."""
+        self.told.emit(message, tone)
+
+    def fail(self, fault: Fault) -> None:
+        """Show what went wrong. Not a slot of a page: give the page's own ``failed`` instead."""
+        self.told.emit(fault.message, "alarm")
+
+    def changed(self, changes: Changes = EVERYTHING) -> None:
+        """Tell all pages what an act touched."""
+        self.was_changed.emit(changes)
+
+    def saved(self, at: datetime) -> None:
+        """Show when the last thing was saved."""
+        self.was_saved.emit(at)
+
+    def set_count(self, page_id: str, count: int | None) -> None:
+        """Show a number beside a page's name in the rail."""
+        self.counted.emit(page_id, count)
+
+    def preview(self, pdf: bytes, name: str, done: Callable[[str], object] | None = None) -> None:
+        """Show the print preview; ``done("printed" | "saved")`` is a slot of the caller.
+
+        ``name`` is the file name proposed and must hold nobody's data.
+        """
+        self.previewed.emit(pdf, name, done)
+
+    def lock(self) -> None:
+        """Lock the vault as soon as the present event is dealt with."""
+        self.lock_asked.emit()
+
+
+class Page(QWidget):
+    """One page of the main window, built when it is first shown.
+
+    A page fills itself in ``refresh`` through ``self.shell.worker.run`` and says its texts through
+    ``self.wording.say`` or in ``retranslate``.
+    """
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        self.wording = Wording()
+        self._built = False
+        super().__init__(parent)
+        self.shell = shell
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again; called when shown first or shown after ``changes``, and while shown."""
+
+    def retranslate(self) -> None:
+        """Say every text again in the current language."""
+        self.wording.again()
+
+    def leave(self) -> None:
+        """Send what was typed to the drafts; called before another page and before the lock."""
+
+    def state(self) -> State:
+        """Return where the user is, in ids only, so that she comes back here after a lock."""
+        return {}
+
+    def restore_state(self, state: State) -> None:
+        """Go where ``state`` says."""
+
+    def failed(self, fault: Fault) -> None:
+        """Show a fault: the ready-made slot for ``worker.run(…, failed=self.failed)``."""
+        self.shell.fail(fault)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "shell"):
+            self.retranslate()
+
+
+@frozen
+class PageSpec:
+    """A page as the main window knows it before it is built.
+
+    ``title`` is a marked msgid; ``factory`` takes the ``Shell``. ``in_rail`` is false for pages
+    that are only led to. ``foot`` places it in the lower group of the rail.
+    """
+
+    id: str
+    title: str
+    icon: str
+    factory: Callable[[Shell], Page]
+    in_rail: bool = True
+    foot: bool = False
+
+
+SearchFunction = Callable[[Any, str], Sequence[Hit]]
+"""Searches the register: ``(desk, text) -> hits``; runs in the worker's thread."""
