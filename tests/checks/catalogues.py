@@ -22,7 +22,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ("fi", "sv")
+_NAMES = {"fi": "Finnish", "sv": "Swedish"}
+LANGUAGES = tuple(_NAMES)
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "N_": None,
@@ -34,6 +35,7 @@ _SOURCES = (
     ("ui", "*.ui", "kotodesk.i18n.ui_extractor:extract_ui"),
 )
 _PLACEHOLDER = re.compile(r"%\([a-z_0-9]+\)[-+ #0]*\d*(?:\.\d+)?[a-z]|%%", re.IGNORECASE)
+_HEADER = "# %(language)s texts of KotoDesk. EUPL-1.2, as the rest of the project."
 # The header names no time: the same sources and translations give the same file.
 _NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -71,6 +73,9 @@ def write(catalog: Catalog, language: str) -> None:
     path = po_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     catalog.fuzzy = False
+    catalog.version = "1"
+    catalog.header_comment = _HEADER % {"language": _NAMES[language]}
+    catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = "KotoDesk"
     catalog.creation_date = catalog.revision_date = _NO_TIME
     with path.open("wb") as stream:
         write_po(stream, catalog, width=100, sort_output=True, include_lineno=False)
