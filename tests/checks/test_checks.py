@@ -56,7 +56,8 @@ def test_a_code_without_a_name_or_said_twice_is_found() -> None:
 
 
 def test_an_index_address_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "lock.txt").write_text("--index-url https://example.org/simple\n", encoding="utf-8")
+    address = "https://packages.example/simple"
+    (tmp_path / "lock.txt").write_text(f"--index-url {address}\n", encoding="utf-8")
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     subprocess.run(["git", "-C", str(tmp_path), "add", "lock.txt"], check=True)
     monkeypatch.setattr(files, "ROOT", tmp_path)
