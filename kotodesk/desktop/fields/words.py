@@ -1,0 +1,32 @@
+"""What stands above and below a field: label, basis, what it is needed for."""
+
+from __future__ import annotations
+
+from kotodesk.i18n import N_, _
+from kotodesk.register.field import FieldSpec
+
+REQUIRED = N_("required")
+FOR_COMPLETION = N_("needed for completion")
+FOR_BATCH = N_("needed for Koto-AJ")
+HIDDEN_BY_ORDER = N_("Hidden: non-disclosure for personal safety")
+SHOW = N_("Show")
+REASON_FIRST = N_("Write the reason first: this field then opens.")
+
+
+def need(spec: FieldSpec) -> str:
+    """Return in words for what the field must be filled, the strictest first; else ""."""
+    if "save" in spec.required:
+        return _(REQUIRED)
+    if "complete" in spec.required:
+        return _(FOR_COMPLETION)
+    return _(FOR_BATCH) if "batch" in spec.required else ""
+
+
+def heading(spec: FieldSpec) -> str:
+    """Return the line above the field."""
+    return " · ".join(part for part in (_(spec.label), spec.basis, need(spec)) if part)
+
+
+def spoken(spec: FieldSpec) -> str:
+    """Return the accessible name: the label and whether it is required."""
+    return ", ".join(part for part in (_(spec.label), need(spec)) if part)
