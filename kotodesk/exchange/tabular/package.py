@@ -11,7 +11,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from copy import copy
 from typing import Final
 
 from kotodesk.exchange.tabular.faults import (
@@ -31,12 +32,12 @@ _RATIO_FREE: Final = 5_000_000
 """Below this size a high ratio is harmless: XML of many like rows packs well."""
 
 _CHUNK: Final = 256 * 1024
-_OVERLAP: Final = 4096
+_LONGEST_TAG: Final = 1_000_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CELL: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,4})(\d{1,8})\s*["']""")
-_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']\s*(\d{1,10})\s*["']""")
+_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^<]*?\br\s*=\s*["']\s*(\d{1,10})\s*["']""")
 _REPEAT: Final = re.compile(
-    rb"<[\w-]+:table-(?P<what>cell|row)\b(?P<attributes>[^>]*?)(?P<closed>/?)>",
+    rb"<[\w-]+:(?:covered-)?table-(?P<what>cell|row)\b(?P<attributes>[^>]*?)(?P<closed>/?)>",
 )
 _TIMES: Final = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["'](\d{1,12})["']""")
 
@@ -92,27 +93,26 @@ def _check_member(
     kind: str,
     allowed: int,
 ) -> int:
-    name = member.filename.casefold()
-    inspect: Callable[[bytes], None] = _no_look
-    if kind == "xlsx" and name.startswith("xl/worksheets/") and name.endswith(".xml"):
-        inspect = _look_at_sheet
-    elif kind == "ods" and name == "content.xml":
-        inspect = _look_at_content
-    size, tail = 0, b""
+    look = _Look() if kind == "xlsx" or member.filename == "content.xml" else None
+    size = 0
     for chunk in _unpack(package, member):
         size += len(chunk)
         packed = max(member.compress_size, 1)
         if size > allowed or (size > _RATIO_FREE and size > packed * MAX_RATIO):
             raise SpreadsheetRefused
-        window = tail + chunk
-        inspect(window)
-        tail = window[-_OVERLAP:]
+        if look is not None:
+            look.at(chunk)
+    if size != member.file_size:
+        raise SpreadsheetRefused
     return size
 
 
 def _unpack(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    # Python stops at the size the member says it has, other readers do not: let it say the most.
+    honest = copy(member)
+    honest.file_size = MAX_UNPACKED + 1
     try:
-        with package.open(member) as stream:
+        with package.open(honest) as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
     except (
@@ -126,15 +126,46 @@ def _unpack(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
         raise SpreadsheetRefused from error
 
 
-def _no_look(_window: bytes) -> None:
-    """Members without cells: only their size counts."""
+class _Look:
+    """Looks through the XML of a member tag by tag, in pieces, keeping what a tag said before.
 
+    Every member of an XLSX is looked at: the workbook may name any of them as a sheet.
+    """
 
-def _look_at_sheet(window: bytes) -> None:
-    for letters, digits in _CELL.findall(window):
-        _check_extent(_column_number(letters), int(digits))
-    for digits in _ROW.findall(window):
-        _check_extent(1, int(digits))
+    def __init__(self) -> None:
+        self._rest = b""
+        self._is_xml: bool | None = None
+        self._rows = 1
+
+    def at(self, chunk: bytes) -> None:
+        """Look at the next piece; raises when a cell or a repetition reaches too far."""
+        if self._is_xml is None:
+            self._is_xml = chunk.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+        if not self._is_xml:
+            return
+        window = self._rest + chunk
+        cut = window.rfind(b">") + 1
+        self._rest = window[cut:]
+        if len(self._rest) > _LONGEST_TAG:
+            raise SpreadsheetRefused
+        whole = window[:cut]
+        for letters, digits in _CELL.findall(whole):
+            _check_extent(_column_number(letters), int(digits))
+        for digits in _ROW.findall(whole):
+            _check_extent(1, int(digits))
+        for found in _REPEAT.finditer(whole):
+            self._repeated(found)
+
+    def _repeated(self, found: re.Match[bytes]) -> None:
+        """Refuse repeated cells and rows with content; empty ones end every ODS sheet."""
+        times = _TIMES.search(found["attributes"])
+        count = int(times[1]) if times else 1
+        if found["what"] == b"row":
+            self._rows = count
+        elif b"value-type" in found["attributes"] or not found["closed"]:
+            _check_extent(count, self._rows)
+            if self._rows * count > MAX_CELLS:
+                raise TooManyRows(MAX_ROWS)
 
 
 def _column_number(letters: bytes) -> int:
@@ -149,20 +180,3 @@ def _check_extent(columns: int, rows: int) -> None:
         raise TooManyColumns(MAX_COLUMNS)
     if rows > MAX_ROWS:
         raise TooManyRows(MAX_ROWS)
-
-
-def _look_at_content(window: bytes) -> None:
-    """Refuse repeated cells and rows with content; empty ones end every ODS sheet."""
-    rows = 1
-    for found in _REPEAT.finditer(window):
-        times = _TIMES.search(found["attributes"])
-        count = int(times[1]) if times else 1
-        if found["what"] == b"row":
-            rows = count
-            continue
-        if b"value-type" not in found["attributes"] and found["closed"]:
-            continue
-        if count > MAX_COLUMNS:
-            raise TooManyColumns(MAX_COLUMNS)
-        if rows > MAX_ROWS or rows * count > MAX_CELLS:
-            raise TooManyRows(MAX_ROWS)

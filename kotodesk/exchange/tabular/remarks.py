@@ -19,13 +19,13 @@ _BAN_DENIED: Final = re.compile(
     r"\bei (?:ole )?turvakiel|\bturvakiel\w* (?:paattyn|poistet|ei)|\bingen sparr"
 )
 _PREVIOUS: Final = re.compile(
-    r"(?:ks|kts|katso|se|see)\.? (?:ed\w*|ylla|foregaende|ovan|previous|above)\W*"
+    r"(?:ks|kts|katso|se|see)\.? (?:ed\w*|ylla|foregaende|ovan|previous|above)(?: rivi| raden| row)?"
 )
 _MOVED: Final = re.compile(r"\bmuutti|\bmuuttanut|\bflytta")
 
 
 def read_remark(text: str, target: str) -> Reading:
-    """Give what a remark says; its text goes to `target` unless it only points to the row above."""
+    """Give what a remark says; the text goes to `target` unless it only points to the row above."""
     folded = fold(text)
     if _PREVIOUS.fullmatch(folded):
         return Reading(joins_previous=True)
