@@ -11,9 +11,9 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from kotodesk.store.errors import NewerSchema, SchemaDamaged
-from kotodesk.store.migrations import m0001_register
+from kotodesk.store.migrations import m0001_books, m0001_records
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_register.STATEMENTS,)
+STEPS: tuple[tuple[str, ...], ...] = ((*m0001_records.STATEMENTS, *m0001_books.STATEMENTS),)
 """Step n brings the schema from version n to n + 1."""
 
 

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from kotodesk.register.catalogue import Client, Consent, ConsentEvent
+from kotodesk.register.source import CLIENT
+from kotodesk.services import clients, consents
+from kotodesk.services.desk import Desk
+from kotodesk.services.errors import AttachmentTooLarge, AttachmentUnknown, EventNotAllowed
+from tests.desks import TODAY, take_in
+
+PDF = b"%PDF-1.4 invented scan"
+
+
+def given(desk: Desk, client: Client, kind: str = "C4") -> Consent:
+    consent = clients.blank(desk, Consent, client.id, consent_type=kind, receivers="Oppilaitos")
+    event = clients.blank(
+        desk, ConsentEvent, client.id, consent_id=consent.id, event="given", event_date=TODAY
+    )
+    return consents.record(desk, consent, event, source=CLIENT)
+
+
+def test_state_follows_from_the_events(desk: Desk) -> None:
+    consent = given(desk, take_in(desk))
+    assert consents.state(desk, consent) == "given"
+    (row,) = consents.overview(desk)
+    assert row.active
+    consents.withdraw(desk, consent.id, TODAY, how="puhelimella")
+    (row,) = consents.overview(desk)
+    assert (row.state, row.active) == ("withdrawn", False)
+    assert [one.event for one in consents.events(desk, consent)] == ["given", "withdrawn"]
+
+
+def test_a_withdrawal_opens_a_follow_up_until_ticked(desk: Desk) -> None:
+    consent = given(desk, take_in(desk))
+    outcome = consents.withdraw(desk, consent.id, TODAY)
+    (task,) = consents.follow_ups(desk)
+    assert outcome.follow_up == task
+    assert "Oppilaitos" in task.task
+    consents.finish_follow_up(desk, task.id, "ilmoitettu puhelimella")
+    assert consents.follow_ups(desk) == ()
+
+
+def test_what_was_never_given_cannot_be_withdrawn(desk: Desk) -> None:
+    client = take_in(desk)
+    consent = clients.blank(desk, Consent, client.id, consent_type="C4")
+    consents.record(desk, consent, source=CLIENT)
+    with pytest.raises(EventNotAllowed):
+        consents.withdraw(desk, consent.id, TODAY)
+
+
+def test_a_scan_is_kept_to_the_byte_and_others_are_refused(desk: Desk) -> None:
+    consent = given(desk, take_in(desk))
+
+    def attach(content: bytes) -> str:
+        return consents.attach(
+            desk, consent, title="Skannaus", file_name="s.pdf", content=content, source=CLIENT
+        ).id
+
+    assert consents.attachment_content(desk, attach(PDF)) == PDF
+    with pytest.raises(AttachmentUnknown):
+        attach(b"MZ an executable")
+    with pytest.raises(AttachmentTooLarge):
+        attach(PDF + bytes(20 * 1024 * 1024))
+    assert len(consents.attachments(desk, consent.client_id)) == 1
