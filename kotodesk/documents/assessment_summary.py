@@ -10,7 +10,7 @@ from kotodesk.documents.labels import labels
 from kotodesk.documents.office import Office
 from kotodesk.documents.person import FormClient
 from kotodesk.documents.record_sheet import RecordSheet, SheetSection, record_sheet
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 
 
 @frozen

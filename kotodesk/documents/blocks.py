@@ -12,11 +12,12 @@ from attrs import evolve, frozen
 
 from kotodesk.documents import house
 from kotodesk.documents.pen import Pen
-from kotodesk.documents.text.languages import is_rtl
 from kotodesk.documents.text.paragraph import Paragraph, layout
 
 _FEWEST_LINES = 2
 """No line of a paragraph is left alone on a page."""
+_TALL_ROW = 160.0
+"""Lower rows go over to the next page whole, so that two languages stay beside each other."""
 
 
 class Block(Protocol):
@@ -141,6 +142,8 @@ class Row:
 
     def split(self, room: float) -> tuple[Block, Block] | None:
         """Break every cell that is too tall; a row with a cell that must not be broken stays."""
+        if self.height < _TALL_ROW:
+            return None
         heads: list[tuple[float, Block]] = []
         tails: list[tuple[float, Block]] = []
         for offset, block in self.cells:
@@ -152,6 +155,8 @@ class Row:
                 return None
             heads.append((offset, parts[0]))
             tails.append((offset, parts[1]))
+        if not tails:
+            return None
         return Row(tuple(heads), self.before), Row(tuple(tails), 0.0, self.keep)
 
 
@@ -227,8 +232,3 @@ def side_by_side(
 def column_width(columns: int, width: float = house.BODY_WIDTH) -> float:
     """Give the width of one of so many columns."""
     return (width - (columns - 1) * house.GUTTER) / columns
-
-
-def start_align(language: str) -> str:
-    """Give the side at which a line of this language begins."""
-    return "right" if is_rtl(language) else "left"

@@ -49,14 +49,12 @@ class CodeGroups:
 
 def code_groups(groups: Sequence[str]) -> CodeGroups:
     """Lay out groups four in a row, or fewer where they are long."""
-    widest = max((measure(group, size=_SIZE, language="fi", bold=True) for group in groups))
+    widest = max(measure(group, size=_SIZE, language="fi", bold=True) for group in groups)
     in_row = next((count for count in (4, 3, 2) if widest + 16 <= _box_width(count)), 1)
     laid_out = tuple(
         (
             layout(str(number), width=60, size=house.TINY, language="fi", leading=9),
-            layout(
-                group, width=house.BODY_WIDTH, size=_SIZE, language="fi", bold=True, leading=30
-            ),
+            layout(group, width=house.BODY_WIDTH, size=_SIZE, language="fi", bold=True, leading=30),
         )
         for number, group in enumerate(groups, start=1)
     )

@@ -105,7 +105,7 @@ def _frame(form: ConsentForm, texts: Sequence[FilledText]) -> Frame:
 
 def _title(texts: Sequence[FilledText]) -> Block:
     width = column_width(len(texts))
-    size = house.TITLE if len(texts) == 1 else house.TITLE - 3
+    size = house.TITLE if len(texts) == 1 else house.TITLE - 3.5
     cells = [
         words(text.title, width, text.source.language, size=size, bold=True, before=0.0)
         for text in texts
@@ -122,11 +122,15 @@ def _body(texts: Sequence[FilledText]) -> list[Block]:
         if kind == "choice":
             result.append(_choice(row, texts))
         else:
-            result.append(_paragraphs(row, texts, first=place == 0))
+            # The last words before the decision go with it, so no page holds signatures alone.
+            deciding = kinds[place + 1 : place + 3] in (["heading", "choice"], ["choice"])
+            result.append(_paragraphs(row, texts, first=place == 0, keep=deciding))
     return result
 
 
-def _paragraphs(row: Sequence[TextBlock], texts: Sequence[FilledText], *, first: bool) -> Block:
+def _paragraphs(
+    row: Sequence[TextBlock], texts: Sequence[FilledText], *, first: bool, keep: bool
+) -> Block:
     width = column_width(len(texts))
     kind = row[0].kind
     cells = [
@@ -141,8 +145,8 @@ def _paragraphs(row: Sequence[TextBlock], texts: Sequence[FilledText], *, first:
         )
         for block, text in zip(row, texts, strict=True)
     ]
-    above = 12.0 if first else {"heading": 11.0, "bullet": 2.5}.get(kind, 5.0)
-    return side_by_side(cells, before=above, keep=kind == "heading")
+    above = 10.0 if first else {"heading": 9.0, "bullet": 2.0}.get(kind, 4.0)
+    return side_by_side(cells, before=above, keep=keep or kind == "heading")
 
 
 @frozen
@@ -161,9 +165,7 @@ class _Choice:
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the frame, the box and the words."""
-        pen.panel(
-            x, top, self.width, self.height, fill=house.WHITE, edge=house.LINE, radius=4.0
-        )
+        pen.panel(x, top, self.width, self.height, fill=house.WHITE, edge=house.LINE, radius=4.0)
         pen.tick_box(x + 9, top + self.height / 2 - 6, 12)
         self.words.draw(pen, x, top + 6)
 
@@ -179,9 +181,7 @@ def _choice(row: Sequence[TextBlock], texts: Sequence[FilledText]) -> Block:
     for place, (block, text) in enumerate(zip(row, texts, strict=True)):
         offset = 30.0 if place == 0 else place * (width + house.GUTTER)
         room = width - 30.0 if place == 0 else width - 8.0
-        cells.append(
-            (offset, words(block.text, room, text.source.language, size=11.0, bold=True))
-        )
+        cells.append((offset, words(block.text, room, text.source.language, size=11.0, bold=True)))
     return _Choice(Row(tuple(cells), 0.0), before=5.0, keep=True, width=house.BODY_WIDTH)
 
 

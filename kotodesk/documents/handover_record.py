@@ -10,13 +10,15 @@ from kotodesk.documents.blocks import Block
 from kotodesk.documents.office import Office, body, heading, label_value, ruled, title
 from kotodesk.documents.page import compose
 from kotodesk.documents.signatures import signature_row
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 from kotodesk.i18n.formats import format_datetime
 
 _STATEMENTS = (
     N_("The passphrase was changed: the former one no longer opens the vault."),
     N_("A new recovery code was made and sealed: the former sheet no longer opens anything."),
-    N_("Older backups still open with the passphrase they were made under; they stay in the office."),
+    N_(
+        "Older backups still open with the passphrase they were made under; they stay in the office."
+    ),
     N_("The act stands in the vault's journal."),
 )
 
@@ -41,7 +43,7 @@ def handover_record(record: HandoverRecord) -> bytes:
         return Message(msgid).text(language)
 
     name = say(N_("Record of handing over the vault"))
-    rows: list[Block] = [
+    rows = [
         label_value(say(N_("Vault")), record.vault_name, language),
         label_value(say(N_("Vault id")), record.vault_id, language),
         label_value(say(N_("Time")), format_datetime(record.moment), language),
@@ -53,7 +55,7 @@ def handover_record(record: HandoverRecord) -> bytes:
     )
     blocks: list[Block] = [
         title(name, language),
-        *ruled(rows),
+        *ruled(rows, before=12.0),
         heading(say(N_("What was done")), language),
         *(body(say(line), language, mark="dot", before=3.0) for line in _STATEMENTS),
         heading(say(N_("Handed over by")), language),

@@ -7,7 +7,7 @@ MARGIN = 52.0
 BODY_TOP = 100.0
 BODY_BOTTOM = PAGE_HEIGHT - 64.0
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
-GUTTER = 20.0
+GUTTER = 18.0
 
 INK = "#1d2327"
 SOFT = "#5d666d"
@@ -23,7 +23,7 @@ SMALL = 8.0
 TINY = 7.0
 
 _ARABIC_LEADING = 1.6
-_LEADING = 1.37
+_LEADING = 1.34
 _TALL = frozenset({"ar", "fa", "prs", "ckb", "ps", "th"})
 
 

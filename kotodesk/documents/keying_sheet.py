@@ -9,7 +9,7 @@ from kotodesk.documents.blocks import Block, Row, words
 from kotodesk.documents.office import Office, body, heading, ruled, title
 from kotodesk.documents.page import compose
 from kotodesk.documents.pen import Pen
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 
 _BOX, _REFERENCE, _LABEL = 20.0, 92.0, 140.0
 _GAP = 10.0

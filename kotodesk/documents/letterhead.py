@@ -39,7 +39,7 @@ class Letterhead:
         """Give the coordinator with title, phone and e-mail on one line."""
         title = _chosen(self.title_fi, self.title_sv, languages)
         person = ", ".join(part for part in (self.coordinator, title) if part)
-        return "  ·  ".join(part for part in (person, self.phone, self.email) if part)
+        return " · ".join(part for part in (person, self.phone, self.email) if part)
 
 
 def _chosen(finnish: str, swedish: str, languages: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kotodesk.documents import house
 from kotodesk.documents.blocks import Block, Row, Rule, Stack, Words, words
@@ -69,24 +69,26 @@ def body(text: str, language: str, *, mark: str = "", before: float = 5.0) -> Wo
     return words(text, house.BODY_WIDTH, language, mark=mark, before=before, size=house.BODY + 0.4)
 
 
-def label_value(label: str, value: str, language: str, *, note: str = "") -> Row:
+def label_value(
+    label: str, value: str, language: str, *, note: str = "", width: float = house.BODY_WIDTH
+) -> Row:
     """Give a line of a table: label at the left, value (and where it is from) at the right."""
-    right = house.BODY_WIDTH - LABEL_WIDTH - _BETWEEN
+    right = width - LABEL_WIDTH - _BETWEEN
     cell: Block = words(value or "–", right, language, before=0.0, own_direction=True)
     if note:
-        small = words(
-            note, right, language, size=house.TINY + 0.3, colour=house.SOFT, before=0.0
-        )
+        small = words(note, right, language, size=house.TINY + 0.3, colour=house.SOFT, before=0.0)
         cell = Stack((cell, small))
     left = words(label, LABEL_WIDTH, language, colour=house.SOFT, before=0.0)
     return Row(((0.0, left), (LABEL_WIDTH + _BETWEEN, cell)), 4.0)
 
 
-def ruled(rows: Sequence[Block]) -> list[Block]:
+def ruled(
+    rows: Sequence[Row], *, width: float = house.BODY_WIDTH, before: float = 4.0
+) -> list[Block]:
     """Put a thin rule between the rows of a table; a rule stays with the row under it."""
     result: list[Block] = []
     for place, row in enumerate(rows):
         if place:
-            result.append(Rule(house.BODY_WIDTH, before=3.5, keep=True))
-        result.append(row)
+            result.append(Rule(width, before=3.5, keep=True))
+        result.append(row if place else evolve(row, before=before))
     return result

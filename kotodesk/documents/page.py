@@ -15,7 +15,7 @@ from kotodesk.documents.text.paragraph import layout
 
 _HEAD_TOP = 38.0
 _RIGHT_WIDTH = 200.0
-_ROOM_TO_SPLIT = 60.0
+_PAGE_WIDTH = 90.0
 
 
 @frozen
@@ -62,30 +62,40 @@ def paginate(blocks: Sequence[Block]) -> list[list[tuple[float, Block]]]:
     waiting = list(blocks)
     while waiting:
         group = _kept_together(waiting)
-        above = group[0].before if pages[-1] else 0.0
-        needed = above + _height(group)
         room = house.BODY_BOTTOM - y
-        if needed > room:
-            parts = None
-            if len(group) == 1 and (room > _ROOM_TO_SPLIT or not pages[-1]):
-                parts = group[0].split(room - above)
-            if parts is not None:
-                pages[-1].append((y + above, parts[0]))
-                waiting[0] = parts[1]
+        if _height(group, first=not pages[-1]) > room:
+            parts = _split_group(group, room, first=not pages[-1])
+            if parts is None and pages[-1]:
                 pages.append([])
                 y = house.BODY_TOP
                 continue
-            if pages[-1]:
-                pages.append([])
-                y = house.BODY_TOP
-                continue
-            group = group[:1]  # taller than a page and not to be broken: let it stand
-        for block in group:
+            # What is taller than a page and not to be broken stands as it is.
+            heads, tails = parts or (group[:1], [])
+            waiting[: len(group) if parts else 1] = tails
+        else:
+            heads = group
+            del waiting[: len(group)]
+        for block in heads:
             y += block.before if pages[-1] else 0.0
             pages[-1].append((y, block))
             y += block.height
-        del waiting[: len(group)]
+        if heads is not group and waiting:
+            pages.append([])
+            y = house.BODY_TOP
     return pages
+
+
+def _split_group(
+    group: Sequence[Block], room: float, *, first: bool
+) -> tuple[list[Block], list[Block]] | None:
+    """Break one block of a group that is too tall, the last one that can be broken."""
+    for place in range(len(group) - 1, -1, -1):
+        left = room - _height(group[: place + 1], first=first) + group[place].height
+        parts = group[place].split(left) if left > 0 else None
+        if parts is not None:
+            head, tail = parts
+            return [*group[:place], head], [tail, *group[place + 1 :]]
+    return None
 
 
 def _kept_together(waiting: Sequence[Block]) -> list[Block]:
@@ -97,8 +107,12 @@ def _kept_together(waiting: Sequence[Block]) -> list[Block]:
     return group
 
 
-def _height(group: Sequence[Block]) -> float:
-    return sum(block.height + (block.before if place else 0) for place, block in enumerate(group))
+def _height(group: Sequence[Block], *, first: bool) -> float:
+    """Give the height of blocks below each other; on top of a page nothing stands above."""
+    above = sum(block.before for block in group)
+    if first and group:
+        above -= group[0].before
+    return above + sum(block.height for block in group)
 
 
 def _head(pen: Pen, frame: Frame) -> None:
@@ -135,18 +149,18 @@ def _foot(pen: Pen, frame: Frame, number: int, count: int) -> None:
     language = frame.main
     contact = layout(
         frame.letterhead.contact(frame.languages),
-        width=house.BODY_WIDTH - 110,
-        size=house.SMALL,
+        width=house.BODY_WIDTH - _PAGE_WIDTH,
+        size=house.SMALL - 0.3,
         language=language,
-        leading=11.0,
+        leading=10.5,
     )
     pen.text(contact, house.MARGIN, top + 5, colour=house.SOFT)
     page = layout(
         f"{frame.page_word} {number}/{count}",
-        width=110,
+        width=_PAGE_WIDTH,
         size=house.SMALL,
         language=language,
         leading=11.0,
     )
-    x = house.MARGIN + house.BODY_WIDTH - 110
-    pen.text(page, x, top + 5, width=110, colour=house.SOFT, align="end")
+    x = house.MARGIN + house.BODY_WIDTH - _PAGE_WIDTH
+    pen.text(page, x, top + 5, width=_PAGE_WIDTH, colour=house.SOFT, align="end")

@@ -9,7 +9,7 @@ from kotodesk.documents.code_groups import code_groups
 from kotodesk.documents.office import Office, body, label_value, ruled, title
 from kotodesk.documents.page import compose
 from kotodesk.documents.signatures import signature_row
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 from kotodesk.i18n.formats import format_date
 
 
@@ -32,7 +32,7 @@ def passphrase_slip(slip: PassphraseSlip) -> bytes:
         return Message(msgid).text(language)
 
     name = say(N_("Passphrase of a batch"))
-    rows: list[Block] = [
+    rows = [
         label_value(say(N_("Batch")), slip.batch, language),
         label_value(say(N_("Package")), slip.package, language),
         label_value(say(N_("Made")), format_date(slip.office.made), language),
@@ -45,7 +45,7 @@ def passphrase_slip(slip: PassphraseSlip) -> bytes:
         typed = Message(N_("Type the groups in their order with a space between them."))
     blocks: list[Block] = [
         title(name, language),
-        *ruled(rows),
+        *ruled(rows, before=12.0),
         code_groups(slip.groups),
         body(typed.text(language), language, before=10.0),
         body(

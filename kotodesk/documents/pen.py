@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from kotodesk.documents import house
+from kotodesk.documents.text.bare import shape_and_embed
 from kotodesk.documents.text.draw import operators
 from kotodesk.documents.text.face import EmbeddedFace
 from kotodesk.documents.text.fonts import SANS, Typeface
@@ -20,6 +23,9 @@ _INITIAL = f"{SANS}-Regular"
 _BASELINE = 1.0
 _ROUND = 0.5523
 """Control points of a quarter circle drawn as a Bézier curve."""
+
+
+rl_config.useA85 = 0  # streams stay binary: a quarter smaller, and half the time
 
 
 class _InitialFace:
@@ -144,6 +150,10 @@ class Pen:
     def dot(self, x: float, y: float, radius: float = 1.5, colour: str = house.ACCENT) -> None:
         """Draw the mark of a list item with its middle at (x, y)."""
         self.panel(x - radius, y - radius, 2 * radius, 2 * radius, fill=colour, radius=radius)
+
+    def bare(self, texts: Sequence[tuple[str, str, bool]]) -> None:
+        """Draw texts (text, language, bold) unbroken and unordered, as the benches compare with."""
+        self._canvas.addLiteral(shape_and_embed(texts, self._embedded))
 
     def _embedded(self, source: Typeface) -> EmbeddedFace:
         known = self._faces.get(source.name)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kotodesk.documents import house
-from kotodesk.documents.blocks import Block, words
+from kotodesk.documents.blocks import Block, Row, Words, words
 from kotodesk.documents.office import Office, body, heading, label_value, ruled, title
 from kotodesk.documents.page import compose
 from kotodesk.documents.person import FormClient, person_panel
 from kotodesk.documents.signatures import signature_row
-from kotodesk.i18n import Language, Message, N_
+from kotodesk.i18n import N_, Language, Message
 from kotodesk.i18n.codesets import label
 from kotodesk.i18n.formats import format_date
 from kotodesk.register.field import FieldSpec, Kind
@@ -77,6 +77,7 @@ def record_sheet(sheet: RecordSheet) -> bytes:
         if section.rows:
             blocks += _section(section, language)
     if sheet.signatures:
+        blocks[-1] = _keeping(blocks[-1])
         blocks.append(signature_row(sheet.signatures, language, before=14.0))
     return compose(sheet.office.frame(sheet.title), blocks)
 
@@ -128,9 +129,14 @@ def shown_value(spec: FieldSpec, value: object, language: Language) -> str:
     return str(value)
 
 
+def _keeping(block: Block) -> Block:
+    """Let the last paragraph go along, so that no signature stands alone on a page."""
+    return evolve(block, keep=True) if isinstance(block, Words | Row) else block
+
+
 def _section(section: SheetSection, language: str) -> list[Block]:
     result: list[Block] = [heading(section.heading, language)]
-    table: list[Block] = []
+    table: list[Row] = []
     for row in section.rows:
         if not row.long:
             table.append(label_value(row.label, row.value, language, note=row.note))

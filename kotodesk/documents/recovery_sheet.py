@@ -14,11 +14,12 @@ from kotodesk.documents.office import Office, body, heading, label_value, ruled,
 from kotodesk.documents.page import compose
 from kotodesk.documents.qr import qr_code
 from kotodesk.documents.signatures import signature_row
-from kotodesk.i18n import Message, N_
+from kotodesk.i18n import N_, Message
 from kotodesk.i18n.formats import format_date
 
 _QR_SIDE = 96.0
 _QUIET = 16.0
+_LEFT = house.BODY_WIDTH - _QR_SIDE - 2 * _QUIET
 _ADVICE = (
     N_("Put this sheet in an envelope, seal it and sign over the seal."),
     N_("Keep it in the office's safe, never with the computer and never as a picture or a file."),
@@ -50,11 +51,12 @@ def recovery_sheet(sheet: RecoverySheet) -> bytes:
         return Message(msgid).text(language)
 
     name = say(N_("Recovery sheet of the vault"))
-    rows = [
-        label_value(say(N_("Vault")), sheet.vault_name, language),
-        label_value(say(N_("Vault id")), sheet.vault_id, language),
-        label_value(say(N_("Made")), format_date(sheet.office.made), language),
-    ]
+    facts = (
+        (N_("Vault"), sheet.vault_name),
+        (N_("Vault id"), sheet.vault_id),
+        (N_("Made"), format_date(sheet.office.made)),
+    )
+    rows = [label_value(say(label), value, language, width=_LEFT) for label, value in facts]
     blocks: list[Block] = [
         title(name, language),
         body(
@@ -81,10 +83,9 @@ def recovery_sheet(sheet: RecoverySheet) -> bytes:
     return compose(sheet.office.frame(name), blocks)
 
 
-def _beside_qr(rows: list[Block], code: str) -> Block:
+def _beside_qr(rows: list[Row], code: str) -> Block:
     """Set the facts at the left and the same code as QR at the right."""
-    offset = house.BODY_WIDTH - _QR_SIDE - _QUIET
-    table = Stack(tuple(ruled(rows)))
+    table = Stack(tuple(ruled(rows, width=_LEFT)))
     quiet = words(" ", 1.0, "fi", size=1.0, before=0.0)
     square = Stack((quiet, qr_code(code, _QR_SIDE)))
-    return Row(((0.0, table), (offset, square)), 14.0)
+    return Row(((0.0, table), (_LEFT + _QUIET, square)), 14.0)

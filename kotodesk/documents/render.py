@@ -39,7 +39,9 @@ def page_image(pdf: bytes, page: int, *, dpi: float = 110.0) -> PageImage:
     with _opened(pdf) as document:
         if not 0 <= page < len(document):
             raise IndexError(page)
-        bitmap = document[page].render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
+        bitmap = document[page].render(
+            scale=dpi / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True
+        )
         picture = bitmap.to_pil().convert("RGBA")
         return PageImage(picture.width, picture.height, picture.tobytes())
 

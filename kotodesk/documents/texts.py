@@ -18,7 +18,7 @@ from attrs import frozen
 
 from kotodesk import material
 from kotodesk.documents.text.isolate import isolate, isolate_text, plain
-from kotodesk.i18n import Fault, Message, N_
+from kotodesk.i18n import N_, Fault, Message
 
 KINDS = frozenset({"heading", "paragraph", "bullet", "choice", "note"})
 WORDS = frozenset({"municipality", "receiver", "data", "purpose", "coordinator", "consent"})
@@ -26,7 +26,9 @@ WORDS = frozenset({"municipality", "receiver", "data", "purpose", "coordinator",
 FIGURES = frozenset({"valid_until", "phone", "email"})
 """Placeholders whose value is a number, a date or an address, never turned around."""
 LABELS = "labels"
+NO_BREAK = "\u00a0"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_SECTION_SIGN = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)")
 
 
 class TextMissing(Fault):
@@ -117,12 +119,13 @@ class ConsentText:
             if not values.get(name, "").strip():
                 raise ValueMissing(self.id, name)
         wrapped = {
-            name: isolate(value.replace(" ", "\u00a0")) if name in FIGURES else isolate_text(value)
+            name: isolate(value.replace(" ", NO_BREAK)) if name in FIGURES else isolate_text(value)
             for name, value in values.items()
         }
 
         def fill(text: str) -> str:
-            return _PLACEHOLDER.sub(lambda found: wrapped[found[1]], text)
+            kept = _SECTION_SIGN.sub(NO_BREAK, text)
+            return _PLACEHOLDER.sub(lambda found: wrapped[found[1]], kept)
 
         blocks = tuple(TextBlock(block.kind, fill(block.text)) for block in self.blocks)
         return FilledText(self, fill(self.title), blocks)
@@ -239,7 +242,7 @@ def _compare(text: ConsentText, other: ConsentText) -> None:
 
 def _canonical(title: str, blocks: Sequence[TextBlock]) -> str:
     rows = [("title", title), *((block.kind, block.text) for block in blocks)]
-    joined = "".join(f"{kind}\t{plain(text)}\n" for kind, text in rows).replace("\u00a0", " ")
+    joined = "".join(f"{kind}\t{plain(text)}\n" for kind, text in rows).replace(NO_BREAK, " ")
     return unicodedata.normalize("NFC", joined)
 
 

@@ -147,4 +147,3 @@ def _neutral(kinds: list[str], run: Run) -> None:
         before = _strong(kinds[start - 1]) if start else run.before
         after = _strong(kinds[end]) if end < len(kinds) else run.after
         kinds[start:end] = [before if before == after else along] * (end - start)
-

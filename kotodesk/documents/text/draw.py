@@ -29,19 +29,20 @@ def _run(run: Run, size: float, face: EmbeddedFace, parts: list[str]) -> None:
     pieces: list[str] = []
     codes: list[str] = []
     rise, shift = 0, 0
-    for glyph in run.glyphs:
-        if glyph.dy != rise:
+    for gid, advance, dx, dy, _, text in run.glyphs:
+        if dy != rise:
             _show(pieces, codes, parts)
-            rise = glyph.dy
+            rise = dy
             parts.append(f"{rise * size / 1000:.3f} Ts")
-        shift += glyph.dx
+        shift += dx
         if shift:
             if codes:
                 pieces.append(f"<{''.join(codes)}>")
                 codes.clear()
             pieces.append(str(-shift))
-        codes.append(f"{face.code(glyph.gid, glyph.text):04X}")
-        shift = glyph.advance - glyph.dx - face.width(glyph.gid)
+        code, width = face.entry(gid, text)
+        codes.append(code)
+        shift = advance - dx - width
     if shift:
         pieces.append(f"<{''.join(codes)}>")
         codes.clear()

@@ -35,23 +35,27 @@ class EmbeddedFace:
     def __init__(self, source: Typeface, resource: str) -> None:
         self.source = source
         self.resource = resource
-        self._codes: dict[tuple[int, str], int] = {}
+        self._entries: dict[tuple[int, str], tuple[str, int]] = {}
 
-    def code(self, gid: int, text: str) -> int:
-        """Give the private code of a glyph that stands for a text; 0 is kept for .notdef."""
-        return self._codes.setdefault((gid, text), len(self._codes) + 1)
+    def entry(self, gid: int, text: str) -> tuple[str, int]:
+        """Give a private code, four hexadecimal digits, for a glyph that stands for a text.
 
-    def width(self, gid: int) -> int:
-        """Give the glyph's own advance in thousandths."""
-        return int(self.source.font.get_glyph_h_advance(gid))
+        With it the glyph's own advance in thousandths. Code 0 is kept for .notdef.
+        """
+        key = (gid, text)
+        known = self._entries.get(key)
+        if known is None:
+            width = int(self.source.font.get_glyph_h_advance(gid))
+            known = self._entries[key] = (f"{len(self._entries) + 1:04X}", width)
+        return known
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - ReportLab's interface
         """Write font, descriptor, font file and maps into the document (ReportLab's interface)."""
-        data, new_ids = subset(self.source.name, frozenset(gid for gid, _ in self._codes))
+        data, new_ids = subset(self.source.name, frozenset(gid for gid, _ in self._entries))
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
         base = pdfdoc.PDFName(f"{tag}+{self.source.name}")
         places = bytearray(2)
-        for gid, _ in self._codes:
+        for gid, _ in self._entries:
             places += new_ids[gid].to_bytes(2, "big")
         descendant = pdfdoc.PDFDictionary(
             {
@@ -70,7 +74,7 @@ class EmbeddedFace:
                 ),
                 "DW": 0,
                 "W": pdfdoc.PDFArray(
-                    [1, pdfdoc.PDFArray([self.width(gid) for gid, _ in self._codes])]
+                    [1, pdfdoc.PDFArray([width for _, width in self._entries.values()])]
                 ),
                 "CIDToGIDMap": self._stream(doc, bytes(places), {}),
             }
@@ -112,8 +116,8 @@ class EmbeddedFace:
 
     def _to_unicode(self) -> bytes:
         rows = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex()}>\n"
-            for (_, text), code in self._codes.items()
+            f"<{code}> <{text.encode('utf-16-be').hex()}>\n"
+            for (_, text), (code, _) in self._entries.items()
         ]
         parts = [_CMAP_HEAD]
         for start in range(0, len(rows), _BFCHAR_LIMIT):

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from kotodesk import material
 from kotodesk.documents.text.scripts import is_control, is_mark
-from kotodesk.i18n import Fault, Message, N_
+from kotodesk.i18n import N_, Fault, Message
 
 SANS = "NotoSans"
 UNITS = 1000
@@ -93,6 +93,10 @@ def faces(text: str, scripts: list[str], *, bold: bool) -> list[Typeface]:
 
     Raises CharacterNotCovered.
     """
+    if len(set(scripts)) == 1:
+        first = chain(scripts[0], bold=bold)[0]
+        if all(first.has(character) or is_control(character) for character in set(text)):
+            return [first] * len(text)
     result: list[Typeface] = []
     start = 0
     while start < len(text):
@@ -101,6 +105,10 @@ def faces(text: str, scripts: list[str], *, bold: bool) -> list[Typeface]:
             end += 1
         cluster = text[start:end]
         tried = chain(scripts[start], bold=bold)
+        if end == start + 1 and tried[0].has(cluster):
+            result.append(tried[0])
+            start = end
+            continue
         if is_control(cluster[0]):
             chosen = result[-1] if result else tried[0]
         else:

@@ -16,6 +16,8 @@ _ALWAYS_AFTER = frozenset({ZERO_WIDTH_SPACE, SOFT_HYPHEN, "\u1361", "\u2013", "\
 _NEVER_BEFORE = frozenset("!,.:;?/)]}»…،؛؟።፣፤፥፦%")
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000")
 
+_MAY_END = _SPACES | _ALWAYS_AFTER | frozenset("-\u2010/")
+
 
 def is_space(character: str) -> bool:
     """Tell whether a character is white space that a line may end with (a no-break space is not)."""
@@ -27,6 +29,8 @@ def opportunities(text: str) -> list[int]:
     result: list[int] = []
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
+        if before not in _MAY_END and not is_control(before):
+            continue
         if is_space(after) or is_control(after) or is_mark(after) or after in _NEVER_BEFORE:
             continue
         seen = place - 1

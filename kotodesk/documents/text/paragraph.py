@@ -7,16 +7,17 @@ names; `forget` empties that memory when the vault is locked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from kotodesk.documents.text import bidi
 from kotodesk.documents.text.fonts import Typeface, faces
 from kotodesk.documents.text.languages import first_script, is_rtl, shaping_tag
 from kotodesk.documents.text.lines import SOFT_HYPHEN, break_lines, is_space, visible_end
 from kotodesk.documents.text.scripts import is_control, is_mark, scripts
-from kotodesk.documents.text.shape import Glyph, Item, items, shape
+from kotodesk.documents.text.shape import Glyph, Item, Shaped, items, shape
 
 _ZERO_WIDTH_NON_JOINER = "\u200c"
 _JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong"})
@@ -28,22 +29,11 @@ _HARD_BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
 
 
 @frozen
-class Drawn:
-    """One glyph to draw and the text it stands for ("" when another glyph carries it)."""
-
-    gid: int
-    advance: int
-    dx: int
-    dy: int
-    text: str
-
-
-@frozen
 class Run:
     """Glyphs of one face, from left to right."""
 
     face: Typeface
-    glyphs: tuple[Drawn, ...]
+    glyphs: tuple[Glyph, ...]
 
 
 @frozen
@@ -86,7 +76,7 @@ class _Analysis:
     codepoints: list[int]
     levels: list[int]
     base: int
-    shaped: tuple[tuple[Item, list[Glyph]], ...]
+    shaped: tuple[Shaped, ...]
     widths: list[int]
 
 
@@ -154,12 +144,11 @@ def _analyse(
     codepoints = [ord(character) for character in text]
     tag = shaping_tag(language)
     shaped = tuple(
-        (item, shape(codepoints, item, tag))
-        for item in items(levels, found, faces(text, found, bold=bold))
+        shape(codepoints, item, tag) for item in items(levels, found, faces(text, found, bold=bold))
     )
     widths = [0] * len(text)
-    for _, glyphs in shaped:
-        for glyph in glyphs:
+    for one in shaped:
+        for glyph in one.glyphs:
             widths[glyph.cluster] += glyph.advance
     return _Analysis(text, codepoints, levels, base, shaped, widths)
 
@@ -173,29 +162,34 @@ def _line(found: _Analysis, start: int, end: int, tag: str) -> Line:
     while start < end and is_space(text[start]):
         start += 1
     pieces: list[tuple[int, Run]] = []
-    for item, glyphs in found.shaped:
+    for shaped in found.shaped:
+        item = shaped.item
         if item.start >= end or item.end <= start:
             continue
         first = max(item.start, start)
         part = item._replace(start=first, end=min(item.end, end), level=levels[first - begin])
-        chosen = None if hyphen and part.end == end else _reused(item, part, glyphs)
-        if chosen is None:
-            chosen = _shaped_on_line(found, part, (start, end), tag, hyphen=hyphen)
-        pieces.append((part.level, Run(part.face, _carrying_text(text, part, chosen))))
+        chosen = None if hyphen and part.end == end else _reused(shaped, part)
+        if chosen is None or not shaped.one_to_one:
+            if chosen is None:
+                chosen = _shaped_on_line(found, part, (start, end), tag, hyphen=hyphen)
+            chosen = _carrying_text(text, part, chosen)
+        pieces.append((part.level, Run(part.face, tuple(chosen))))
     order = bidi.reorder([level for level, _ in pieces])
     runs = tuple(pieces[place][1] for place in order)
     return Line(runs, sum(glyph.advance for run in runs for glyph in run.glyphs))
 
 
-def _reused(item: Item, part: Item, glyphs: list[Glyph]) -> list[Glyph] | None:
+def _reused(shaped: Shaped, part: Item) -> list[Glyph] | None:
     """Give the glyphs of the paragraph's own shaping where HarfBuzz says a cut changes nothing."""
+    item, glyphs = shaped.item, shaped.glyphs
+    if (part.start, part.end) == (item.start, item.end):
+        return glyphs
     if item.level % 2 or item.script in _JOINING:
-        return None if (part.start, part.end) != (item.start, item.end) else glyphs
-    result = [glyph for glyph in glyphs if part.start <= glyph.cluster < part.end]
-    if part.start > item.start and result and result[0].unsafe:
         return None
-    following = next((glyph for glyph in glyphs if glyph.cluster >= part.end), None)
-    return None if following is not None and following.unsafe else result
+    clusters = [glyph.cluster for glyph in glyphs]
+    first, last = bisect_left(clusters, part.start), bisect_left(clusters, part.end)
+    cuts = [place for place in (first, last) if 0 < place < len(glyphs)]
+    return None if any(shaped.unsafe(place) for place in cuts) else glyphs[first:last]
 
 
 def _shaped_on_line(
@@ -206,11 +200,12 @@ def _shaped_on_line(
     codepoints = found.codepoints[start:end]
     if hyphen:
         codepoints[-1] = ord("-")
-    glyphs = shape(codepoints, part._replace(start=part.start - start, end=part.end - start), tag)
+    moved = part._replace(start=part.start - start, end=part.end - start)
+    glyphs = shape(codepoints, moved, tag).glyphs
     return [glyph._replace(cluster=glyph.cluster + start) for glyph in glyphs]
 
 
-def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> tuple[Drawn, ...]:
+def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> list[Glyph]:
     """Say for each glyph which characters it stands for; of several the widest carries them."""
     starts = sorted({glyph.cluster for glyph in glyphs})
     ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
@@ -219,7 +214,7 @@ def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> tuple[Drawn, .
         known = carrier.get(glyph.cluster)
         if known is None or glyph.advance > glyphs[known].advance:
             carrier[glyph.cluster] = place
-    result: list[Drawn] = []
+    result: list[Glyph] = []
     for place, glyph in enumerate(glyphs):
         stands_for = ""
         if carrier[glyph.cluster] == place:
@@ -230,23 +225,23 @@ def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> tuple[Drawn, .
                 stands_for = "-"
         if part.level % 2:
             stands_for = stands_for[::-1]  # readers turn it around character by character
-        result.append(Drawn(glyph.gid, glyph.advance, glyph.dx, glyph.dy, stands_for))
-    return tuple(_bases_first(result) if part.level % 2 else result)
+        result.append(glyph._replace(text=stands_for))
+    return _bases_first(result) if part.level % 2 else result
 
 
-def _bases_first(glyphs: list[Drawn]) -> list[Drawn]:
+def _bases_first(glyphs: list[Glyph]) -> list[Glyph]:
     """Put each mark of a right-to-left run after its base, where readers of a PDF look for it.
 
     HarfBuzz gives such a run from left to right, so the marks come before the letter they stand on.
     """
-    result: list[Drawn] = []
-    marks: list[Drawn] = []
+    result: list[Glyph] = []
+    marks: list[Glyph] = []
     for glyph in glyphs:
         if not glyph.advance and (not glyph.text or is_mark(glyph.text[0])):
             marks.append(glyph)
             continue
         result.append(glyph)
-        result += [evolve(mark, dx=mark.dx - glyph.advance) for mark in reversed(marks)]
+        result += [mark._replace(dx=mark.dx - glyph.advance) for mark in reversed(marks)]
         marks.clear()
     return result + marks
 

@@ -25,6 +25,9 @@ def scripts(text: str, first: str) -> list[str]:
     A common character takes the script before it, at the start the first one that follows (`first`
     when there is none); a closing bracket takes that of its opening one.
     """
+    found = {script_of(character) for character in set(text)} - {""}
+    if len(found) <= 1:
+        return [*found, first][:1] * len(text)
     own = [script_of(character) for character in text]
     current = next((script for script in own if script), first)
     opened: list[tuple[str, str]] = []
@@ -48,11 +51,13 @@ def _script_of_opening(closing: str, opened: list[tuple[str, str]]) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
 def is_mark(character: str) -> bool:
     """Tell whether a character must stay in the typeface of the one before it."""
     return unicodedata.category(character) in {"Mn", "Me", "Mc"}
 
 
+@lru_cache(maxsize=8192)
 def is_control(character: str) -> bool:
     """Tell whether a character is never drawn: directional and joining controls, soft hyphen.
 

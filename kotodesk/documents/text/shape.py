@@ -7,6 +7,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from kotodesk.documents.text.fonts import Typeface
+from kotodesk.documents.text.scripts import is_control
 
 
 class Item(NamedTuple):
@@ -20,14 +21,34 @@ class Item(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A glyph with its advance and offsets in thousandths of the size, and its character."""
+    """A glyph with its advance and offsets in thousandths of the size, and its character.
+
+    `text` is what it stands for in the PDF, "" when another glyph carries it.
+    """
 
     gid: int
     advance: int
     dx: int
     dy: int
     cluster: int
-    unsafe: bool
+    text: str
+
+
+class Shaped(NamedTuple):
+    """An item, its glyphs from left to right, and HarfBuzz's own account of them.
+
+    `one_to_one`: every character is drawn by one glyph of its own, in their order,
+    and none is silent.
+    """
+
+    item: Item
+    glyphs: list[Glyph]
+    infos: list[hb.GlyphInfo]
+    one_to_one: bool
+
+    def unsafe(self, place: int) -> bool:
+        """Tell whether the text cut before this glyph would have to be shaped anew."""
+        return bool(self.infos[place].flags & hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 
 def items(levels: list[int], scripts: list[str], faces: list[Typeface]) -> list[Item]:
@@ -46,7 +67,7 @@ def items(levels: list[int], scripts: list[str], faces: list[Typeface]) -> list[
     return result
 
 
-def shape(codepoints: list[int], item: Item, language: str) -> list[Glyph]:
+def shape(codepoints: list[int], item: Item, language: str) -> Shaped:
     """Shape one item with everything in `codepoints` as its context; glyphs from left to right."""
     buffer = hb.Buffer()
     buffer.cluster_level = (
@@ -59,14 +80,19 @@ def shape(codepoints: list[int], item: Item, language: str) -> list[Glyph]:
     buffer.script = item.script
     buffer.language = language
     hb.shape(item.face.font, buffer)
-    return [
+    infos = buffer.glyph_infos
+    glyphs = [
         Glyph(
             info.codepoint,
             place.x_advance,
             place.x_offset,
             place.y_offset,
             info.cluster,
-            bool(info.flags & 1),  # hb.GlyphFlags.UNSAFE_TO_BREAK
+            chr(codepoints[info.cluster]),
         )
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        for info, place in zip(infos, buffer.glyph_positions, strict=True)
     ]
+    one_to_one = not any(
+        is_control(character) for character in set(map(chr, codepoints[item.start : item.end]))
+    ) and [glyph.cluster for glyph in glyphs] == list(range(item.start, item.end))
+    return Shaped(item, glyphs, infos, one_to_one)
