@@ -37,3 +37,27 @@ BY_KIND: dict[str, type[Record]] = {one.KIND: one for one in ALL_RECORDS}
 
 CLIENT_DATA: tuple[type[Record], ...] = ALL_RECORDS[: ALL_RECORDS.index(Contact) + 1]
 """Kinds whose every field is client data of 73.1 §; the rest is accountability (GDPR 5.2, 7.1)."""
+
+__all__ = [
+    "ALL_RECORDS",
+    "BY_KIND",
+    "CLIENT_DATA",
+    "Assessment",
+    "Attachment",
+    "Background",
+    "BenefitPeriod",
+    "Client",
+    "Consent",
+    "ConsentEvent",
+    "Contact",
+    "Education",
+    "FamilyMember",
+    "FollowUp",
+    "Household",
+    "LanguageSkill",
+    "Occupation",
+    "Record",
+    "RefiningMeasure",
+    "Residence",
+    "Situation",
+]

@@ -46,9 +46,14 @@ def test_nothing_is_written_when_nothing_changed(store: Store) -> None:
 def test_an_error_inside_rolls_everything_back(store: Store) -> None:
     fill(store, 1)
     before = store.journal.head()
-    with pytest.raises(RuntimeError), store.unit(CLIENT) as unit:
-        unit.put(Client(id="x", client_id="x", family_name="Ei talleteta"))
-        raise RuntimeError
+
+    def fail_halfway() -> None:
+        with store.unit(CLIENT) as unit:
+            unit.put(Client(id="x", client_id="x", family_name="Ei talleteta"))
+            unit.put(FamilyMember(id="m", client_id="nobody", name="Orpo"))
+
+    with pytest.raises(dbapi2.IntegrityError):
+        fail_halfway()
     assert store.journal.head() == before
     assert store.clients.count() == 1
     assert store.search.find("talleteta") == ()

@@ -6,8 +6,7 @@ from sqlcipher3 import dbapi2
 from kotodesk.register.catalogue import ALL_RECORDS
 from kotodesk.register.field import specs
 from kotodesk.register.record import Record
-from kotodesk.store import Store
-from kotodesk.store import migrations
+from kotodesk.store import Store, migrations
 from kotodesk.store.columns import column_type
 from kotodesk.store.errors import NewerSchema, SchemaDamaged
 

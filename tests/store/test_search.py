@@ -10,14 +10,22 @@ from kotodesk.store.clients import ClientQuery
 PEOPLE = (
     Client(id="1", client_id="1", family_name="Mäkelä", given_names="Łukasz", hetu="140875-9759"),
     Client(id="2", client_id="2", family_name="Al Saadi", original_name="أحمد السعدي"),
-    Client(id="3", client_id="3", family_name="Nguyễn", given_names="Thị Hoa", phone="+358 40 1234567"),
-    Client(id="4", client_id="4", family_name="Yıldız", former_names="Đorđević", address="Asematie 14"),
+    Client(
+        id="3", client_id="3", family_name="Nguyễn", given_names="Thị Hoa", phone="+358 40 1234567"
+    ),
+    Client(
+        id="4", client_id="4", family_name="Yıldız", former_names="Đorđević", address="Asematie 14"
+    ),
     Client(id="5", client_id="5", family_name="Тесфай", original_name="ተስፋይ ዮናስ"),
     Client(
-        id="6", client_id="6", family_name="Piilo", phone="050 7654321", address="Salakatu 1",
+        id="6",
+        client_id="6",
+        family_name="Piilo",
+        phone="050 7654321",
+        address="Salakatu 1",
         non_disclosure=True,
     ),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

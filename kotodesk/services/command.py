@@ -1,0 +1,123 @@
+"""The command line's use cases: each gives an exit code, a text and the facts for `--json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from kotodesk.exchange.koto_aj import check as package_check
+from kotodesk.exchange.koto_aj.faults import PackageDamaged, WrongPackagePassphrase
+from kotodesk.i18n import N_, Fault, Message, _
+from kotodesk.services import vaults
+from kotodesk.store.errors import SchemaDamaged
+from kotodesk.vault import errors as vault_errors
+
+GOOD, DAMAGED, WRONG_PASSPHRASE, UNREADABLE = 0, 1, 2, 3
+BAD_USE = 64
+"""Wrong arguments: `EX_USAGE` of sysexits.h, apart from the four answers."""
+
+_WRONG = (
+    vault_errors.WrongPassphrase,
+    vault_errors.WrongRecoveryCode,
+    WrongPackagePassphrase,
+)
+_BROKEN = (
+    vault_errors.HeaderDamaged,
+    vault_errors.DatabaseDamaged,
+    vault_errors.BackupDamaged,
+    vault_errors.JournalSealBroken,
+    SchemaDamaged,
+    PackageDamaged,
+)
+
+
+@attrs.frozen
+class Answer:
+    """What a command answers."""
+
+    code: int
+    text: str
+    facts: Mapping[str, Any]
+
+
+class PassphraseUnreadable(Fault):
+    """The file that should hold the passphrase cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("The passphrase file cannot be read. Check its name and its permissions."))
+        )
+
+
+def read_passphrase(path: Path) -> str:
+    """Give the first line of a file; raises `PassphraseUnreadable`."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return stream.readline().rstrip("\r\n")
+    except (OSError, UnicodeError) as error:
+        raise PassphraseUnreadable from error
+
+
+def refused(fault: Fault) -> Answer:
+    """Give the answer to a fault: the code by its kind, its message as text."""
+    if isinstance(fault, _WRONG):
+        code = WRONG_PASSPHRASE
+    elif isinstance(fault, _BROKEN):
+        code = DAMAGED
+    else:
+        code = UNREADABLE
+    return Answer(code, str(fault.message), {"fault": type(fault).__name__})
+
+
+def verify(vault: Path, passphrase: str) -> Answer:
+    """Check every page, the structure and the journal's chain of a vault."""
+    desk = vaults.unlock(vault, passphrase)
+    try:
+        report = vaults.verify(desk)
+    finally:
+        desk.close()
+    facts = {
+        "pages": list(report.database.pages),
+        "structure": list(report.database.structure),
+        "references": list(report.database.references),
+        "journal_entries": report.journal.entries,
+        "journal_sound": report.journal.sound,
+        "head_holds": report.head_holds,
+    }
+    if report.good:
+        text = _("The vault is good: every page and all %(count)s journal entries hold.")
+        return Answer(GOOD, text % {"count": report.journal.entries}, facts)
+    text = _("The vault is damaged. Restore the newest verified backup.")
+    return Answer(DAMAGED, text, facts)
+
+
+def backup(vault: Path, passphrase: str) -> Answer:
+    """Make a verified backup of a vault."""
+    desk = vaults.unlock(vault, passphrase)
+    try:
+        made = vaults.back_up(desk)
+    finally:
+        desk.close()
+    text = _("A verified backup was made: %(path)s") % {"path": made.path}
+    return Answer(GOOD, text, {"backup": str(made.path), "bytes": made.size})
+
+
+def restore(vault: Path, chosen: Path, passphrase: str) -> Answer:
+    """Put a backup, named or given by its folder, in a vault's place."""
+    which: str | Path = chosen if chosen.is_dir() else chosen.name
+    done = vaults.restore(vault, which, passphrase=passphrase)
+    text = _("Restored from %(name)s. The replaced state is kept in the vault's folder.")
+    facts = {"backup": done.backup.name, "replaced": str(done.replaced or "")}
+    return Answer(GOOD, text % {"name": done.backup.name}, facts)
+
+
+def check_batch(file: Path, passphrase: str) -> Answer:
+    """Check a Koto-AJ package: its passphrase, checksums, manifest and records."""
+    report = package_check.check_package(file, passphrase)
+    facts = attrs.asdict(report)
+    if report.good:
+        return Answer(GOOD, _("The package is good."), facts)
+    return Answer(DAMAGED, _("The package is damaged."), facts)
