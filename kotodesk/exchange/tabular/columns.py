@@ -126,6 +126,8 @@ def _sample(table: Table, index: int) -> tuple[Cell, ...]:
 def _rate(target: Target, header: str, sample: tuple[Cell, ...]) -> tuple[float, Message] | None:
     """Give confidence and reason, `None` when neither name nor content speaks for the target."""
     by_name = _name_likeness(target, fold(header))
+    if not by_name and target.key not in _SPEAKING:
+        return None
     agreeing = _agreeing(target, sample)
     if by_name and agreeing is not None and agreeing < _HARDLY:
         reason = Message(N_("The name fits, but the content does not"))
@@ -133,7 +135,7 @@ def _rate(target: Target, header: str, sample: tuple[Cell, ...]) -> tuple[float,
     if by_name:
         confirmed = _CONFIRMED if agreeing is not None and agreeing >= _MOSTLY else 0.0
         return by_name + confirmed, Message(N_("By the name of the column"))
-    if target.key in _SPEAKING and agreeing is not None and agreeing >= _MOSTLY:
+    if agreeing is not None and agreeing >= _MOSTLY:
         return _CONTENT_ALONE * agreeing, Message(N_("By what stands in the column"))
     return None
 

@@ -97,11 +97,7 @@ def build_records(gathered: Gathered, today: date) -> Built:
     _keep_planned_assessment(shop)
     _check(shop)
     rows = tuple(entry.row for entry in gathered.entries)
-    records = [
-        PlannedRecord(kind, values, rows)
-        for kind in _ORDER
-        if kind != Contact.KIND and (values := _of_kind(shop.values, kind))
-    ]
+    records = [PlannedRecord(kind, values, rows) for kind, values in _by_kind(shop.values)]
     records += _visits(gathered, shop)
     records += _note(shop, rows)
     return Built(_name(shop.values), tuple(records), tuple(shop.problems))
@@ -121,8 +117,17 @@ def _column(problem: RowProblem) -> str:
     return problem.header or (str(Message(target.label)) if target else "")
 
 
-def _of_kind(values: Mapping[str, Any], kind: str) -> dict[str, Any]:
-    start = f"{kind}."
+def _by_kind(values: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Give kind and fields of each record but visits, in the order of the register."""
+    found: dict[str, dict[str, Any]] = {}
+    for key, value in values.items():
+        kind, _dot, name = key.partition(".")
+        found.setdefault(kind, {})[name] = value
+    return [(kind, found[kind]) for kind in _ORDER if kind in found and kind != Contact.KIND]
+
+
+def _of_visit(values: Mapping[str, Any]) -> dict[str, Any]:
+    start = f"{Contact.KIND}."
     return {key.removeprefix(start): one for key, one in values.items() if key.startswith(start)}
 
 
@@ -139,7 +144,7 @@ def _agree_on_birth(shop: _Workshop) -> None:
     written = shop.values.get("client.birth_date")
     if written not in (None, parsed.birth_date):
         message = Message(
-            N_("The birth date and the identity code do not agree. Check which is right.")
+            N_("The date of birth and the identity code do not agree. Check which is right.")
         )
         shop.put_aside("client.birth_date", message, Weight.LOOK)
     shop.values["client.birth_date"] = parsed.birth_date
@@ -176,9 +181,7 @@ def _check(shop: _Workshop) -> None:
 
 def _wrong(shop: _Workshop) -> dict[str, Message]:
     records = [
-        _CLASSES[kind](id="", client_id="", **values)
-        for kind in _ORDER
-        if kind != Contact.KIND and (values := _of_kind(shop.values, kind))
+        _CLASSES[kind](id="", client_id="", **values) for kind, values in _by_kind(shop.values)
     ]
     return {
         f"{kind}.{name}": message
@@ -206,7 +209,7 @@ def _visits(gathered: Gathered, shop: _Workshop) -> list[PlannedRecord]:
 
 
 def _visit(entry: Entry, texts: Iterable[tuple[str, str]], shop: _Workshop) -> PlannedRecord | None:
-    values = _of_kind(entry.values, Contact.KIND)
+    values = _of_visit(entry.values)
     lines = [values.get("note", ""), *(f"{header}: {text}" for header, text in texts)]
     note = "\n".join(filter(None, lines))
     if not values:

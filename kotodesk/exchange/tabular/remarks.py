@@ -19,7 +19,8 @@ _BAN_DENIED: Final = re.compile(
     r"\bei (?:ole )?turvakiel|\bturvakiel\w* (?:paattyn|poistet|ei)|\bingen sparr"
 )
 _PREVIOUS: Final = re.compile(
-    r"(?:ks|kts|katso|se|see)\.? (?:ed\w*|ylla|foregaende|ovan|previous|above)(?: rivi| raden| row)?"
+    r"(?:ks|kts|katso|se|see)\.? (?:ed\w*|ylla|foregaende|ovan|previous|above)"
+    r"(?: rivi| raden| row)?"
 )
 _MOVED: Final = re.compile(r"\bmuutti|\bmuuttanut|\bflytta")
 
