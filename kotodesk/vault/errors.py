@@ -355,6 +355,18 @@ _BUSY = frozenset({5, 6})
 _DAMAGED = frozenset({11, 26})
 
 
+# `Connection.backup` raises errors without a code: they are told apart by SQLite's own words.
+_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
+
 def fault_of_os(error: OSError) -> Fault:
     """Return the fault that an error of the operating system means to the user."""
     if error.errno in _FULL:
@@ -369,7 +381,7 @@ def fault_of_database(error: sqlcipher.Error, newest: datetime | None = None) ->
 
     `newest` is when the newest verified backup was made, for the advice on a damaged database.
     """
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    code = _code(error)
     simple = {8: ReadOnlyFolder, 13: DiskFull, 10: StorageFailed, 14: StorageFailed}
     if code in _BUSY:
         return VaultBusy(None, None, "")
@@ -380,7 +392,12 @@ def fault_of_database(error: sqlcipher.Error, newest: datetime | None = None) ->
 
 def is_damage(error: sqlcipher.Error) -> bool:
     """Return whether SQLCipher found the file not to be a sound database under the key."""
-    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGED
+    return _code(error) in _DAMAGED
+
+
+def _code(error: sqlcipher.Error) -> int:
+    given = getattr(error, "sqlite_errorcode", None)
+    return _WORDS.get(str(error), 0) if given is None else int(given) & _PRIMARY
 
 
 @contextmanager

@@ -17,10 +17,16 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
 
 
+class UnsyncedError(OSError):
+    """A file was replaced, but the folder could not be told to keep the new name."""
+
+
 def write(path: Path, content: bytes) -> None:
     """Write `content` to `path` durably: write, fsync, replace, fsync of the folder.
 
-    Whatever happens, `path` holds its earlier content or the new one. Raises OSError.
+    Whatever happens, `path` holds its earlier content or the new one. Raises UnsyncedError when the
+    new one is there but a power cut might still bring the earlier one back, otherwise OSError with
+    the earlier one in place.
     """
     fresh = path.with_name(path.name + ".new")
     try:
@@ -30,7 +36,10 @@ def write(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UnsyncedError(error.errno, "") from error
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -125,22 +125,27 @@ def find_header(place: VaultFolder) -> FoundHeader:
     """Return the best header there is: header.json, its copy, then those inside the backups.
 
     Nothing is written. Raises NewerVersion, HeaderRefused when the only readable one asks for a
-    derivation out of bounds, HeaderDamaged.
+    derivation out of bounds, OSError when there may be one that the disk does not give,
+    HeaderDamaged.
     """
-    refused = False
+    refused, unread = False, None
     candidates = (place.header, place.header_copy, *(VaultFolder(c).header for c in place.copies()))
     for path in candidates:
         try:
             header = read_header(path)
         except RefusedWorkError:
             refused = True
-        except (OSError, NotCanonicalError):
+        except (FileNotFoundError, NotCanonicalError):
             continue
+        except OSError as error:
+            unread = error
         else:
             intact = path == place.header and _holds(place.header_copy, header.to_bytes())
             return FoundHeader(header, path, intact)
     if refused:
         raise HeaderRefused
+    if unread is not None:
+        raise unread
     raise HeaderDamaged
 
 
@@ -154,10 +159,11 @@ def write_header(place: VaultFolder, header: Header) -> None:
     files.write(place.header_copy, content)
     try:
         files.write(place.header, content)
+    except files.UnsyncedError:
+        return
     except OSError:
-        if not _holds(place.header, content):
-            _put_back_copy(place)
-            raise
+        _put_back_copy(place)
+        raise
 
 
 def _put_back_copy(place: VaultFolder) -> None:

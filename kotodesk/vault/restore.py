@@ -65,7 +65,10 @@ def restore(
     if recovery_code:
         kind, secret = RECOVERY, RecoveryCode.parse(recovery_code).secret()
     place = VaultFolder(folder)
-    info = read_backup(place.backups / backup if isinstance(backup, str) else backup)
+    source = place.backups / backup if isinstance(backup, str) else backup
+    if not source.is_dir():
+        raise BackupDamaged
+    info = read_backup(source)
     if is_vault(place):
         return _into_vault(place, info, kind, secret, clock)
     refuse_synced(folder)
