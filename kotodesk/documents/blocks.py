@@ -51,7 +51,6 @@ class Words:
     before: float = 5.0
     keep: bool = False
     colour: str = house.INK
-    align: str = "start"
     mark: str = ""
     indent: float = 0.0
 
@@ -70,7 +69,6 @@ class Words:
             top,
             width=self.width - self.indent,
             colour=self.colour,
-            align=self.align,
         )
         middle = top + self.paragraph.leading / 2
         if self.mark == "dot":
@@ -98,13 +96,10 @@ def words(
     text: str,
     width: float,
     language: str,
+    look: house.Look = house.PLAIN,
     *,
-    size: float = house.BODY,
-    bold: bool = False,
     before: float = 5.0,
     keep: bool = False,
-    colour: str = house.INK,
-    align: str = "start",
     mark: str = "",
     own_direction: bool = False,
 ) -> Words:
@@ -113,13 +108,13 @@ def words(
     paragraph = layout(
         text,
         width=width - indent,
-        size=size,
+        size=look.size,
         language=language,
-        bold=bold,
-        leading=house.leading(size, language),
+        bold=look.bold,
+        leading=house.leading(look.size, language),
         own_direction=own_direction,
     )
-    return Words(paragraph, width, before, keep, colour, align, mark, indent)
+    return Words(paragraph, width, before, keep, look.colour, mark, indent)
 
 
 @frozen

@@ -105,11 +105,8 @@ def _frame(form: ConsentForm, texts: Sequence[FilledText]) -> Frame:
 
 def _title(texts: Sequence[FilledText]) -> Block:
     width = column_width(len(texts))
-    size = house.TITLE if len(texts) == 1 else house.TITLE - 3.5
-    cells = [
-        words(text.title, width, text.source.language, size=size, bold=True, before=0.0)
-        for text in texts
-    ]
+    look = house.HEADLINE if len(texts) == 1 else house.HEADLINE_IN_COLUMN
+    cells = [words(text.title, width, text.source.language, look, before=0.0) for text in texts]
     return side_by_side(cells, before=0.0, keep=True)
 
 
@@ -138,9 +135,7 @@ def _paragraphs(
             block.text,
             width,
             text.source.language,
-            size=house.HEADING if kind == "heading" else house.BODY,
-            bold=kind == "heading",
-            colour=house.ACCENT if kind == "heading" else house.INK,
+            house.HEAD if kind == "heading" else house.PLAIN,
             mark={"bullet": "dot", "note": "bar"}.get(kind, ""),
         )
         for block, text in zip(row, texts, strict=True)
@@ -181,7 +176,7 @@ def _choice(row: Sequence[TextBlock], texts: Sequence[FilledText]) -> Block:
     for place, (block, text) in enumerate(zip(row, texts, strict=True)):
         offset = 30.0 if place == 0 else place * (width + house.GUTTER)
         room = width - 30.0 if place == 0 else width - 8.0
-        cells.append((offset, words(block.text, room, text.source.language, size=11.0, bold=True)))
+        cells.append((offset, words(block.text, room, text.source.language, house.CHOICE)))
     return _Choice(Row(tuple(cells), 0.0), before=5.0, keep=True, width=house.BODY_WIDTH)
 
 
@@ -192,9 +187,7 @@ def _ending(form: ConsentForm, texts: Sequence[FilledText]) -> list[Block]:
         both("signatures", used),
         house.BODY_WIDTH,
         language,
-        size=house.HEADING,
-        bold=True,
-        colour=house.ACCENT,
+        house.HEAD,
     )
     rows: list[Block] = [heading]
     if form.client_signs:
@@ -232,7 +225,7 @@ def _about(form: ConsentForm, texts: Sequence[FilledText]) -> list[Block]:
                     note,
                     house.BODY_WIDTH,
                     name,
-                    size=house.SMALL,
+                    house.NOTE,
                     mark="bar",
                     before=0.0 if place else 10.0,
                 )

@@ -16,9 +16,7 @@ from kotodesk.i18n.formats import format_datetime
 _STATEMENTS = (
     N_("The passphrase was changed: the former one no longer opens the vault."),
     N_("A new recovery code was made and sealed: the former sheet no longer opens anything."),
-    N_(
-        "Older backups still open with the passphrase they were made under; they stay in the office."
-    ),
+    N_("Older backups still open with the passphrase of their time and stay in the office."),
     N_("The act stands in the vault's journal."),
 )
 

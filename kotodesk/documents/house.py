@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import frozen
+
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 MARGIN = 52.0
 BODY_TOP = 100.0
@@ -21,6 +23,27 @@ HEADING = 11.5
 BODY = 9.4
 SMALL = 8.0
 TINY = 7.0
+
+
+@frozen
+class Look:
+    """How words are set: size in points, weight and colour."""
+
+    size: float
+    bold: bool = False
+    colour: str = INK
+
+
+PLAIN = Look(BODY)
+READING = Look(BODY + 0.4)
+VALUE, BOLD_VALUE = Look(10.5), Look(10.5, bold=True)
+LABEL = Look(BODY, colour=SOFT)
+HEAD = Look(HEADING, bold=True, colour=ACCENT)
+HEADLINE = Look(TITLE, bold=True)
+HEADLINE_IN_COLUMN = Look(TITLE - 3.5, bold=True)
+CHOICE = Look(11.0, bold=True)
+NOTE, SOFT_NOTE = Look(SMALL), Look(SMALL, colour=SOFT)
+FINE = Look(TINY + 0.3, colour=SOFT)
 
 _ARABIC_LEADING = 1.6
 _LEADING = 1.34

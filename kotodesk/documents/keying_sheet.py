@@ -79,10 +79,8 @@ class _Tick:
 def _row(row: KeyingRow, language: str) -> Row:
     value_at = _BOX + _REFERENCE + _LABEL + 2 * _GAP
     value_width = house.BODY_WIDTH - value_at
-    reference = words(
-        row.reference, _REFERENCE, language, size=house.SMALL, colour=house.SOFT, before=0.0
-    )
-    label = words(row.label, _LABEL, language, colour=house.SOFT, before=0.0)
+    reference = words(row.reference, _REFERENCE, language, house.SOFT_NOTE, before=0.0)
+    label = words(row.label, _LABEL, language, house.LABEL, before=0.0)
     value = words(row.value or "–", value_width, language, before=0.0, own_direction=True)
     return Row(
         (

@@ -45,9 +45,7 @@ class Office:
 
 def title(text: str, language: str) -> Words:
     """Give the title of a paper."""
-    return words(
-        text, house.BODY_WIDTH, language, size=house.TITLE, bold=True, before=0.0, keep=True
-    )
+    return words(text, house.BODY_WIDTH, language, house.HEADLINE, before=0.0, keep=True)
 
 
 def heading(text: str, language: str) -> Words:
@@ -56,9 +54,7 @@ def heading(text: str, language: str) -> Words:
         text,
         house.BODY_WIDTH,
         language,
-        size=house.HEADING,
-        bold=True,
-        colour=house.ACCENT,
+        house.HEAD,
         before=14.0,
         keep=True,
     )
@@ -66,7 +62,7 @@ def heading(text: str, language: str) -> Words:
 
 def body(text: str, language: str, *, mark: str = "", before: float = 5.0) -> Words:
     """Give a paragraph over the whole width."""
-    return words(text, house.BODY_WIDTH, language, mark=mark, before=before, size=house.BODY + 0.4)
+    return words(text, house.BODY_WIDTH, language, house.READING, mark=mark, before=before)
 
 
 def label_value(
@@ -76,9 +72,9 @@ def label_value(
     right = width - LABEL_WIDTH - _BETWEEN
     cell: Block = words(value or "–", right, language, before=0.0, own_direction=True)
     if note:
-        small = words(note, right, language, size=house.TINY + 0.3, colour=house.SOFT, before=0.0)
+        small = words(note, right, language, house.FINE, before=0.0)
         cell = Stack((cell, small))
-    left = words(label, LABEL_WIDTH, language, colour=house.SOFT, before=0.0)
+    left = words(label, LABEL_WIDTH, language, house.LABEL, before=0.0)
     return Row(((0.0, left), (LABEL_WIDTH + _BETWEEN, cell)), 4.0)
 
 

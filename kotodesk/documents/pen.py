@@ -33,8 +33,8 @@ class _InitialFace:
 
     fontName = _INITIAL  # noqa: N815 - ReportLab's interface
     face = SimpleNamespace(name=_INITIAL)
-    _dynamicFont = 1
-    _multiByte = 0
+    _dynamicFont = 1  # noqa: N815
+    _multiByte = 0  # noqa: N815
 
 
 class Pen:
@@ -180,11 +180,12 @@ def _rounded(x: float, y: float, width: float, height: float, radius: float) -> 
     radius = min(radius, width / 2, height / 2)
     bend = radius * (1 - _ROUND)
     right, top = x + width, y + height
+    inner = right - radius
     corners = [
-        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l",
+        f"{x + radius:.2f} {y:.2f} m {inner:.2f} {y:.2f} l",
         f"{right - bend:.2f} {y:.2f} {right:.2f} {y + bend:.2f} {right:.2f} {y + radius:.2f} c",
         f"{right:.2f} {top - radius:.2f} l",
-        f"{right:.2f} {top - bend:.2f} {right - bend:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c",
+        f"{right:.2f} {top - bend:.2f} {right - bend:.2f} {top:.2f} {inner:.2f} {top:.2f} c",
         f"{x + radius:.2f} {top:.2f} l",
         f"{x + bend:.2f} {top:.2f} {x:.2f} {top - bend:.2f} {x:.2f} {top - radius:.2f} c",
         f"{x:.2f} {y + radius:.2f} l",

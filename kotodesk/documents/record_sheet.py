@@ -1,4 +1,4 @@
-"""Any record on paper, printed from its field declarations: sections, labels, values, long texts."""
+"""Any record on paper, printed from its field declarations: sections, labels, values."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def record_sheet(sheet: RecordSheet) -> bytes:
                 sheet.subtitle,
                 house.BODY_WIDTH,
                 language,
-                colour=house.SOFT,
+                house.LABEL,
                 before=1.0,
                 keep=True,
             )
@@ -154,8 +154,7 @@ def _long(row: SheetRow, language: str) -> list[Block]:
             row.label,
             width,
             language,
-            size=house.SMALL,
-            colour=house.SOFT,
+            house.SOFT_NOTE,
             before=7.0,
             keep=True,
         )
@@ -168,8 +167,7 @@ def _long(row: SheetRow, language: str) -> list[Block]:
                 row.note,
                 width,
                 language,
-                size=house.TINY + 0.3,
-                colour=house.SOFT,
+                house.FINE,
                 before=1.0,
             )
         )

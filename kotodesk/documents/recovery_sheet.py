@@ -86,6 +86,6 @@ def recovery_sheet(sheet: RecoverySheet) -> bytes:
 def _beside_qr(rows: list[Row], code: str) -> Block:
     """Set the facts at the left and the same code as QR at the right."""
     table = Stack(tuple(ruled(rows, width=_LEFT)))
-    quiet = words(" ", 1.0, "fi", size=1.0, before=0.0)
+    quiet = words(" ", 1.0, "fi", house.FINE, before=0.0)
     square = Stack((quiet, qr_code(code, _QR_SIDE)))
     return Row(((0.0, table), (_LEFT + _QUIET, square)), 14.0)

@@ -1,4 +1,4 @@
-"""Pages of a finished PDF as pictures, for the preview on screen and for the printer. No Qt here."""
+"""Pages of a finished PDF as pictures, for the preview on screen and the printer. No Qt here."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def signature_row(
 
 def caption(text: str, width: float, language: str) -> Words:
     """Give small soft words, as under a line or over a value."""
-    return words(text, width, language, size=house.TINY + 0.3, colour=house.SOFT, before=0.0)
+    return words(text, width, language, house.FINE, before=0.0)
 
 
 @frozen
@@ -90,8 +90,7 @@ def values_row(
                     one.value or "–",
                     each,
                     language,
-                    bold=one.bold,
-                    size=10.5,
+                    house.BOLD_VALUE if one.bold else house.VALUE,
                     before=0.0,
                     own_direction=True,
                 ),

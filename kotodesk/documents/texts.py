@@ -1,7 +1,7 @@
 """Consent texts of the municipality: `resources/texts/<text id>/<language>.toml`.
 
-A text is printed exactly as it was read here, its values filled in, and the hash of what was printed
-goes into the consent record. A language that is missing is a fault, never another language.
+A text is printed exactly as it was read here, its values filled in, and the hash of what was
+printed goes into the consent record. A language that is missing is a fault, never another language.
 """
 
 from __future__ import annotations

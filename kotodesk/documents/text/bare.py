@@ -33,7 +33,7 @@ def shape_only(texts: Iterable[tuple[str, str, bool]]) -> str:
 def shape_and_embed(
     texts: Sequence[tuple[str, str, bool]], embedded: Callable[[Typeface], EmbeddedFace]
 ) -> str:
-    """Do the same with the codes and widths of embedded faces, so that a readable PDF comes of it."""
+    """Do the same with the codes of embedded faces, so that a readable PDF comes of it."""
     parts: list[str] = []
     for text, language, bold in texts:
         source, buffer = _shaped(text, language, bold=bold)

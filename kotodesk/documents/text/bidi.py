@@ -1,6 +1,6 @@
-"""Embedding levels by the Unicode Bidirectional Algorithm (UAX 9), isolates and paired brackets included.
+"""Embedding levels by the Unicode Bidirectional Algorithm (UAX 9), isolates and brackets too.
 
-Only the algorithm: characters in, a level for each out. What is drawn from the levels is decided elsewhere.
+Only the algorithm: characters in, a level for each out. What is drawn is decided elsewhere.
 Held to Unicode's own BidiCharacterTest.txt.
 """
 
@@ -26,7 +26,7 @@ def levels(text: str, base: int | None = None) -> tuple[list[int], int]:
     """Give the level of each character of one paragraph, and the paragraph's own level.
 
     `base` is 0 (left to right), 1 (right to left) or None: by the first strong character (P2, P3).
-    A character that rule X9 removes carries the level of the one before it, so that runs stay whole.
+    A character that rule X9 removes carries the level of the one before, so runs stay whole.
     """
     types = [bidi_class(character) for character in text]
     partner = _isolate_partners(types)
@@ -44,7 +44,7 @@ def levels(text: str, base: int | None = None) -> tuple[list[int], int]:
 
 
 def line_levels(text: str, paragraph: Sequence[int], start: int, end: int, base: int) -> list[int]:
-    """Give the levels of text[start:end] as a line of its own: white space at its end is reset (L1)."""
+    """Give the levels of text[start:end] as a line: white space at its end is reset (L1)."""
     result = list(paragraph[start:end])
     resetting = True
     for index in range(end - 1, start - 1, -1):

@@ -1,4 +1,4 @@
-"""Properties of single characters that the bidirectional algorithm asks for (Unicode Character Database)."""
+"""Properties of characters the bidirectional algorithm asks for (Unicode Character Database)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,24 @@ ISOLATE_INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 REMOVED = frozenset({"RLE", "LRE", "RLO", "LRO", "PDF", "BN"})
 STRONG = frozenset({"L", "R", "AL"})
 
-# Opening brackets of BidiBrackets.txt; the closing one follows after the colon where it is not the next
-# code point. One class per canonical equivalence: U+2329 is U+3008.
+_DEFAULTS = (
+    ("AL", 0x0860, 0x08FF),
+    ("AL", 0xFB50, 0xFDFF),
+    ("AL", 0x1EE00, 0x1EEFF),
+    ("R", 0x0590, 0x085F),
+    ("R", 0xFB1D, 0xFB4F),
+    ("R", 0x10800, 0x10FFF),
+)
+"""Blocks whose unassigned characters run right to left (DerivedBidiClass.txt)."""
+
+# Opening brackets of BidiBrackets.txt; the closing one follows after the colon where it is not the
+# next code point. One class per canonical equivalence: U+2329 is U+3008.
 _OPENING = (
-    "0028 005B:005D 007B:007D 0F3A 0F3C 169B 2045 207D 208D 2308 230A 2768 276A 276C 276E 2770 2772 "
-    "2774 27C5 27E6 27E8 27EA 27EC 27EE 2983 2985 2987 2989 298B 298D:2990 298F:298E 2991 2993 2995 "
-    "2997 29D8 29DA 29FC 2E22 2E24 2E26 2E28 2E55 2E57 2E59 2E5B 3008 300A 300C 300E 3010 3014 3016 "
-    "3018 301A FE59 FE5B FE5D FF08 FF3B:FF3D FF5B:FF5D FF5F FF62"
+    "0028 005B:005D 007B:007D 0F3A 0F3C 169B 2045 207D 208D 2308 230A 2768 276A 276C 276E "
+    "2770 2772 2774 27C5 27E6 27E8 27EA 27EC 27EE 2983 2985 2987 2989 298B 298D:2990 "
+    "298F:298E 2991 2993 2995 2997 29D8 29DA 29FC 2E22 2E24 2E26 2E28 2E55 2E57 2E59 2E5B "
+    "3008 300A 300C 300E 3010 3014 3016 3018 301A FE59 FE5B FE5D FF08 FF3B:FF3D FF5B:FF5D "
+    "FF5F FF62 "
 )
 
 
@@ -40,10 +51,9 @@ def bidi_class(character: str) -> str:
     if known:
         return known
     code = ord(character)
-    if 0x0860 <= code <= 0x08FF or 0xFB50 <= code <= 0xFDFF or 0x1EE00 <= code <= 0x1EEFF:
-        return "AL"
-    if 0x0590 <= code <= 0x085F or 0xFB1D <= code <= 0xFB4F or 0x10800 <= code <= 0x10FFF:
-        return "R"
+    for kind, start, end in _DEFAULTS:
+        if start <= code <= end:
+            return kind
     return "L"
 
 

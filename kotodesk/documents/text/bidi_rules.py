@@ -1,4 +1,4 @@
-"""The weak, bracket, neutral and implicit rules of UAX 9 (W1 to I2) for one isolating run sequence."""
+"""Weak, bracket, neutral and implicit rules of UAX 9 (W1 to I2) for one isolating run sequence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MAX_OPEN = 63
 
 
 class Run(NamedTuple):
-    """An isolating run sequence: places in the paragraph, level, and what stands before and after."""
+    """An isolating run sequence: its places, its level, and what stands around it."""
 
     members: list[int]
     level: int

@@ -15,7 +15,7 @@ def isolate(value: str) -> str:
 
 
 def isolate_text(value: str) -> str:
-    """Wrap a name or words that may be of any script: their own first letter gives the direction."""
+    """Wrap words that may be of any script: their own first letter gives the direction."""
     return f"{FSI}{value}{PDI}" if value else value
 
 

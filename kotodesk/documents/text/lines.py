@@ -20,7 +20,7 @@ _MAY_END = _SPACES | _ALWAYS_AFTER | frozenset("-\u2010/")
 
 
 def is_space(character: str) -> bool:
-    """Tell whether a character is white space that a line may end with (a no-break space is not)."""
+    """Tell whether a character is white space a line may end with (no-break space: no)."""
     return character in _SPACES
 
 
