@@ -1,0 +1,208 @@
+"""The consent form, its withdrawal and the client's copy, filled from a consent's record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kotodesk.documents import texts
+from kotodesk.documents.texts import ConsentText, ValueMissing
+from kotodesk.i18n import N_, _
+from kotodesk.i18n.formats import format_date
+from kotodesk.register.client import Client
+from kotodesk.register.consent import Consent, ConsentEvent
+from kotodesk.services.desk import Desk
+from kotodesk.services.printing import form_languages as words
+from kotodesk.services.printing.faults import FormIncomplete, LanguagesNotTogether
+from kotodesk.services.printing.printed import Notice, Printed, document_id, file_name
+from kotodesk.services.printing.sender import letterhead, place
+
+if TYPE_CHECKING:
+    from kotodesk.documents.consent_form import ConsentForm
+
+_BLANK = "…………"
+_ADULT, _HEARD = 18, 15
+"""A minor of fifteen is heard beside the guardian (hallintolaki 14.3 §)."""
+_WITHDRAWAL = "withdrawal"
+_REPRESENTED = frozenset({"guardian", "trustee", "representative", "client_and_guardian"})
+FORM_NAME, WITHDRAWAL_NAME = N_("consent"), N_("withdrawal")
+"""First word of a file's name."""
+
+Maker = Callable[["ConsentForm"], bytes]
+
+
+def consent_form(
+    desk: Desk, consent_id: str, languages: Sequence[str], *, show_identity_code: bool = False
+) -> Printed:
+    """Give the form of a stored consent.
+
+    Raises `FormIncomplete`, `LanguagesNotTogether`, `TextMissing`; never another language.
+    """
+    consent = desk.store.records.get(Consent, consent_id)
+    return _checked(
+        preview_consent(desk, consent, languages, show_identity_code=show_identity_code)
+    )
+
+
+def preview_consent(
+    desk: Desk, consent: Consent, languages: Sequence[str], *, show_identity_code: bool = False
+) -> Printed:
+    """Give the form of a consent as it stands on the screen, saved or not.
+
+    What is still to be filled in is dotted on the page and named in `missing`.
+    """
+    from kotodesk.documents import consent_form as document
+
+    form = _form(desk, consent, languages, text_id=words.text_id(consent.consent_type))
+    form = attrs.evolve(form, show_identity_code=show_identity_code)
+    return _printed(consent, form, document.consent_form, with_notice=True)
+
+
+def client_copy(
+    desk: Desk, consent_id: str, languages: Sequence[str], *, show_identity_code: bool = False
+) -> Printed:
+    """Give the form of a stored consent, marked as the copy the client keeps."""
+    from kotodesk.documents import consent_form as document
+
+    consent = desk.store.records.get(Consent, consent_id)
+    form = _form(desk, consent, languages, text_id=words.text_id(consent.consent_type))
+    form = attrs.evolve(form, show_identity_code=show_identity_code)
+    return _checked(_printed(consent, form, document.client_copy, with_notice=True))
+
+
+def withdrawal_form(desk: Desk, consent_id: str, languages: Sequence[str]) -> Printed:
+    """Give the form that withdraws a stored consent, short as giving it was (GDPR 7.3)."""
+    from kotodesk.documents.withdrawal_form import withdrawal_form as document
+
+    consent = desk.store.records.get(Consent, consent_id)
+    form = _form(desk, consent, languages, text_id=_WITHDRAWAL)
+    return _checked(_printed(consent, form, document, with_notice=False))
+
+
+def _form(desk: Desk, consent: Consent, languages: Sequence[str], *, text_id: str) -> ConsentForm:
+    from kotodesk.documents.consent_form import ConsentForm
+    from kotodesk.documents.person import FormClient
+
+    if not words.fit_together(languages):
+        raise LanguagesNotTogether
+    client = desk.store.records.get(Client, consent.client_id)
+    guardian, alone = _signers(client, consent, desk.today())
+    return ConsentForm(
+        letterhead=letterhead(desk),
+        client=FormClient(
+            f"{client.given_names} {client.family_name}".strip(),
+            client.birth_date,
+            client.original_name,
+            client.hetu,
+        ),
+        texts=tuple(texts.load(text_id, one) for one in languages),
+        values={one: _values(desk, consent, one) for one in languages},
+        document_id=document_id("P" if text_id == _WITHDRAWAL else "S", consent.id),
+        made=desk.today(),
+        client_signs=not alone,
+        guardian_signs=guardian,
+        interpreter=client.interpreter_needed is not False
+        or any(one not in words.OFFICIAL for one in languages),
+    )
+
+
+def _signers(client: Client, consent: Consent, today: date) -> tuple[bool, bool]:
+    """Tell whether a representative signs, and whether alone."""
+    years = _age(client.birth_date, today)
+    minor = years is not None and years < _ADULT
+    represented = consent.given_by in _REPRESENTED
+    alone = (minor and years is not None and years < _HEARD) or (
+        represented and consent.given_by != "client_and_guardian" and not minor
+    )
+    return minor or represented, alone
+
+
+def _age(birth: date | None, today: date) -> int | None:
+    if birth is None:
+        return None
+    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+
+
+def _values(desk: Desk, consent: Consent, language: str) -> dict[str, str]:
+    """Give what is set into the text in one language; empty where nothing was recorded."""
+    kinds = [("data_category", one) for one in consent.data_categories]
+    kinds += [("special_category", one) for one in consent.special_categories if one != "none"]
+    until = format_date(consent.valid_until) if consent.valid_until else ""
+    return {
+        "municipality": place(desk.office.municipality, language),
+        "receiver": consent.receivers.strip(),
+        "data": "; ".join(words.name(set_id, one, language) for set_id, one in kinds),
+        "purpose": words.purpose_in(consent.consent_type, consent.purpose.strip(), language),
+        "valid_until": until,
+        "consent": _named(desk, consent, language),
+    }
+
+
+def _named(desk: Desk, consent: Consent, language: str) -> str:
+    """Name a consent in a withdrawal: title of its text, receiver, day it was given, number."""
+    title = texts.load(words.text_id(consent.consent_type), language).title
+    events = desk.store.records.of_client(ConsentEvent, consent.client_id)
+    given = [
+        one.event_date
+        for one in events
+        if one.consent_id == consent.id and one.event in {"given", "renewed"} and one.event_date
+    ]
+    parts = (
+        title.split(": ", 1)[-1],
+        consent.receivers.strip(),
+        format_date(max(given)) if given else "",
+        document_id("S", consent.id),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _printed(consent: Consent, form: ConsentForm, make: Maker, *, with_notice: bool) -> Printed:
+    holes = _holes(form)
+    if holes:
+        blanks = {
+            language: {**form.values[language], **dict.fromkeys(holes, _BLANK)}
+            for language in form.languages
+        }
+        form = attrs.evolve(form, values=blanks)
+    first: ConsentText = form.texts[0]
+    notice = Notice(
+        id=first.id, version=str(first.version), languages=form.languages, sha256=form.sha256
+    )
+    paper = _(FORM_NAME if with_notice else WITHDRAWAL_NAME)
+    return Printed(
+        pdf=make(form),
+        title=first.title,
+        document_id=form.document_id,
+        file_name_hint=file_name(paper, form.document_id, form.languages),
+        paper=first.id,
+        client_id=consent.client_id,
+        kind=Consent.KIND,
+        record_id=consent.id,
+        languages=form.languages,
+        notice=notice if with_notice and not holes else None,
+        missing=holes,
+    )
+
+
+def _holes(form: ConsentForm) -> tuple[str, ...]:
+    """Find what the texts need and nobody has filled in, in the order of the page."""
+    found: list[str] = []
+    while True:
+        values = {
+            one: {**form.values[one], **dict.fromkeys(found, _BLANK)} for one in form.languages
+        }
+        try:
+            attrs.evolve(form, values=values).filled()
+        except ValueMissing as missing:
+            found.append(missing.placeholder)
+        else:
+            return tuple(found)
+
+
+def _checked(printed: Printed) -> Printed:
+    if printed.missing:
+        raise FormIncomplete(printed.missing[0])
+    return printed

@@ -1,0 +1,43 @@
+"""What can keep a paper from being made."""
+
+from __future__ import annotations
+
+from kotodesk.i18n import N_, Fault, Message
+
+_NAMES = {
+    "receiver": N_("Receiver"),
+    "data": N_("Data"),
+    "purpose": N_("Purpose"),
+    "valid_until": N_("Valid until"),
+    "municipality": N_("Municipality (Settings)"),
+    "coordinator": N_("Coordinator's name (Settings)"),
+    "phone": N_("Coordinator's phone (Settings)"),
+    "email": N_("Coordinator's e-mail (Settings)"),
+}
+
+
+def name_of(placeholder: str) -> Message:
+    """Give what a place in a consent text is called where it is filled in."""
+    return Message(_NAMES.get(placeholder, placeholder))
+
+
+class FormIncomplete(Fault):
+    """A form would be printed with a hole in its text; `placeholder` names the hole."""
+
+    def __init__(self, placeholder: str) -> None:
+        self.placeholder = placeholder
+        super().__init__(
+            Message(
+                N_("The form cannot be printed yet. Fill in: %(field)s."),
+                {"field": name_of(placeholder)},
+            )
+        )
+
+
+class LanguagesNotTogether(Fault):
+    """A form is in Finnish, in Swedish, in both, or in one of them beside another language."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("A consent form is printed in Finnish or Swedish, or beside one of them."))
+        )

@@ -1,0 +1,100 @@
+"""In which languages a consent form can be printed, and the words it needs in each of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+
+import attrs
+
+from kotodesk import material
+from kotodesk.documents import texts
+from kotodesk.documents.texts import LABELS, TextMissing
+from kotodesk.i18n import codesets, current_language, is_language
+from kotodesk.register.client import Client
+
+OFFICIAL = ("fi", "sv")
+_MOST = 2
+
+
+@attrs.frozen
+class FormLanguages:
+    """What can be chosen for a form.
+
+    `client` is the client's own language, empty when it is not known; `unreviewed` are the
+    languages whose text nobody has checked yet.
+    """
+
+    options: tuple[tuple[str, ...], ...]
+    proposed: tuple[str, ...]
+    client: str
+    client_has_text: bool
+    unreviewed: tuple[str, ...]
+
+
+def form_languages(consent_type: str, client: Client) -> FormLanguages:
+    """Give the languages a form of `consent_type` can be printed in, the client's own proposed."""
+    found = texts.languages(text_id(consent_type))
+    others = [one for one in found if one not in OFFICIAL]
+    options = [("fi",), ("sv",), OFFICIAL]
+    options += [(official, other) for other in others for official in OFFICIAL]
+    own = client.service_language or client.interpreter_language or client.mother_tongue
+    official = client.contact_language if client.contact_language in OFFICIAL else "fi"
+    proposed = (official,) if own in {"", official} or own not in found else (official, own)
+    if own in OFFICIAL and own != official:
+        proposed = OFFICIAL
+    unreviewed = [one for one in found if not texts.load(text_id(consent_type), one).reviewed]
+    return FormLanguages(tuple(options), proposed, own, not own or own in found, tuple(unreviewed))
+
+
+def text_id(consent_type: str) -> str:
+    """Give the id of the text of a consent type."""
+    return f"consent_{consent_type.lower()}"
+
+
+def fit_together(languages: Sequence[str]) -> bool:
+    """Whether a form may be printed in these languages."""
+    distinct = len(set(languages)) == len(languages) and 1 <= len(languages) <= _MOST
+    return distinct and any(one in OFFICIAL for one in languages)
+
+
+def name(code_set: str, code: str, language: str) -> str:
+    """Give a code's name in a language of papers. Raises `TextMissing`, never another language."""
+    if is_language(language):
+        return codesets.label(code_set, code, language)
+    found = _table(language).get(code_set, {}).get(code, "")
+    if not found:
+        raise TextMissing(code_set, language)
+    return found
+
+
+def standard_purpose(consent_type: str, language: str = "") -> str:
+    """Give the usual purpose of a consent type; empty when each has its own."""
+    return _table(language or current_language()).get("purpose", {}).get(consent_type, "")
+
+
+def purpose_in(consent_type: str, purpose: str, language: str) -> str:
+    """Give a purpose in `language`: the usual one translated, her own words as she wrote them."""
+    if is_standard(consent_type, purpose):
+        return standard_purpose(consent_type, language) or purpose
+    return purpose
+
+
+def is_standard(consent_type: str, purpose: str) -> bool:
+    """Whether a purpose is the usual one of its type, in whichever language."""
+    usual = {standard_purpose(consent_type, one) for one in texts.languages(text_id(consent_type))}
+    return bool(purpose.strip()) and purpose.strip() in usual
+
+
+@cache
+def _table(language: str) -> dict[str, dict[str, str]]:
+    path = material.file("resources", "texts", LABELS, f"{language}.toml")
+    if not path.is_file():
+        raise TextMissing(LABELS, language)
+    table: dict[str, dict[str, str]] = {
+        key: value
+        for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items()
+        if isinstance(value, dict)
+    }
+    return table

@@ -1,0 +1,124 @@
+"""A finished paper in memory, its number, and the note that it left the program."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Literal
+
+import attrs
+
+from kotodesk.register.consent import Consent, ConsentEvent
+from kotodesk.services.desk import Desk
+from kotodesk.store import Act
+
+How = Literal["printed", "saved"]
+
+_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's alphabet: no letter in it is taken for a digit when read aloud."""
+_LENGTH = 5
+_TIME_DIGITS = 12
+ANSWERS = frozenset({"given", "renewed", "refused"})
+"""Events after which the words of the form that was answered are no longer replaced."""
+
+
+@attrs.frozen(kw_only=True)
+class Notice:
+    """Which words a consent form shows: text, version, languages, hash of exactly what is printed.
+
+    ISO/IEC TS 27560 "notice"; GDPR 7(1).
+    """
+
+    id: str
+    version: str
+    languages: tuple[str, ...]
+    sha256: str
+
+
+@attrs.frozen(kw_only=True)
+class Printed:
+    """A paper as bytes, and what the journal will say of it.
+
+    `missing` names the places nobody filled in: such a preview may not be printed yet.
+    `file_name_hint` never holds a name.
+    """
+
+    pdf: bytes = attrs.field(repr=False)
+    title: str
+    document_id: str
+    file_name_hint: str
+    paper: str
+    client_id: str = ""
+    kind: str = ""
+    record_id: str = ""
+    languages: tuple[str, ...] = ()
+    notice: Notice | None = None
+    missing: tuple[str, ...] = ()
+
+
+def document_id(letter: str, record_id: str) -> str:
+    """Give the short number of the paper about a record: the same each time it is printed.
+
+    Letter, year in which the record was made (UUID version 7 begins with its time), five signs.
+    """
+    digest = int.from_bytes(hashlib.sha256(record_id.encode()).digest()[:8], "big")
+    signs = ""
+    for _place in range(_LENGTH):
+        digest, sign = divmod(digest, len(_SIGNS))
+        signs += _SIGNS[sign]
+    year = _year(record_id)
+    return f"{letter}-{year}-{signs}" if year else f"{letter}-{signs}"
+
+
+def file_name(paper: str, number: str, languages: tuple[str, ...]) -> str:
+    """Give the name proposed for the file: paper, number, languages; nobody's name."""
+    return "-".join((paper, number, *languages)) + ".pdf"
+
+
+def note_printed(desk: Desk, printed: Printed, how: How = "printed") -> None:
+    """Write in the journal that a paper was printed or saved as a file.
+
+    For a consent form not yet answered, its notice goes into the record: id, version, languages and
+    the hash of exactly what was printed. Raises `RecordMissing` when the consent was not saved.
+    """
+    details = {"paper": printed.paper, "document": printed.document_id, "how": how}
+    if printed.languages:
+        details["languages"] = " + ".join(printed.languages)
+    if printed.notice is not None:
+        details["sha256"] = printed.notice.sha256
+    noticed = _noticed(desk, printed)
+    with desk.store.unit() as unit:
+        if noticed is not None:
+            unit.put(noticed)
+        unit.note(
+            Act.PRINTED,
+            client_id=printed.client_id,
+            kind=printed.kind,
+            record_id=printed.record_id,
+            details=details,
+        )
+
+
+def _noticed(desk: Desk, printed: Printed) -> Consent | None:
+    notice = printed.notice
+    if notice is None:
+        return None
+    consent = desk.store.records.get(Consent, printed.record_id)
+    events = desk.store.records.of_client(ConsentEvent, consent.client_id)
+    if any(one.consent_id == consent.id and one.event in ANSWERS for one in events):
+        return None
+    return attrs.evolve(
+        consent,
+        notice_id=notice.id,
+        notice_version=notice.version,
+        notice_languages=notice.languages,
+        notice_sha256=notice.sha256,
+    )
+
+
+def _year(record_id: str) -> int:
+    try:
+        milliseconds = int(record_id[:_TIME_DIGITS], 16)
+        return datetime.fromtimestamp(milliseconds / 1000, UTC).year
+    except (ValueError, OverflowError, OSError):
+        return 0
