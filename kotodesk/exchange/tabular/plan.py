@@ -20,6 +20,7 @@ from kotodesk.exchange.tabular.identity import KnownClient, Likeness, People, Pe
 from kotodesk.exchange.tabular.mapping import ImportMapping
 from kotodesk.exchange.tabular.reading import Weight
 from kotodesk.exchange.tabular.records import PlannedRecord, build_records
+from kotodesk.exchange.tabular.remarks import NON_DISCLOSURE
 from kotodesk.exchange.tabular.rows import Entry, Gathered, RowProblem, RowReader, RowRef, gather
 from kotodesk.exchange.tabular.table import Table
 from kotodesk.exchange.tabular.targets import targets
@@ -180,7 +181,7 @@ def _judge(
     )
     match = people.find(person)
     if match and match[0].certain and not reasons:
-        return accept_same(planned, known[match[1]])
+        return _heeding_non_disclosure(accept_same(planned, known[match[1]]))
     if match:
         why = _suspicion(match[0], Message(N_("a client in the register")))
         return attrs.evolve(
@@ -193,6 +194,14 @@ def _judge(
     if refusal:
         return attrs.evolve(planned, fate=Fate.REFUSED, reasons=(refusal, *planned.reasons))
     return planned
+
+
+def _heeding_non_disclosure(planned: PlannedClient) -> PlannedClient:
+    """A ban the register does not know of is no conflict like others: it must be seen."""
+    if not any(one.target == NON_DISCLOSURE and one.offered for one in planned.conflicts):
+        return planned
+    why = Message(N_("The list says non-disclosure for personal safety, the register says none."))
+    return attrs.evolve(planned, fate=Fate.LOOK, reasons=(why,))
 
 
 def _reasons(problems: Iterable[RowProblem]) -> list[Message]:

@@ -19,6 +19,7 @@ from kotodesk.exchange.tabular.table import Cell, Row, Table, cell_text, is_empt
 from kotodesk.exchange.tabular.targets import IGNORE, NUMBER
 from kotodesk.exchange.tabular.values import read_cell
 from kotodesk.i18n import N_, Message
+from kotodesk.register.fold import name_tokens
 
 _NO_ANSWERS: Final[Mapping[str, str]] = {}
 _TEXTS_ADD_UP: Final = frozenset({"client.dealing_notes"})
@@ -190,7 +191,9 @@ def merge(entries: Iterable[Entry]) -> Merged:
 
 
 def _same_text(one: str, other: str) -> bool:
-    return Person.of({"client.family_name": one}) == Person.of({"client.family_name": other})
+    """The same words in another case or order: "TRẦN" is no other name than "Trần"."""
+    words = name_tokens(one)
+    return bool(words) and words == name_tokens(other)
 
 
 def _difference(row: RowRef, target: str, value: object) -> RowProblem:

@@ -220,6 +220,16 @@ def test_a_known_client_gets_only_what_is_missing_and_conflicts_are_listed() -> 
     }  # fmt: skip
 
 
+def test_a_non_disclosure_the_register_denies_needs_a_look() -> None:
+    there = known(family_name="Mägi", non_disclosure=False)
+    (one,) = plan_of("Mägi;Kadri;180490-9678;;;;;;TURVAKIELTO", known=(there,)).clients
+    assert (one.fate, one.client_id) == (Fate.LOOK, "client-1")
+    assert [c.target for c in one.conflicts] == ["client.non_disclosure"]
+    silent = known(family_name="Mägi")
+    (other,) = plan_of("Mägi;Kadri;180490-9678;;;;;;TURVAKIELTO", known=(silent,)).clients
+    assert (other.fate, other.values("client")["non_disclosure"]) == (Fate.SAME, True)
+
+
 def test_a_second_import_of_the_same_list_adds_nothing() -> None:
     (table,) = tables(LIST)
     first = plan_import(table, ready(table), (), today=TODAY)
