@@ -8,6 +8,9 @@ from functools import lru_cache
 import uharfbuzz as hb
 
 from kotodesk.documents.text.bidi_classes import CLOSING, CLOSING_OF, canonical_bracket
+from kotodesk.documents.text.isolate import FSI, LRI, PDI, RLI
+
+_ISOLATES = frozenset({LRI, RLI, FSI})
 
 
 @lru_cache(maxsize=8192)
@@ -23,7 +26,8 @@ def scripts(text: str, first: str) -> list[str]:
     """Give the script of each character.
 
     A common character takes the script before it, at the start the first one that follows (`first`
-    when there is none); a closing bracket takes that of its opening one.
+    when there is none); a closing bracket takes that of its opening one, and what follows an
+    isolate that of the words before it.
     """
     found = {script_of(character) for character in set(text)} - {""}
     if len(found) <= 1:
@@ -39,6 +43,10 @@ def scripts(text: str, first: str) -> list[str]:
             opened.append((CLOSING_OF[character], current))
         elif character in CLOSING:
             current = _script_of_opening(canonical_bracket(character), opened) or current
+        elif character in _ISOLATES:
+            opened.append((PDI, current))
+        elif character == PDI:
+            current = _script_of_opening(PDI, opened) or current
         result.append(current)
     return result
 
