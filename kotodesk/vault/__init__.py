@@ -7,7 +7,7 @@ show is the services' and the desktop's.
 
 from __future__ import annotations
 
-from kotodesk.vault import backups, passphrase
+from kotodesk.vault import backups, errors, passphrase
 from kotodesk.vault.backup_info import BackupInfo
 from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.checking import Verification
@@ -15,6 +15,7 @@ from kotodesk.vault.connection import Connection
 from kotodesk.vault.open import create, unlock, unlock_with_recovery
 from kotodesk.vault.open_vault import JournalHead, OpenVault
 from kotodesk.vault.recovery import RecoveryCode
+from kotodesk.vault.rekey import rekey
 from kotodesk.vault.restore import Restored
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "Verification",
     "backups",
     "create",
+    "errors",
     "passphrase",
+    "rekey",
     "unlock",
     "unlock_with_recovery",
 ]

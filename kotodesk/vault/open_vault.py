@@ -64,6 +64,11 @@ class OpenVault:
         return self._header.vault
 
     @property
+    def header(self) -> Header:
+        """The header as it stands; it holds nothing secret."""
+        return self._header
+
+    @property
     def created(self) -> str:
         """When the vault was created, in ISO 8601."""
         return self._header.created
