@@ -18,37 +18,29 @@ Width = str
 
 
 class Kind(Enum):
-    """What a field holds; Python type and column type follow from it."""
+    """What a field holds; Python type and column type follow from it.
 
-    KEY = "key"
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    DATE = "date"
-    YEAR = "year"
-    INTEGER = "integer"
-    BOOLEAN = "boolean"
-    CODE = "code"
-    CODES = "codes"
-    HETU = "hetu"
-    PHONE = "phone"
-    EMAIL = "email"
+    `empty` is the value that means "nothing recorded", `is_text` whether it is a `str` as typed.
+    """
 
-    @property
-    def is_text(self) -> bool:
-        """Whether the value is a plain `str` as she typed it."""
-        return self in _TEXT_KINDS
+    KEY = ("key", "")
+    TEXT = ("text", "", True)
+    LONG_TEXT = ("long_text", "", True)
+    DATE = ("date", None)
+    YEAR = ("year", None)
+    INTEGER = ("integer", None)
+    BOOLEAN = ("boolean", None)
+    CODE = ("code", "")
+    CODES = ("codes", ())
+    HETU = ("hetu", "", True)
+    PHONE = ("phone", "", True)
+    EMAIL = ("email", "", True)
 
-    @property
-    def empty(self) -> Any:  # noqa: ANN401 - the empty value's type depends on the kind
-        """The value that means "nothing recorded"."""
-        if self is Kind.CODES:
-            return ()
-        if self.is_text or self in {Kind.CODE, Kind.KEY}:
-            return ""
-        return None
-
-
-_TEXT_KINDS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.HETU, Kind.PHONE, Kind.EMAIL})
+    def __init__(self, word: str, empty: Any, is_text: bool = False) -> None:  # noqa: ANN401, FBT001, FBT002
+        self.word = word
+        # Plain attributes: they are asked for every field of every record that is checked.
+        self.empty: Any = empty
+        self.is_text = is_text
 
 
 @attrs.frozen
