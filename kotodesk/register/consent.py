@@ -55,6 +55,12 @@ class Consent(Record):
     data_categories: tuple[str, ...] = codes(
         N_("Data"), "data_category", section="purpose", width="full"
     )
+    data_detail: str = text(
+        N_("Which data more precisely"),
+        section="purpose",
+        width="full",
+        help=N_("Printed after the kinds of data, in the words you write here."),
+    )
     special_categories: tuple[str, ...] = codes(
         N_("Special categories (GDPR 9)"), "special_category", section="purpose", width="full"
     )

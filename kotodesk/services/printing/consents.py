@@ -130,11 +130,12 @@ def _values(desk: Desk, consent: Consent, language: str) -> dict[str, str]:
     """Give what is set into the text in one language; empty where nothing was recorded."""
     kinds = [("data_category", one) for one in consent.data_categories]
     kinds += [("special_category", one) for one in consent.special_categories if one != "none"]
+    data = [words.name(set_id, one, language) for set_id, one in kinds]
     until = format_date(consent.valid_until) if consent.valid_until else ""
     return {
         "municipality": place(desk.office.municipality, language),
         "receiver": consent.receivers.strip(),
-        "data": "; ".join(words.name(set_id, one, language) for set_id, one in kinds),
+        "data": "; ".join(part for part in (*data, consent.data_detail.strip()) if part),
         "purpose": words.purpose_in(consent.consent_type, consent.purpose.strip(), language),
         "valid_until": until,
         "consent": _named(desk, consent, language),

@@ -356,6 +356,7 @@ STATEMENTS: tuple[str, ...] = (
         purpose TEXT NOT NULL DEFAULT '',
         legal_role TEXT NOT NULL DEFAULT '',
         data_categories TEXT NOT NULL DEFAULT '[]',
+        data_detail TEXT NOT NULL DEFAULT '',
         special_categories TEXT NOT NULL DEFAULT '[]',
         receivers TEXT NOT NULL DEFAULT '',
         controllers TEXT NOT NULL DEFAULT '',
