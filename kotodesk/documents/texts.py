@@ -25,6 +25,17 @@ WORDS = frozenset({"municipality", "receiver", "data", "purpose", "coordinator",
 """Placeholders whose value may be of any script."""
 FIGURES = frozenset({"valid_until", "phone", "email"})
 """Placeholders whose value is a number, a date or an address, never turned around."""
+VALUE_NAMES = {
+    "municipality": N_("municipality"),
+    "receiver": N_("receiver of the data"),
+    "data": N_("data disclosed"),
+    "purpose": N_("purpose"),
+    "coordinator": N_("name of the coordinator"),
+    "consent": N_("the consent withdrawn"),
+    "valid_until": N_("valid until"),
+    "phone": N_("phone of the coordinator"),
+    "email": N_("e-mail of the coordinator"),
+}
 LABELS = "labels"
 NO_BREAK = "\u00a0"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -68,7 +79,7 @@ class ValueMissing(Fault):
                     "The form %(text)s needs a value for “%(placeholder)s”. Fill it in before "
                     "printing."
                 ),
-                {"text": text_id, "placeholder": placeholder},
+                {"text": text_id, "placeholder": Message(VALUE_NAMES[placeholder])},
             )
         )
         self.placeholder = placeholder
