@@ -7,15 +7,17 @@ of `thin`, a pure function.
 from __future__ import annotations
 
 from kotodesk.vault.backup_info import BackupInfo, list_backups, newest_verified, read_backup
-from kotodesk.vault.restore import Restored, restore
+from kotodesk.vault.restore import Restored, list_replaced, remove_replaced, restore
 from kotodesk.vault.thinning import thin
 
 __all__ = [
     "BackupInfo",
     "Restored",
     "list_backups",
+    "list_replaced",
     "newest_verified",
     "read_backup",
+    "remove_replaced",
     "restore",
     "thin",
 ]

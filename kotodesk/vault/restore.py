@@ -82,6 +82,21 @@ def restore(
     return Restored(info, None, 0)
 
 
+@storage_faults()
+def list_replaced(folder: Path) -> tuple[Path, ...]:
+    """Return the states that restores have replaced, newest first; each opens like a backup."""
+    place = VaultFolder(folder)
+    return tuple(path for path in place.copies() if path.parent == place.replaced)
+
+
+@storage_faults()
+def remove_replaced(folder: Path, name: str) -> None:
+    """Remove a replaced state that nobody needs any more; a missing one is no error."""
+    known = {path.name: path for path in list_replaced(folder)}
+    if name in known:
+        files.remove_tree(known[name])
+
+
 def _into_vault(
     place: VaultFolder, info: BackupInfo, kind: str, secret: bytes, clock: Clock
 ) -> Restored:

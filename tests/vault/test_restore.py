@@ -59,6 +59,16 @@ def test_a_restore_brings_the_backup_back_and_keeps_the_replaced_state(
     }
 
 
+def test_a_replaced_state_can_be_removed_for_good(emptied: Made) -> None:
+    done = vault.backups.restore(emptied.folder, emptied.backup, PASSPHRASE)
+    assert vault.backups.list_replaced(emptied.folder) == (done.replaced,)
+    vault.backups.remove_replaced(emptied.folder, "../backups")
+    assert done.replaced is not None
+    vault.backups.remove_replaced(emptied.folder, done.replaced.name)
+    assert vault.backups.list_replaced(emptied.folder) == ()
+    assert vault.backups.list_backups(emptied.folder)
+
+
 def test_a_restore_works_with_the_recovery_code(emptied: Made) -> None:
     vault.backups.restore(emptied.folder, emptied.backup, recovery_code=emptied.code)
     assert count(emptied.folder, PASSPHRASE) == 99
