@@ -7,11 +7,11 @@ giving them is written down.
 from __future__ import annotations
 
 from kotodesk.register.assessment import Assessment, RefiningMeasure
-from kotodesk.register.catalogue import CLIENT_DATA
+from kotodesk.register.catalogue import ALL_RECORDS, CLIENT_DATA
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import GUIDANCE, Contact
 from kotodesk.register.field import FieldSpec, specs
-from kotodesk.register.record import Record, shown_specs
+from kotodesk.register.record import Record
 from kotodesk.rules.completeness import filled
 
 _OTHER_ENTITIES = (Assessment, RefiningMeasure, Contact)
@@ -24,9 +24,14 @@ PERSON_KINDS: tuple[type[Record], ...] = tuple(
 """The kinds whose fields make up the person's data (73.1 §, asked for by 76 §)."""
 
 
+_DECLARED = {
+    kind.KIND: tuple(spec for spec in specs(kind) if spec.reference) for kind in ALL_RECORDS
+}
+
+
 def declared(kind: type[Record]) -> tuple[FieldSpec, ...]:
     """Give the fields of a kind that have a place in the national register."""
-    return tuple(spec for spec in specs(kind) if spec.reference)
+    return _DECLARED[kind.KIND]
 
 
 def withheld(client: Client) -> bool:
@@ -46,9 +51,14 @@ def handed_over(record: Record, client: Client) -> tuple[FieldSpec, ...]:
     hide = withheld(client)
     return tuple(
         spec
-        for spec in shown_specs(record)
-        if spec.reference and filled(record, spec) and not (hide and spec.contact)
+        for spec in declared(type(record))
+        if filled(record, spec) and not (hide and spec.contact) and _shows(record, spec)
     )
+
+
+def _shows(record: Record, spec: FieldSpec) -> bool:
+    condition = spec.shown_when
+    return condition is None or condition.holds(getattr(record, condition.field))
 
 
 def is_guidance(contact: Contact) -> bool:

@@ -76,7 +76,7 @@ def assessment(**values: Any) -> Assessment:
 
 
 def measure(**values: Any) -> RefiningMeasure:
-    base = {"assessment_id": "a1", "measure": "literacy", "ordered": date(2026, 10, 2)}
+    base = {"assessment_id": "a1", "measure": "2_literacy", "ordered": date(2026, 10, 2)}
     return RefiningMeasure(**{"id": "m1", "client_id": "c1", **base, **values})
 
 

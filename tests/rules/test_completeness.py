@@ -54,7 +54,7 @@ def test_another_place_wants_its_weighty_reason() -> None:
 def test_a_child_is_heard_or_the_ground_is_given() -> None:
     assert fields(assessment(is_child=True)) == {"child_opinion"}
     assert fields(assessment(is_child=True, child_opinion="Haluaa kouluun")) == set()
-    assert fields(assessment(is_child=True, child_not_heard="danger")) == set()
+    assert fields(assessment(is_child=True, child_not_heard="endangers")) == set()
 
 
 def test_an_empty_assessment_lists_everything_in_the_order_of_the_form() -> None:

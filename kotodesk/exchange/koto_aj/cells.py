@@ -1,0 +1,48 @@
+"""Cells of a CSV that a spreadsheet opens: harmless, and readable back to the byte.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, as does one that
+begins with an apostrophe; so taking one leading apostrophe away gives every cell back.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+SEPARATOR = ";"
+BOM = "\ufeff"
+"""Excel reads a CSV as UTF-8 only when it begins with this; other readers know it as utf-8-sig."""
+
+_FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
+
+
+class TextSink(Protocol):
+    """What text can be written to."""
+
+    def write(self, text: str, /) -> Any:  # noqa: ANN401 - what is returned is not used
+        """Take `text`."""
+
+
+def guard(value: str) -> str:
+    """Make a cell harmless in a spreadsheet."""
+    begins = value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
+    return f"'{value}" if begins else value
+
+
+def unguard(cell: str) -> str:
+    """Give back what `guard` took."""
+    return cell.removeprefix("'")
+
+
+class Table:
+    """Writes one CSV: UTF-8 with its mark, semicolons, CRLF (RFC 4180), every cell guarded."""
+
+    def __init__(self, sink: TextSink, header: Iterable[str]) -> None:
+        sink.write(BOM)
+        self._writer = csv.writer(sink, delimiter=SEPARATOR, lineterminator="\r\n")
+        self.row(header)
+
+    def row(self, cells: Iterable[str]) -> None:
+        """Write one row."""
+        self._writer.writerow([guard(cell) for cell in cells])

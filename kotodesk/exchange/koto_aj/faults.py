@@ -1,0 +1,60 @@
+"""What can go wrong with a package or a mapping profile, told in the user's language."""
+
+from __future__ import annotations
+
+from kotodesk.i18n import N_, Fault, Message
+
+
+class NotAPackage(Fault):
+    """The file is not a Koto-AJ package of KotoDesk."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "This is not a Koto-AJ package made by KotoDesk. Choose the package file, "
+                    "its name ends in .zip."
+                )
+            )
+        )
+
+
+class WrongPackagePassphrase(Fault):
+    """The passphrase does not open the package."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The passphrase does not open this package. Every package has its own: check "
+                    "the batch number on the passphrase sheet."
+                )
+            )
+        )
+
+
+class PackageDamaged(Fault):
+    """A member of the package is not what was written into it."""
+
+    def __init__(self, member: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The package is damaged or was changed: %(member)s. Do not hand it over; make "
+                    "the batch again."
+                ),
+                {"member": member},
+            )
+        )
+
+
+class ProfileFault(Fault):
+    """A mapping profile cannot be used; it names the file, the place and the reason."""
+
+    def __init__(self, file: str, place: str, reason: Message) -> None:
+        super().__init__(
+            Message(
+                N_("The mapping profile %(file)s cannot be used. %(place)s: %(reason)s"),
+                {"file": file, "place": place, "reason": reason},
+            )
+        )

@@ -1,0 +1,126 @@
+"""A record as JSON, from the declarations: values, and for each where it came from (73.2 §).
+
+The content of a record is written canonically (sorted keys, no white space, UTF-8), so that its
+SHA-256 is the same for the same facts; batch, time and code-set dates are outside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from kotodesk.exchange.koto_aj.entities import Entity
+from kotodesk.i18n import codesets
+from kotodesk.register.catalogue import BY_KIND
+from kotodesk.register.client import Client
+from kotodesk.register.client_file import Provenance
+from kotodesk.register.record import Record
+from kotodesk.rules.handed_over import declared, handed_over, held_back
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+Content = dict[str, Any]
+Origins = Mapping[tuple[str, str], Provenance]
+
+CODE_SETS: dict[str, dict[str, str]] = {
+    kind: {spec.name: spec.code_set for spec in declared(entity_kind) if spec.code_set}
+    for kind, entity_kind in BY_KIND.items()
+}
+"""Record kind → field → code set, of the coded fields that are handed over."""
+
+
+def content_of(
+    entity: Entity, records: Iterable[Record], client: Client, origins: Origins, version: int
+) -> Content:
+    """Give the content of one record of `entity`; `records` are the main record and its parts.
+
+    Under turvakielto without a written basis the contact fields are named and left out.
+    """
+    found = sorted(records, key=lambda one: one.id)
+    parts: Content = {}
+    for kind in entity.kinds:
+        own = [_part(one, client, origins) for one in found if type(one) is kind]
+        filled = [one for one in own if one["fields"] or kind is entity.main]
+        if filled:
+            parts[kind.KIND] = filled[0] if entity.single(kind) else filled
+    main = next(one for one in found if type(one) is entity.main)
+    content: Content = {
+        "kind": entity.name,
+        "id": main.id,
+        "person": client.id,
+        "version": version,
+        "parts": parts,
+    }
+    if entity.main is Client and client.non_disclosure is True:
+        content["non_disclosure"] = {
+            "basis": client.non_disclosure_basis.strip(),
+            "withheld": [spec.name for spec in held_back(client)],
+        }
+    return content
+
+
+def canonical(content: Mapping[str, Any]) -> str:
+    """Write `content` the one way its hash is taken of."""
+    return _CANONICAL.encode(content)
+
+
+def sha256(text: str) -> str:
+    """Give the SHA-256 of a text in UTF-8, in hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def code_sets_of(content: Mapping[str, Any], frozen: Mapping[str, str]) -> dict[str, str]:
+    """Give the dates of the code sets that `content` uses; `frozen` wins over today's."""
+    used = {
+        CODE_SETS[kind][name]
+        for kind, part in parts_of(content)
+        for name in part["fields"].keys() & CODE_SETS[kind].keys()
+    }
+    return {one: frozen.get(one) or codesets.version(one) for one in sorted(used)}
+
+
+def parts_of(content: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """Give (record kind, part) of every part in `content`."""
+    return [
+        (kind, part)
+        for kind, held in content["parts"].items()
+        for part in (held if isinstance(held, list) else [held])
+    ]
+
+
+def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Name the fields whose value or origin differs, as `kind.field`, sorted."""
+    old, new = _facts(before), _facts(after)
+    return sorted(
+        {f"{key[0]}.{key[2]}" for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+    )
+
+
+def _facts(content: Mapping[str, Any]) -> dict[tuple[str, str, str], Any]:
+    return {
+        (kind, part["id"], name): fact
+        for kind, part in parts_of(content)
+        for name, fact in part["fields"].items()
+    }
+
+
+def _part(record: Record, client: Client, origins: Origins) -> Content:
+    fields = {}
+    for spec in handed_over(record, client):
+        fact = {"value": _value(getattr(record, spec.name))}
+        origin = origins.get((record.id, spec.name))
+        if origin is not None:
+            fact["source"] = {"kind": origin.source.kind, "detail": origin.source.detail}
+            fact["recorded_by"] = origin.recorded_by
+            fact["recorded_at"] = origin.recorded_at.isoformat(timespec="seconds")
+        fields[spec.name] = fact
+    return {"id": record.id, "fields": fields}
+
+
+def _value(value: Any) -> Any:  # noqa: ANN401 - the declared type of the field
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

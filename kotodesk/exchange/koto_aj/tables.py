@@ -1,0 +1,109 @@
+"""The CSV tables of a package: what a mapping profile makes of the records' content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kotodesk.exchange.koto_aj.cells import Table, TextSink
+from kotodesk.exchange.koto_aj.entities import OF_KIND
+from kotodesk.exchange.koto_aj.profile import Column, Profile, Sheet
+from kotodesk.exchange.koto_aj.record_json import Content
+from kotodesk.exchange.koto_aj.selection import Outgoing
+from kotodesk.i18n import codesets
+from kotodesk.i18n.formats import format_date
+from kotodesk.register.catalogue import BY_KIND
+from kotodesk.register.field import FieldSpec, Kind, spec_of
+
+_YES_NO = {
+    "code": ("false", "true"),
+    "fi": ("ei", "kyllä"),
+    "sv": ("nej", "ja"),
+    "en": ("no", "yes"),
+}
+_RECORD = "record"
+_NOTHING: Content = {"fields": {}}
+_LIST = "|"
+"""Between several codes or labels in one cell."""
+
+
+class Tables:
+    """Writes each record into the tables of a profile, as the records come."""
+
+    def __init__(self, profile: Profile, sinks: Mapping[str, TextSink]) -> None:
+        """`sinks` maps the file name of each table to where its text goes."""
+        self._open = [_Open(sheet, sinks[sheet.file]) for sheet in profile.tables]
+        self.rows = {sheet.file: 0 for sheet in profile.tables}
+
+    def add(self, record: Outgoing) -> None:
+        """Write the rows that `record` gives."""
+        for one in self._open:
+            if one.entity == record.kind:
+                self.rows[one.sheet.file] += one.add(record)
+
+
+class _Open:
+    """One table while it grows, its columns looked up once."""
+
+    def __init__(self, sheet: Sheet, sink: TextSink) -> None:
+        self.sheet = sheet
+        self.entity = OF_KIND[sheet.rows].name
+        self._table = Table(sink, (one.target for one in sheet.columns))
+        self._columns = [(one, *_place(one)) for one in sheet.columns]
+
+    def add(self, record: Outgoing) -> int:
+        """Write a row for each part of the table's kind; give how many."""
+        parts: Content = record.content["parts"]
+        held = parts.get(self.sheet.rows, [])
+        rows = held if isinstance(held, list) else [held]
+        for part in rows:
+            sources = {**parts, self.sheet.rows: part, _RECORD: part}
+            self._table.row(
+                _cell(column, name, spec, sources.get(kind) or _NOTHING, record)
+                for column, kind, name, spec in self._columns
+            )
+        return len(rows)
+
+
+def _place(column: Column) -> tuple[str, str, FieldSpec | None]:
+    """Give where a column's value is: record kind, field and its declaration, if it has one."""
+    kind, _, name = column.field.partition(".")
+    spec = spec_of(BY_KIND[kind], name) if kind in BY_KIND else None
+    return kind, name, spec
+
+
+def _cell(
+    column: Column, name: str, spec: FieldSpec | None, part: Content, record: Outgoing
+) -> str:
+    if spec is None:
+        return _fact(name, part, record) if column.field else column.value
+    fact = part["fields"].get(name)
+    return "" if fact is None else shown(spec, fact["value"], column)
+
+
+def _fact(name: str, part: Content, record: Outgoing) -> str:
+    safety = record.content.get("non_disclosure")
+    return {
+        "id": str(part["id"]),
+        "person": record.client_id,
+        "version": str(record.version),
+        "change": record.change,
+        "sha256": record.content_sha256,
+        "non_disclosure": "true" if safety else "",
+        "non_disclosure_basis": str(safety["basis"]) if safety else "",
+    }[name]
+
+
+def shown(spec: FieldSpec, value: Any, column: Column) -> str:  # noqa: ANN401 - a JSON value
+    """Write a value as `column` wants it."""
+    if spec.kind is Kind.DATE:
+        return format_date(date.fromisoformat(value)) if column.dates == "fi" else str(value)
+    if spec.kind is Kind.BOOLEAN:
+        return _YES_NO[column.form][bool(value)]
+    if spec.kind in {Kind.CODE, Kind.CODES}:
+        codes = [value] if isinstance(value, str) else value
+        if column.form == "code":
+            return _LIST.join(codes)
+        return _LIST.join(codesets.label(spec.code_set, one, column.form) for one in codes)
+    return str(value)
