@@ -88,6 +88,15 @@ class Doors:
     work: Calibration | None = None
     _sheets: dict[str, RecoverySheet] = field(factory=dict, repr=False)
 
+    @staticmethod
+    def check_new_place(folder: Path) -> None:
+        """Raise the fault that keeps a new vault out of ``folder``."""
+        from kotodesk.vault.folder import VaultFolder, refuse_synced
+        from kotodesk.vault.open import refuse_taken
+
+        refuse_synced(folder)
+        refuse_taken(VaultFolder(folder))
+
     def create(
         self, folder: Path, passphrase: str, coordinator: Coordinator, office: Office
     ) -> Desk:

@@ -1,1 +1,1 @@
-"""Forms compiled from `ui/*.ui` by pyside6-uic; never edited by hand."""
+"""Screens compiled from the Designer sources in `ui/`: `make forms` writes them."""

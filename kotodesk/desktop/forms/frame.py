@@ -3,7 +3,6 @@
 ################################################################################
 ## Form generated from reading UI file 'frame.ui'
 ##
-## Created by: Qt User Interface Compiler version 6.11.3
 ##
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
     QWidget)
 
-from kotodesk.desktop.widgets import (Button, ElidedLabel, SearchField)
+from kotodesk.desktop.widgets.in_forms import (FormButton, FormElidedLabel, FormSearchField)
 class Ui_Frame(object):
     def setupUi(self, Frame):
         if not Frame.objectName():
@@ -50,7 +49,7 @@ class Ui_Frame(object):
 
         self.brandLayout.addWidget(self.brand)
 
-        self.municipality = ElidedLabel(self.brandBox)
+        self.municipality = FormElidedLabel(self.brandBox)
         self.municipality.setObjectName(u"municipality")
         self.municipality.setProperty(u"role", u"small")
 
@@ -59,12 +58,12 @@ class Ui_Frame(object):
 
         self.topbarLayout.addWidget(self.brandBox)
 
-        self.search = SearchField(self.topbar)
+        self.search = FormSearchField(self.topbar)
         self.search.setObjectName(u"search")
 
         self.topbarLayout.addWidget(self.search)
 
-        self.backup = Button(self.topbar)
+        self.backup = FormButton(self.topbar)
         self.backup.setObjectName(u"backup")
 
         self.topbarLayout.addWidget(self.backup)
@@ -73,7 +72,7 @@ class Ui_Frame(object):
 
         self.topbarLayout.addItem(self.topSpacer)
 
-        self.lock = Button(self.topbar)
+        self.lock = FormButton(self.topbar)
         self.lock.setObjectName(u"lock")
 
         self.topbarLayout.addWidget(self.lock)

@@ -3,7 +3,6 @@
 ################################################################################
 ## Form generated from reading UI file 'unlock.ui'
 ##
-## Created by: Qt User Interface Compiler version 6.11.3
 ##
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
@@ -18,8 +17,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
-from kotodesk.desktop.widgets import (Banner, Button, Check, ElidedLabel,
-    PassphraseField, SegmentedChoice)
+from kotodesk.desktop.widgets import PassphraseField
+from kotodesk.desktop.widgets.in_forms import (FormBanner, FormButton, FormCheck, FormElidedLabel,
+    FormSegmentedChoice)
 class Ui_Unlock(object):
     def setupUi(self, Unlock):
         if not Unlock.objectName():
@@ -35,7 +35,7 @@ class Ui_Unlock(object):
 
         self.top.addItem(self.topSpacer)
 
-        self.language = SegmentedChoice(Unlock)
+        self.language = FormSegmentedChoice(Unlock)
         self.language.setObjectName(u"language")
 
         self.top.addWidget(self.language)
@@ -88,7 +88,7 @@ class Ui_Unlock(object):
 
         self.cardLayout.addLayout(self.head)
 
-        self.notice = Banner(self.card)
+        self.notice = FormBanner(self.card)
         self.notice.setObjectName(u"notice")
 
         self.cardLayout.addWidget(self.notice)
@@ -105,13 +105,13 @@ class Ui_Unlock(object):
         self.vaultRow = QHBoxLayout()
         self.vaultRow.setSpacing(8)
         self.vaultRow.setObjectName(u"vaultRow")
-        self.vault = ElidedLabel(self.card)
+        self.vault = FormElidedLabel(self.card)
         self.vault.setObjectName(u"vault")
         self.vault.setProperty(u"role", u"strong")
 
         self.vaultRow.addWidget(self.vault)
 
-        self.choose = Button(self.card)
+        self.choose = FormButton(self.card)
         self.choose.setObjectName(u"choose")
 
         self.vaultRow.addWidget(self.choose)
@@ -139,12 +139,12 @@ class Ui_Unlock(object):
 
         self.cardLayout.addLayout(self.passphraseBox)
 
-        self.problem = Banner(self.card)
+        self.problem = FormBanner(self.card)
         self.problem.setObjectName(u"problem")
 
         self.cardLayout.addWidget(self.problem)
 
-        self.unlock = Button(self.card)
+        self.unlock = FormButton(self.card)
         self.unlock.setObjectName(u"unlock")
 
         self.cardLayout.addWidget(self.unlock)
@@ -158,7 +158,7 @@ class Ui_Unlock(object):
         self.ways = QHBoxLayout()
         self.ways.setSpacing(4)
         self.ways.setObjectName(u"ways")
-        self.recovery = Button(self.card)
+        self.recovery = FormButton(self.card)
         self.recovery.setObjectName(u"recovery")
 
         self.ways.addWidget(self.recovery)
@@ -167,7 +167,7 @@ class Ui_Unlock(object):
 
         self.ways.addItem(self.waysSpacer)
 
-        self.restore = Button(self.card)
+        self.restore = FormButton(self.card)
         self.restore.setObjectName(u"restore")
 
         self.ways.addWidget(self.restore)
@@ -184,7 +184,7 @@ class Ui_Unlock(object):
 
         self.foot = QHBoxLayout()
         self.foot.setObjectName(u"foot")
-        self.create = Button(Unlock)
+        self.create = FormButton(Unlock)
         self.create.setObjectName(u"create")
 
         self.foot.addWidget(self.create)
@@ -193,7 +193,7 @@ class Ui_Unlock(object):
 
         self.foot.addItem(self.footSpacer)
 
-        self.capture = Check(Unlock)
+        self.capture = FormCheck(Unlock)
         self.capture.setObjectName(u"capture")
 
         self.foot.addWidget(self.capture)

@@ -98,6 +98,14 @@ QPushButton[kind="segment"]:hover { background: $hover; }
 QPushButton[kind="segment"]:checked { background: $accent_ground; color: $accent;
   border-color: $accent; font-weight: 600; }
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton[kind="pill"] { border: 2px solid transparent; border-radius: 13px; padding: 2px 10px;
+  min-height: 18px; font-size: 12px; background: $hover; color: $soft; }
+QPushButton[kind="pill"][tone="good"] { background: $good_ground; color: $good; }
+QPushButton[kind="pill"][tone="attention"] { background: $attention_ground; color: $attention; }
+QPushButton[kind="pill"][tone="alarm"] { background: $alarm_ground; color: $alarm; }
+QPushButton[kind="pill"]:focus { border: 2px solid $accent; }
+QPushButton[kind="step"] { background: transparent; border: none; text-align: left; color: $soft;
+  padding: 4px 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 """
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kotodesk.desktop.theme import Tokens, appearance, icon, px
+from kotodesk.desktop.theme.tokens import tone_colours
 
 RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
 
@@ -127,6 +128,11 @@ class Button(QPushButton):
         if icon_name:
             self.set_icon(icon_name)
 
+    @property
+    def icon_name(self) -> str:
+        """The icon shown, or ""."""
+        return self._icon_name
+
     def set_icon(self, name: str) -> None:
         """Show the icon ``name``; "" takes it away."""
         self._icon_name = name
@@ -135,6 +141,11 @@ class Button(QPushButton):
     def set_kind(self, kind: str) -> None:
         """Become a button of another kind."""
         set_property(self, "kind", kind)
+        self._draw_icon()
+
+    def set_tone(self, tone: str) -> None:
+        """Dress a ``pill`` button in a tone."""
+        set_property(self, "tone", tone)
         self._draw_icon()
 
     def name_only(self, text: str) -> None:
@@ -152,7 +163,8 @@ class Button(QPushButton):
         if not self._icon_name:
             return
         self.setIcon(icon(self._icon_name, self._ink(appearance().tokens)))
-        self.setIconSize(QSize(px(18), px(18)))
+        side = px(14 if self.property("kind") in {"pill", "chip"} else 18)
+        self.setIconSize(QSize(side, side))
 
     def _ink(self, tokens: Tokens) -> str:
         if not self.isEnabled():
@@ -160,6 +172,8 @@ class Button(QPushButton):
         kind = str(self.property("kind"))
         if kind in {"rail", "segment"}:
             return tokens.accent if self.isChecked() else tokens.soft
+        if kind == "pill":
+            return tone_colours(tokens, str(self.property("tone")))[0]
         inks = {
             "primary": tokens.on_accent,
             "danger": tokens.alarm,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter

@@ -19,6 +19,7 @@ class SearchField(QLineEdit):
 
     searched = Signal(str)
     left_down = Signal()
+    left_up = Signal()
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         self._glass: QAction | None = None
@@ -46,6 +47,10 @@ class SearchField(QLineEdit):
         self._pause.stop()
         self.searched.emit("")
 
+    def set_hint(self, hint: str) -> None:
+        """Show another key at the right end."""
+        self._hint.setText(hint)
+
     def set_name(self, text: str) -> None:
         """Set the accessible name, which is the placeholder too."""
         self.setAccessibleName(text)
@@ -57,6 +62,8 @@ class SearchField(QLineEdit):
             self.empty()
         elif event.key() == Qt.Key.Key_Down:
             self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Up:
+            self.left_up.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,340 @@
+"""The running desktop: which window is up, and what locking, switching and ending mean."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThread, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from kotodesk.desktop.crash import CrashHook
+from kotodesk.desktop.doors import BackupRow, Doors, SessionInfo
+from kotodesk.desktop.page import PageSpec, SearchFunction, Shell, State
+from kotodesk.desktop.platform.idle import IdleWatch
+from kotodesk.desktop.platform.session import SessionWatch
+from kotodesk.desktop.preferences import Preferences
+from kotodesk.desktop.speech import Speech
+from kotodesk.desktop.theme import appearance
+from kotodesk.desktop.windows.first_run import FirstRun
+from kotodesk.desktop.windows.frame import Frame
+from kotodesk.desktop.windows.passphrases import PassphraseAfterRecovery
+from kotodesk.desktop.windows.unlock import UnlockWindow
+from kotodesk.desktop.worker import Worker
+from kotodesk.i18n import N_, Fault, Message
+
+LOCKED = N_("The vault was locked. What you typed is kept as drafts in the vault.")
+_SETTLED_MS = 20_000
+
+
+class Desktop(QObject):
+    """Owns the worker, the look, the language and the windows. ``ended`` once all is closed."""
+
+    ended = Signal()
+    unlocked = Signal(object)
+    locked = Signal()
+
+    def __init__(
+        self,
+        pages: Sequence[PageSpec],
+        *,
+        doors: Doors | None = None,
+        search: SearchFunction | None = None,
+        preferences: Preferences | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.pages, self.search = tuple(pages), search
+        self.doors = doors or Doors()
+        self.preferences = preferences or Preferences.load()
+        self.worker = Worker(self)
+        self.frame: Frame | None = None
+        self.unlock_window: UnlockWindow | None = None
+        self.first_run: FirstRun | None = None
+        self._kept: tuple[str, str, State] | None = None
+        self._speech = Speech()
+        self._idle, self._session = IdleWatch(self), SessionWatch(self)
+        self._crash = CrashHook(self)
+        self._doomed: list[QWidget] = []
+        self._base_level = 0
+        self._idle.idle.connect(self.lock)
+        self._session.left.connect(self.lock)
+        appearance().scaled.connect(self._rebuild)
+
+    def start(self) -> None:
+        """Dress the application and show the first window."""
+        self._crash.install()
+        self._speech.speak(self.preferences.language)
+        appearance().apply(self.preferences.theme, self.preferences.scale)
+        if self.preferences.vault:
+            self.show_unlock()
+        else:
+            self.show_first_run()
+        QTimer.singleShot(0, self, self._after_start)
+
+    def stop(self) -> None:
+        """Close everything at once; used when the program ends."""
+        self._idle.stop()
+        self._session.stop()
+        self._crash.uninstall()
+        self._speech.stop()
+        self._doom(*self._windows())
+        self.frame = self.unlock_window = self.first_run = None
+        self._bury()
+        self.worker.stop()
+
+    def show_unlock(self) -> UnlockWindow:
+        """Show the window in which the vault is opened."""
+        window = UnlockWindow(self.worker, self.doors, self.preferences)
+        window.opened.connect(self._opened)
+        window.create_asked.connect(self.show_first_run)
+        window.language_chosen.connect(self.speak)
+        window.capture_chosen.connect(self._capture)
+        window.closed.connect(self._end)
+        self._show(window)
+        self.unlock_window = window
+        return window
+
+    @Slot()
+    def show_first_run(self) -> None:
+        """Show the steps that make a vault."""
+        known = bool(self.preferences.vault)
+        window = FirstRun(self.worker, self.doors, may_leave=known)
+        window.finished.connect(self._made)
+        window.left.connect(self._first_run_left)
+        window.language_chosen.connect(self.speak)
+        if self.unlock_window is not None:
+            self._doom(self.unlock_window)
+            self.unlock_window = None
+        self._show(window)
+        self.first_run = window
+
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """Switch the language of everything at once."""
+        self.preferences.language = language
+        self.preferences.save()
+        self._speech.speak(language)
+
+    def dress(self, theme: str, scale: int) -> None:
+        """Switch colours and scale at once."""
+        self.preferences.theme, self.preferences.scale = theme, scale
+        self.preferences.save()
+        appearance().apply(theme, scale)
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock: drafts are sent, the vault is closed, every window goes; nothing is asked."""
+        if self.frame is None:
+            return
+        frame, self.frame = self.frame, None
+        page, state = frame.place()
+        self._kept = (str(frame.shell.info.vault), page, dict(state))
+        self._idle.stop()
+        geometry = frame.saveGeometry()
+        with contextlib.suppress(RuntimeError):
+            frame.leave_all()
+        self._doom(*self._windows(), frame)
+        self.worker.close()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        window = self.show_unlock()
+        window.restoreGeometry(geometry)
+        window.notice(Message(LOCKED))
+        self.locked.emit()
+
+    @Slot()
+    def _after_start(self) -> None:
+        appearance().load_other_scripts()
+        self._session.start()
+
+    @Slot(object, bool)
+    def _opened(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - a signal
+        self._enter(info)
+        if by_code and self.frame is not None:
+            dialog = PassphraseAfterRecovery(self.worker, self.doors, info, self.frame)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    @Slot(object)
+    def _made(self, result: tuple[SessionInfo, bool]) -> None:
+        info, _confirmed = result
+        self.preferences.vault = str(info.vault)
+        self.preferences.save()
+        self.worker.run(self.doors.info, done=self._enter, failed=self._unlock_failed)
+
+    @Slot(object)
+    def _enter(self, info: SessionInfo) -> None:
+        shell = Shell(self.worker, self.doors, info, self.preferences)
+        shell.lock_asked.connect(self.lock)
+        shell.look_changed.connect(self._look_changed)
+        shell.profile_changed.connect(self._profile_changed)
+        frame = Frame(shell, self.pages, self.search)
+        frame.action.connect(self._act)
+        frame.closed.connect(self._end)
+        before = self.unlock_window or self.first_run
+        self._show(frame, like=before)
+        self.frame = frame
+        if before is not None:
+            self._doom(before)
+        self.unlock_window = self.first_run = None
+        kept = self._kept if self._kept and self._kept[0] == str(info.vault) else None
+        self._kept = None
+        first = next((spec.id for spec in self.pages if spec.in_rail), "")
+        frame.go(kept[1] if kept and kept[1] else first, kept[2] if kept else None)
+        self._idle.start(info.idle_minutes)
+        QTimer.singleShot(_SETTLED_MS, frame, self._back_up_if_needed)
+        self.unlocked.emit(info)
+
+    @Slot(object)
+    def _unlock_failed(self, fault: Fault) -> None:
+        self.show_unlock().notice(fault.message, "alarm")
+
+    @Slot()
+    def _first_run_left(self) -> None:
+        if self.first_run is not None:
+            self._doom(self.first_run)
+            self.first_run = None
+        self.worker.close()
+        if self.preferences.vault:
+            self.show_unlock()
+        else:
+            self._end()
+
+    @Slot()
+    def _back_up_if_needed(self) -> None:
+        if self.frame is not None and self.frame.shell.info.newest_backup is None:
+            self.worker.run(self.doors.backup_if_needed, done=self._backed_up)
+
+    @Slot(object)
+    def _backed_up(self, row: BackupRow | None) -> None:
+        if self.frame is not None and row is not None:
+            self.frame.shell.backup_made.emit(row.made)
+
+    @Slot(str)
+    def _act(self, action: str) -> None:
+        if action == "lock":
+            self.lock()
+        elif action == "backup":
+            self.worker.run(self.doors.backup, done=self._backed_up)
+        elif action in {"light", "dark"}:
+            self.dress(action, self.preferences.scale)
+        else:
+            self.speak(action)
+
+    @Slot()
+    def _look_changed(self) -> None:
+        self.speak(self.preferences.language)
+        self.dress(self.preferences.theme, self.preferences.scale)
+
+    @Slot(object)
+    def _profile_changed(self, info: SessionInfo) -> None:
+        self._idle.start(info.idle_minutes)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        """Lay the main window out anew at another scale, where she was."""
+        if self.frame is None:
+            return
+        frame = self.frame
+        frame.leave_all()
+        page, state = frame.place()
+        self._kept = (str(frame.shell.info.vault), page, dict(state))
+        self._doom(frame)
+        self._enter(frame.shell.info)
+
+    @Slot(bool)
+    def _capture(self, hide: bool) -> None:  # noqa: FBT001 - the signal's signature
+        self.preferences.hide_from_capture = hide
+        self.preferences.save()
+        for window in self._windows():
+            self._keep_out(window)
+
+    @Slot()
+    def _end(self) -> None:
+        if self.frame is None:
+            self._finish(None)
+            return
+        frame, self.frame = self.frame, None
+        frame.leave_all()
+        self._doom(*self._windows(), frame)
+        self.worker.run(self.doors.backup_if_needed, done=self._finish, failed=self._finish)
+
+    @Slot(object)
+    def _finish(self, _result: object) -> None:
+        self.stop()
+        self.ended.emit()
+
+    def _show(self, window: QWidget, like: QWidget | None = None) -> None:
+        self._keep_out(window)
+        window.resize(self._fitting(window))
+        if like is not None and (like.isMaximized() or like.isFullScreen()):
+            window.showMaximized()
+        else:
+            window.show()
+
+    def _fitting(self, window: QWidget) -> QSize:
+        screen = QGuiApplication.primaryScreen().availableSize()
+        return window.sizeHint().boundedTo(screen)
+
+    def _keep_out(self, window: QWidget) -> None:
+        if sys.platform == "win32":
+            from kotodesk.desktop.platform.windows import keep_out_of_captures
+
+            keep_out_of_captures(window, self.preferences.hide_from_capture)
+
+    @staticmethod
+    def _windows() -> list[QWidget]:
+        return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+
+    def _doom(self, *windows: QWidget) -> None:
+        """Hide windows at once and destroy them when no slot of theirs can be running."""
+        for window in dict.fromkeys(windows):
+            for dialog in window.findChildren(QDialog):
+                dialog.done(0)
+            if isinstance(window, QDialog):
+                window.done(0)
+            window.hide()
+            self._doomed.append(window)
+        QTimer.singleShot(0, self, self._bury)
+
+    @Slot()
+    def _bury(self) -> None:
+        if QThread.currentThread().loopLevel() > max(1, self._base_level):
+            QTimer.singleShot(5, self, self._bury)
+            return
+        doomed, self._doomed = self._doomed, []
+        for window in doomed:
+            with contextlib.suppress(RuntimeError):
+                window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def qt_application() -> QApplication:
+    """Return the Qt application, made if there is none yet."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    QCoreApplication.setApplicationName("KotoDesk")
+    made = QApplication(sys.argv[:1])
+    made.setQuitOnLastWindowClosed(False)
+    return made
+
+
+def run(vault: Path | None = None) -> int:
+    """Open the desktop, with ``vault`` chosen when given; gives the exit code when she quits."""
+    from kotodesk.desktop.pages import PAGES, search
+
+    qt = qt_application()
+    desktop = Desktop(PAGES, search=search)
+    if vault is not None:
+        desktop.preferences.vault = str(vault.resolve())
+    desktop.ended.connect(qt.quit)
+    desktop.start()
+    code = qt.exec()
+    desktop.worker.stop()
+    return code

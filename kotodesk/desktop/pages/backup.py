@@ -1,0 +1,166 @@
+"""Backups: how old the newest is, make one now, check the vault, restore."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.doors import BackupRow
+from kotodesk.desktop.page import Page, Shell
+from kotodesk.desktop.theme import appearance, icon, px
+from kotodesk.desktop.widgets import Banner, Button, Card, EmptyState, ask, column, label, row
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.i18n import N_, Fault, Message, _
+from kotodesk.i18n.formats import file_size, format_datetime
+
+INTRO = N_(
+    "A backup is made when the program closes and something has changed, and whenever you ask. "
+    "Each is read through before it counts. Older ones are thinned by day, week and month."
+)
+MADE = N_("The backup was made and checked.")
+SOUND = N_("The vault and its log were read through: everything is as it should be.")
+BROKEN = N_(
+    "The check found damage. Do not delete anything: restore the newest checked backup, and tell "
+    "your data protection officer."
+)
+CHECKED, INCOMPLETE = N_("Checked"), N_("Incomplete")
+HEADERS = (N_("Made"), N_("Size"), N_("State"))
+RESTORE_ASK = N_(
+    "The vault is locked first, and the backup is chosen in the unlock window. What is in the "
+    "vault now is kept aside, so nothing is lost."
+)
+
+
+class BackupPage(Page):
+    """The list of backups and three buttons."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.make, self.check = Button("", "primary", "backup"), Button("", "plain", "good")
+        self.restore = Button("", "plain", "history")
+        self.result = Banner("good", closable=True)
+        self.table = QTableWidget(0, len(HEADERS))
+        self.empty = EmptyState("backup")
+        layout = column(self, (24, 20, 24, 24), 16)
+        heading, intro = label("", "heading"), wrapped("", "soft")
+        self.wording.say(heading.setText, N_("Backups"))
+        self.wording.say(intro.setText, INTRO)
+        intro.setMaximumWidth(px(760))
+        tools = row()
+        for button in (self.make, self.check, self.restore):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        for part in (heading, intro):
+            layout.addWidget(part)
+        layout.addLayout(tools)
+        layout.addWidget(self.result)
+        layout.addWidget(self._list_card(), 1)
+        self.wording.say(self.make.setText, N_("Make a backup now"))
+        self.wording.say(self.check.setText, N_("Check the vault"))
+        self.wording.say(self.restore.setText, N_("Restore…"))
+        self.make.clicked.connect(self._make)
+        self.check.clicked.connect(self._check)
+        self.restore.clicked.connect(self._restore)
+
+    def refresh(self, changes: Changes) -> None:
+        """List the backups again."""
+        if changes.touch("backup"):
+            self.shell.worker.call(
+                self.shell.doors.backups,
+                self.shell.info.vault,
+                done=self._show,
+                failed=self.failed,
+            )
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        super().retranslate()
+        self.table.setHorizontalHeaderLabels([_(header) for header in HEADERS])
+        self.table.setAccessibleName(_(N_("Backups")))
+        self.empty.set_texts(
+            _(N_("No backup yet")),
+            _(N_("The first one is made when you ask or close the program.")),
+        )
+        for place in range(self.table.rowCount()):
+            item = self.table.item(place, 2)
+            if item is not None:
+                state = CHECKED if item.data(Qt.ItemDataRole.UserRole) else INCOMPLETE
+                item.setText(_(state))
+
+    def failed(self, fault: Fault) -> None:
+        """Show what went wrong where she looks."""
+        self._busy(busy=False)
+        self.result.tell(fault.message, "alarm")
+
+    def _list_card(self) -> Card:
+        card = Card(margin=4)
+        self.table.setProperty("flat", True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(px(38))
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        self.table.setTabKeyNavigation(False)
+        card.add(self.table, 1)
+        card.add(self.empty, 1)
+        self.empty.hide()
+        return card
+
+    @Slot(object)
+    def _show(self, rows: tuple[BackupRow, ...]) -> None:
+        self.table.setRowCount(len(rows))
+        tokens = appearance().tokens
+        for place, backup in enumerate(rows):
+            state = QTableWidgetItem(_(CHECKED if backup.verified else INCOMPLETE))
+            state.setData(Qt.ItemDataRole.UserRole, backup.verified)
+            name, colour = ("good", tokens.good) if backup.verified else ("alarm", tokens.alarm)
+            state.setIcon(icon(name, colour, 16))
+            self.table.setItem(place, 0, QTableWidgetItem(format_datetime(backup.made)))
+            self.table.setItem(place, 1, QTableWidgetItem(file_size(backup.size)))
+            self.table.setItem(place, 2, state)
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        newest = next((backup.made for backup in rows if backup.verified), None)
+        if newest is not None:
+            self.shell.backup_made.emit(newest)
+
+    @Slot()
+    def _make(self) -> None:
+        self._busy(busy=True)
+        self.shell.worker.run(self.shell.doors.backup, done=self._made, failed=self.failed)
+
+    @Slot(object)
+    def _made(self, row: BackupRow) -> None:
+        self._busy(busy=False)
+        made: datetime = row.made
+        self.result.tell(Message(MADE), "good")
+        self.shell.backup_made.emit(made)
+        self.refresh(Changes())
+
+    @Slot()
+    def _check(self) -> None:
+        self._busy(busy=True)
+        self.shell.worker.run(self.shell.doors.verify, done=self._checked, failed=self.failed)
+
+    @Slot(object)
+    def _checked(self, good: bool) -> None:  # noqa: FBT001 - the result of a check
+        self._busy(busy=False)
+        self.result.tell(Message(SOUND if good else BROKEN), "good" if good else "alarm")
+
+    @Slot()
+    def _restore(self) -> None:
+        if ask(self.window(), N_("Restore a backup"), RESTORE_ASK, N_("Lock and choose")):
+            self.shell.lock()
+
+    def _busy(self, *, busy: bool) -> None:
+        for button in (self.make, self.check, self.restore):
+            button.setEnabled(not busy)
+        if busy:
+            self.result.tell(Message(N_("This may take a while. You can go on working.")), "accent")

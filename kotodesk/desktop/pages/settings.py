@@ -1,0 +1,260 @@
+"""The settings: who she is, where she works, how the program looks, and the keys of the vault."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.doors import RecoverySheet, SessionInfo
+from kotodesk.desktop.page import Page, Shell
+from kotodesk.desktop.preferences import LONGEST_IDLE, SHORTEST_IDLE
+from kotodesk.desktop.theme import metrics, px
+from kotodesk.desktop.widgets import (
+    Button,
+    Card,
+    Choice,
+    Labelled,
+    Scroll,
+    SegmentedChoice,
+    ask,
+    column,
+    label,
+    row,
+)
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.windows.handover import Handover
+from kotodesk.desktop.windows.passphrases import ChangePassphrase
+from kotodesk.desktop.windows.profile_form import CoordinatorForm, OfficeForm
+from kotodesk.desktop.windows.sheet_panel import SheetDialog
+from kotodesk.desktop.windows.unlock import LANGUAGES
+from kotodesk.i18n import N_, Message, _, current_language
+
+THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+MINUTES = N_("%(minutes)s min")
+PROFILE_SAVED = N_("The contact details were saved.")
+PASSPHRASE_CHANGED = N_("The passphrase was changed.")
+KEYS = (
+    (
+        "passphrase",
+        N_("Change the passphrase"),
+        N_("The one you open the vault with every morning."),
+        "key",
+    ),
+    (
+        "sheet",
+        N_("New recovery sheet"),
+        N_("The old sheet opens nothing afterwards: destroy it."),
+        "print",
+    ),
+    (
+        "handover",
+        N_("Hand the vault over"),
+        N_("To the next coordinator, with a record of the handover."),
+        "person",
+    ),
+)
+
+
+class SettingsPage(Page):
+    """One page of cards, saved as one goes; the contact details by their button."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.coordinator, self.office = CoordinatorForm(), OfficeForm()
+        self.save = Button("", "primary", "save")
+        self.save.setEnabled(False)
+        self.language = SegmentedChoice(LANGUAGES)
+        self.theme, self.scale, self.idle = SegmentedChoice(), Choice(), Choice()
+        whole = column(self, gap=0)
+        scroll = Scroll(margins=(24, 20, 24, 24), gap=16)
+        whole.addWidget(scroll)
+        heading = label("", "heading")
+        self.wording.say(heading.setText, N_("Settings"))
+        scroll.body.addWidget(heading)
+        scroll.body.addWidget(self._profile_card())
+        pair = QGridLayout()
+        pair.setSpacing(px(16))
+        pair.addWidget(self._look_card(), 0, 0)
+        pair.addWidget(self._keys_card(), 0, 1)
+        pair.setColumnStretch(0, 1)
+        pair.setColumnStretch(1, 1)
+        scroll.body.addLayout(pair)
+        scroll.body.addStretch(1)
+        self._connect()
+        self._show()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what is in force, unless she is typing."""
+        if changes.touch("profile") and not self.save.isEnabled():
+            self._show()
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        super().retranslate()
+        self.theme.set_options(tuple((key, _(text)) for key, text in THEMES))
+        self.scale.set_options(tuple((str(step), f"{step} %") for step in metrics.STEPS))
+        minutes = range(SHORTEST_IDLE, LONGEST_IDLE + 1)
+        self.idle.set_options(
+            tuple((str(m), str(Message(MINUTES, {"minutes": m}))) for m in minutes)
+        )
+        self._show_look()
+
+    def _profile_card(self) -> Card:
+        card = Card()
+        self.wording.say(card.set_title, N_("Coordinator and office"))
+        self.wording.say(self.save.setText, N_("Save the contact details"))
+        card.add(self.coordinator)
+        card.add(self.office)
+        foot = row()
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        card.add(foot)
+        return card
+
+    def _look_card(self) -> Card:
+        card = Card()
+        self.wording.say(card.set_title, N_("Language, look and lock"))
+        for text, field in (
+            (N_("Language"), self.language),
+            (N_("Colours"), self.theme),
+            (N_("Text size"), self.scale),
+            (N_("Lock when idle for"), self.idle),
+        ):
+            card.add(Labelled(text, field))
+        card.body.addStretch(1)
+        return card
+
+    def _keys_card(self) -> Card:
+        card = Card()
+        self.wording.say(card.set_title, N_("Keys of the vault"))
+        slots = {"passphrase": self._change, "sheet": self._renew, "handover": self._hand_over}
+        for key, title, text, icon in KEYS:
+            button = Button("", "plain", icon)
+            button.clicked.connect(slots[key])
+            explained = wrapped("", "small")
+            self.wording.say(button.setText, title)
+            self.wording.say(explained.setText, text)
+            holder = QWidget()
+            inner = column(holder, gap=4)
+            inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            inner.addWidget(explained)
+            card.add(holder)
+        card.body.addStretch(1)
+        return card
+
+    def _connect(self) -> None:
+        self.coordinator.changed.connect(self._edited)
+        self.office.changed.connect(self._edited)
+        self.save.clicked.connect(self._save)
+        self.language.changed.connect(self._look)
+        self.theme.changed.connect(self._look)
+        self.scale.changed.connect(self._look)
+        self.idle.changed.connect(self._idle)
+
+    def _show(self) -> None:
+        self.coordinator.set_value(self.shell.info.coordinator)
+        self.office.set_value(self.shell.info.office)
+        self._show_look()
+
+    def _show_look(self) -> None:
+        self.language.set_value(current_language())
+        self.theme.set_value(self.shell.preferences.theme)
+        self.scale.set_value(str(self.shell.preferences.scale))
+        self.idle.set_value(str(self.shell.info.idle_minutes))
+
+    @Slot()
+    def _edited(self) -> None:
+        self.save.setEnabled(True)
+
+    @Slot()
+    def _save(self) -> None:
+        if not (self.coordinator.check() and self.office.check()):
+            return
+        self.save.setEnabled(False)
+        self.shell.worker.run(
+            self.shell.doors.save_profile,
+            self.coordinator.value(),
+            self.office.value(),
+            done=self._saved,
+            failed=self.failed,
+        )
+
+    @Slot(object)
+    def _saved(self, info: SessionInfo) -> None:
+        self.shell.profile_changed.emit(info)
+        self.shell.changed(Changes(kinds=frozenset({"profile"})))
+        self.shell.tell(Message(PROFILE_SAVED))
+
+    @Slot()
+    def _look(self) -> None:
+        preferences = self.shell.preferences
+        preferences.language = self.language.value() or preferences.language
+        preferences.theme = self.theme.value() or preferences.theme
+        preferences.scale = int(self.scale.value() or preferences.scale)
+        self.shell.look_changed.emit()
+
+    @Slot()
+    def _idle(self) -> None:
+        minutes = int(self.idle.value())
+        self.shell.worker.run(
+            self.shell.doors.set_idle_minutes, minutes, done=self._idle_set, failed=self.failed
+        )
+
+    @Slot(object)
+    def _idle_set(self, _nothing: object) -> None:
+        self.shell.worker.run(self.shell.doors.info, done=self._informed)
+
+    @Slot(object)
+    def _informed(self, info: SessionInfo) -> None:
+        self.shell.profile_changed.emit(info)
+
+    @Slot()
+    def _change(self) -> None:
+        dialog = ChangePassphrase(
+            self.shell.worker, self.shell.doors, self.shell.info, self.window()
+        )
+        dialog.accepted.connect(self._changed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _changed(self) -> None:
+        self.shell.tell(Message(PASSPHRASE_CHANGED))
+
+    @Slot()
+    def _renew(self) -> None:
+        question = N_("The present recovery sheet opens nothing afterwards. Make a new one?")
+        if ask(self.window(), N_("New recovery sheet"), question, N_("Make a new sheet")):
+            self.shell.worker.run(
+                self.shell.doors.renew_recovery, done=self._show_sheet, failed=self.failed
+            )
+
+    @Slot(object)
+    def _show_sheet(self, sheet: RecoverySheet) -> None:
+        dialog = SheetDialog(self.shell.doors, sheet, self.window())
+        dialog.accepted.connect(self._sheet_confirmed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _sheet_confirmed(self) -> None:
+        self.shell.worker.run(self.shell.doors.confirm_recovery, failed=self.failed)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        dialog = Handover(self.shell.worker, self.shell.doors, self.shell.info, self.window())
+        dialog.handed_over.connect(self._handed_over)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object, bytes)
+    def _handed_over(self, sheet: RecoverySheet, record: bytes) -> None:
+        self.shell.preview(record, "KotoDesk")
+        self._show_sheet(sheet)
+        self.shell.worker.run(self.shell.doors.info, done=self._taken_over)
+
+    @Slot(object)
+    def _taken_over(self, info: SessionInfo) -> None:
+        self.shell.profile_changed.emit(info)
+        self._show()

@@ -1,0 +1,1 @@
+"""The windows: unlock, first run, the main frame, and the dialogs of the vault itself."""

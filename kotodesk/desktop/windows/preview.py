@@ -1,0 +1,50 @@
+"""The print preview in a window of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import PrintPreview, column
+from kotodesk.i18n import N_, _
+
+
+class PreviewWindow(QDialog):
+    """Shows a document and lets it go when closed; ``heard`` is told "printed" or "saved"."""
+
+    def __init__(
+        self,
+        pdf: bytes,
+        name: str,
+        heard: Callable[[str], object] | None,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._heard = heard
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_(N_("Print preview")))
+        self.resize(px(900), min(px(760), parent.height()))
+        self.preview = PrintPreview()
+        self.preview.printed.connect(self._printed)
+        self.preview.saved.connect(self._saved)
+        column(self, 16).addWidget(self.preview)
+        self.preview.show_pdf(pdf, name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the document go."""
+        self.preview.close_pdf()
+        super().closeEvent(event)
+
+    @Slot()
+    def _printed(self) -> None:
+        if self._heard is not None:
+            self._heard("printed")
+
+    @Slot(str)
+    def _saved(self, _path: str) -> None:
+        if self._heard is not None:
+            self._heard("saved")

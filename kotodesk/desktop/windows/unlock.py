@@ -1,0 +1,248 @@
+"""The window before the vault is open: passphrase, which vault, which language, and ways back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kotodesk.desktop.doors import Doors, SessionInfo
+from kotodesk.desktop.forms.unlock import Ui_Unlock
+from kotodesk.desktop.forms_scale import scale_form
+from kotodesk.desktop.preferences import Preferences
+from kotodesk.desktop.theme import appearance, pixmap, px
+from kotodesk.desktop.windows.ways_back import RecoveryDialog, RestoreDialog
+from kotodesk.desktop.worker import Worker
+from kotodesk.i18n import N_, Fault, Message, _, current_language
+
+LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
+NO_VAULT = N_("No vault chosen yet")
+OPENING = N_("Opening…")
+UNLOCK = N_("Unlock")
+WAIT = N_("Several wrong attempts. Try again in %(seconds)s seconds.")
+RESTORED = N_("The backup was restored. Open the vault with the passphrase.")
+TYPE_IT = N_("Type the passphrase of the vault.")
+
+
+class UnlockWindow(QWidget):
+    """Opens the vault through the worker and tells with what it was opened."""
+
+    opened = Signal(object, bool)
+    """``SessionInfo``, and whether the recovery code opened it."""
+    create_asked = Signal()
+    language_chosen = Signal(str)
+    capture_chosen = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, worker: Worker, doors: Doors, preferences: Preferences) -> None:
+        super().__init__()
+        self._worker, self._doors, self._preferences = worker, doors, preferences
+        self._recovery: RecoveryDialog | None = None
+        self._wait = 0
+        self.form = Ui_Unlock()
+        self.form.setupUi(self)  # type: ignore[no-untyped-call]
+        scale_form(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._dress()
+        self._connect()
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._count_down)
+        self.retranslate()
+        self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def notice(self, message: Message, tone: str = "accent") -> None:
+        """Say something above the fields, such as why it was locked."""
+        self.form.notice.tell(message, tone)
+
+    def sizeHint(self) -> QSize:
+        """Return a calm size for a first window."""
+        return QSize(px(880), px(640))
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.form.retranslateUi(self)  # type: ignore[no-untyped-call]
+        self.form.language.set_value(current_language())
+        self._show_vault()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and theme."""
+        super().changeEvent(event)
+        if not hasattr(self, "_clock"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Unlock with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._unlock()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the program should end."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _dress(self) -> None:
+        form = self.form
+        form.card.setFixedWidth(px(460))
+        form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
+        form.language.set_options(LANGUAGES)
+        form.unlock.set_kind("primary")
+        for button, kind, icon in (
+            (form.choose, "quiet", ""),
+            (form.recovery, "quiet", "key"),
+            (form.restore, "quiet", "history"),
+            (form.create, "quiet", "plus"),
+        ):
+            button.set_kind(kind)
+            button.set_icon(icon)
+        form.capture.set_value(self._preferences.hide_from_capture)
+        form.capture.setVisible(sys.platform == "win32")
+
+    def _connect(self) -> None:
+        form = self.form
+        form.unlock.clicked.connect(self._unlock)
+        form.choose.clicked.connect(self._choose)
+        form.recovery.clicked.connect(self._recover)
+        form.restore.clicked.connect(self._restore)
+        form.create.clicked.connect(self.create_asked)
+        form.language.changed.connect(self._language)
+        form.capture.changed.connect(self._capture)
+        form.passphrase.changed.connect(self._typed)
+
+    def _show_vault(self) -> None:
+        path = self._preferences.vault
+        self.form.vault.setText(Path(path).name if path else _(NO_VAULT))
+        self.form.vault.setToolTip(path)
+        has = bool(path)
+        for button in (self.form.unlock, self.form.recovery, self.form.restore):
+            button.setEnabled(has and self._wait == 0)
+        self.form.choose.setAccessibleName(
+            f"{self.form.vaultLabel.text()}: {self.form.vault.text()}. {self.form.choose.text()}"
+        )
+
+    @Slot()
+    def _unlock(self) -> None:
+        if not self.form.unlock.isEnabled():
+            return
+        if not self.form.passphrase.value():
+            self.form.problem.tell(Message(TYPE_IT), "attention")
+            return
+        self._busy(True)
+        self._worker.open(
+            self._doors.unlock,
+            Path(self._preferences.vault),
+            self.form.passphrase.value(),
+            told=self._doors.info,
+            done=self._opened,
+            failed=self._failed,
+        )
+
+    @Slot(object)
+    def _opened(self, info: SessionInfo) -> None:
+        self.form.passphrase.forget()
+        self.opened.emit(info, False)
+
+    @Slot(object)
+    def _failed(self, fault: Fault) -> None:
+        self._busy(False)
+        self.form.problem.tell(fault.message, "alarm")
+        seconds = getattr(fault, "seconds", 0)
+        if seconds:
+            self._wait = int(seconds)
+            self._clock.start()
+            self._count_down()
+        self.form.passphrase.selectAll()
+        self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _count_down(self) -> None:
+        if self._wait > 0:
+            self.form.problem.tell(Message(WAIT, {"seconds": self._wait}), "attention")
+            self._wait -= 1
+        else:
+            self._clock.stop()
+            self.form.problem.tell("")
+        self._show_vault()
+        self.form.unlock.setEnabled(not self._clock.isActive())
+
+    @Slot()
+    def _typed(self) -> None:
+        if not self._clock.isActive():
+            self.form.problem.tell("")
+
+    @Slot()
+    def _choose(self) -> None:
+        start = str(Path(self._preferences.vault).parent) if self._preferences.vault else ""
+        folder = QFileDialog.getExistingDirectory(self, _(N_("Choose the vault's folder")), start)
+        if folder:
+            self.choose_vault(Path(folder))
+
+    def choose_vault(self, folder: Path) -> None:
+        """Make ``folder`` the vault to be opened."""
+        self._preferences.vault = str(folder)
+        self._preferences.save()
+        self.form.problem.tell("")
+        self._show_vault()
+        self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _recover(self) -> None:
+        self._recovery = RecoveryDialog(self._doors, self)
+        self._recovery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._recovery.typed.connect(self._open_with_code)
+        self._recovery.open()
+
+    @Slot(str)
+    def _open_with_code(self, code: str) -> None:
+        if self._recovery is None:
+            return
+        self._worker.open(
+            self._doors.unlock_with_recovery,
+            Path(self._preferences.vault),
+            code,
+            told=self._doors.info,
+            done=self._recovered,
+            failed=self._recovery.failed,
+        )
+
+    @Slot(object)
+    def _recovered(self, info: SessionInfo) -> None:
+        if self._recovery is not None:
+            self._recovery.accept()
+            self._recovery = None
+        self.opened.emit(info, True)
+
+    @Slot()
+    def _restore(self) -> None:
+        dialog = RestoreDialog(self._worker, self._doors, Path(self._preferences.vault), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.restored.connect(self._restored)
+        dialog.open()
+
+    @Slot()
+    def _restored(self) -> None:
+        self.notice(Message(RESTORED), "good")
+
+    @Slot()
+    def _language(self) -> None:
+        self.language_chosen.emit(self.form.language.value())
+
+    @Slot()
+    def _capture(self) -> None:
+        self.capture_chosen.emit(self.form.capture.value())
+
+    def _busy(self, busy: bool) -> None:  # noqa: FBT001 - a setter
+        self.form.unlock.setText(_(OPENING) if busy else _(UNLOCK))
+        self.form.unlock.setEnabled(not busy)
+        self.form.passphrase.setReadOnly(busy)
+        if busy:
+            self.form.problem.tell("")
