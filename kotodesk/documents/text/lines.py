@@ -5,6 +5,7 @@ In logical order and on measured widths only; the rules are those of UAX 14 that
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -16,7 +17,8 @@ _ALWAYS_AFTER = frozenset({ZERO_WIDTH_SPACE, SOFT_HYPHEN, "\u1361", "\u2013", "\
 _NEVER_BEFORE = frozenset("!,.:;?/)]}»…،؛؟።፣፤፥፦%")
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000")
 
-_MAY_END = _SPACES | _ALWAYS_AFTER | frozenset("-\u2010/")
+_CONTROLS = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MAY_END = re.compile(f"[{''.join(sorted(_SPACES | _ALWAYS_AFTER))}/\u2010{_CONTROLS}-]")
 
 
 def is_space(character: str) -> bool:
@@ -27,10 +29,11 @@ def is_space(character: str) -> bool:
 def opportunities(text: str) -> list[int]:
     """Give the places before which a line may begin."""
     result: list[int] = []
-    for place in range(1, len(text)):
-        before, after = text[place - 1], text[place]
-        if before not in _MAY_END and not is_control(before):
-            continue
+    for found in _MAY_END.finditer(text):
+        place = found.end()
+        if place == len(text):
+            break
+        after = text[place]
         if is_space(after) or is_control(after) or is_mark(after) or after in _NEVER_BEFORE:
             continue
         seen = place - 1

@@ -155,7 +155,9 @@ def _analyse(
 
 def _line(found: _Analysis, start: int, end: int, tag: str) -> Line:
     text = found.text
-    levels = bidi.line_levels(text, found.levels, start, end, found.base)
+    levels = found.levels[start:end]
+    if any(levels):
+        levels = bidi.line_levels(text, found.levels, start, end, found.base)
     begin = start
     hyphen = end < len(text) and text[end - 1] == SOFT_HYPHEN
     end = end if hyphen else visible_end(text, start, end)

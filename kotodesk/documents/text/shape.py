@@ -53,6 +53,8 @@ class Shaped(NamedTuple):
 
 def items(levels: list[int], scripts: list[str], faces: list[Typeface]) -> list[Item]:
     """Cut a paragraph into the longest stretches that can be shaped in one go."""
+    if len(set(levels)) == len(set(scripts)) == len({face.name for face in faces}) == 1:
+        return [Item(0, len(levels), levels[0], scripts[0], faces[0])]
     result: list[Item] = []
     start = 0
     for end in range(1, len(levels) + 1):
