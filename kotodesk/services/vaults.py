@@ -127,10 +127,14 @@ def _head_holds(desk: Desk) -> bool:
 
 
 def close(desk: Desk) -> BackupInfo | None:
-    """Back up when something changed, then close; gives the backup made, if one was."""
-    made = back_up(desk) if desk.vault.needs_backup else None
-    desk.close()
-    return made
+    """Back up when something changed, then close; gives the backup made, if one was.
+
+    A backup that fails is told by its fault, and the vault is closed all the same.
+    """
+    try:
+        return back_up(desk) if desk.vault.needs_backup else None
+    finally:
+        desk.close()
 
 
 def save_profile(desk: Desk, coordinator: Coordinator, office: Office) -> None:

@@ -1,0 +1,24 @@
+"""A vault for tests that harm it, closed and whole at the start: made once, copied for each."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.desks import make_desk
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the vault all others are copies of; no test opens it."""
+    place = tmp_path_factory.mktemp("made") / "Oma.kotodesk"
+    make_desk(place).close()
+    return place
+
+
+@pytest.fixture
+def folder(tmp_path: Path, made: Path) -> Path:
+    """Give a closed vault's folder."""
+    return shutil.copytree(made, tmp_path / "Oma.kotodesk")
