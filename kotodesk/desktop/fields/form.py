@@ -93,6 +93,19 @@ class Form(QWidget):
             cell.say()
         self._lay_out()
 
+    def rebase(self, record: Record, stored: Iterable[str] = ()) -> None:
+        """Take `record` as what is stored now, leaving alone what was typed meanwhile."""
+        self._record = record
+        known = frozenset(stored)
+        for name, cell in self._cells.items():
+            if cell.touched and as_control(cell.control).value() == getattr(record, name):
+                cell.touched = bool(problem_of(cell.control))
+            had = cell.clock is not None
+            self._give_clock(cell, wanted=name in known)
+            if had != (cell.clock is not None):
+                cell.say()
+        self._lay_out()
+
     def record(self) -> Record:
         """Return the record with what she changed; raises RuntimeError before `set_record`."""
         if self._record is None:

@@ -1,0 +1,265 @@
+"""The client page: opens a client, shows one section, comes back to the same place after a lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.page import Page, Shell, State
+from kotodesk.desktop.pages.client import work
+from kotodesk.desktop.pages.client.context import ClientContext
+from kotodesk.desktop.pages.client.happenings import happenings
+from kotodesk.desktop.pages.client.head import ClientHead
+from kotodesk.desktop.pages.client.panel import Panel
+from kotodesk.desktop.pages.client.printing import PrintActions
+from kotodesk.desktop.pages.client.section_list import SectionList, SectionMenu
+from kotodesk.desktop.pages.client.sections import client_sections, section_of
+from kotodesk.desktop.pages.client.visits_panel import NEW
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Banner, Timeline, TimelineEntry, column, label, row
+from kotodesk.i18n import N_, Fault, _
+from kotodesk.i18n.formats import format_date
+
+TIMELINE = N_("Timeline")
+BACK = N_("All clients")
+_TIMELINE_FROM, _LIST_FROM = 930, 660
+
+
+class ClientPage(Page):
+    """Shows the client named by `state`'s "client_id", in "section", at "key"."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.context = ClientContext(shell, self)
+        self.context.told.connect(self._tell)
+        self._wanted = ("", "", "")
+        self._section = ""
+        self._panels: dict[str, Panel] = {}
+        self.problem = Banner("alarm", closable=True)
+        self.head = ClientHead(self.context)
+        self.head.visit_wanted.connect(self.new_visit)
+        self.printing = PrintActions(self.context, self.head.menu, self)
+        self.sections = SectionList(self.context)
+        self.sections.chosen.connect(self.show_section)
+        self.menu = SectionMenu(self.context)
+        self.menu.chosen_section.connect(self.show_section)
+        self.stack = QStackedWidget()
+        self._middle = self._card()
+        self._right = self._timeline_card()
+        layout = column(self, (20, 16, 20, 16), 14)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.head)
+        line = row(gap=14)
+        line.addWidget(self.sections)
+        line.addWidget(self._middle, 1)
+        line.addWidget(self._right)
+        layout.addLayout(line, 1)
+        self.context.file_changed.connect(self._fill_timeline)
+        self._keys()
+
+    def _card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("surface", "card")
+        inside = column(card, (20, 16, 12, 14), 10)
+        inside.addWidget(self.menu)
+        inside.addWidget(self.stack, 1)
+        return card
+
+    def _timeline_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("surface", "card")
+        card.setFixedWidth(px(228))
+        title = label("", "strong")
+        self.timeline = Timeline()
+        self.timeline.opened.connect(self._follow)
+        inside = column(card, (16, 14, 8, 12), 8)
+        inside.addWidget(title)
+        inside.addWidget(self.timeline, 1)
+        self.wording.say(title.setText, TIMELINE)
+        self.wording.say(self.timeline.setAccessibleName, TIMELINE)
+        return card
+
+    def _keys(self) -> None:
+        for keys, act in (
+            (QKeySequence.StandardKey.Save, self.save),
+            ("Ctrl+PgDown", self._next_section),
+            ("Ctrl+PgUp", self._previous_section),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # -- the main window's calls --------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the client anew when something else changed her data."""
+        mine = self.context.client_id
+        if mine and changes.touch("", mine) and not self.context.telling:
+            self.context.run(work.read_client, mine, done=self.context.refresh)
+
+    def leave(self) -> None:
+        """Save what was typed, or keep it as a draft."""
+        if (panel := self.panel()) is not None and self.context.is_open:
+            panel.leave()
+
+    def state(self) -> State:
+        """Return the client, the section and the place in it."""
+        panel = self.panel()
+        return {
+            "client_id": self.context.client_id or self._wanted[0],
+            "section": self._section or self._wanted[1],
+            "key": panel.key() if panel is not None and self.context.is_open else self._wanted[2],
+        }
+
+    def restore_state(self, state: State) -> None:
+        """Open the client `state` names."""
+        client_id = str(state.get("client_id") or "")
+        if client_id:
+            self.open(client_id, str(state.get("section") or ""), str(state.get("key") or ""))
+
+    def failed(self, fault: Fault) -> None:
+        """Tell a fault at the top of the page."""
+        self._tell(fault)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        super().retranslate()
+        if hasattr(self, "timeline"):
+            self._fill_timeline()
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def open(self, client_id: str, section: str = "", key: str = "") -> None:
+        """Open a client; without a section the one with a draft, else the first."""
+        self.leave()
+        self._wanted = (client_id, section, key)
+        self.problem.tell("")
+        if self.context.client_id == client_id and self.context.is_open and section:
+            self._show(section, key)
+            return
+        self.shell.worker.run(work.open_client, client_id, done=self._opened, failed=self.failed)
+
+    @Slot(object)
+    def _opened(self, opened: object) -> None:
+        if not isinstance(opened, work.Opened) or opened.file.client.id != self._wanted[0]:
+            return
+        if self.context.client_id != opened.file.client.id:
+            self._forget()
+        self.context.take(opened)
+        _client, section, key = self._wanted
+        if not section:
+            section, key = self._with_draft()
+        self._show(section or client_sections()[0].id, key)
+
+    def _with_draft(self) -> tuple[str, str]:
+        dated = [one for one in self.context.drafts.values() if one.at is not None]
+        if not dated:
+            return self._section or client_sections()[0].id, ""
+        newest = max(dated, key=lambda one: one.at).typed  # type: ignore[arg-type, return-value]
+        section = section_of(newest.record.KIND, newest.section)
+        return section, newest.record.id
+
+    def _forget(self) -> None:
+        self.context.forget()
+        self.head.show_new_client()
+        for panel in self._panels.values():
+            panel.forget()
+            self.stack.removeWidget(panel)
+            panel.deleteLater()
+        self._panels = {}
+
+    # -- sections -----------------------------------------------------------------------------
+
+    def panel(self) -> Panel | None:
+        """Return the panel shown."""
+        return self._panels.get(self._section)
+
+    @Slot(str)
+    def show_section(self, section: str) -> None:
+        """Save what stands in the section shown, and show another."""
+        if section == self._section and self.panel() is not None:
+            return
+        self.leave()
+        self._show(section, "")
+
+    def _show(self, section: str, key: str) -> None:
+        known = {one.id: one for one in client_sections()}
+        chosen = known.get(section) or client_sections()[0]
+        if chosen.id not in self._panels:
+            panel = chosen.factory(self.context)
+            self._panels[chosen.id] = panel
+            self.stack.addWidget(panel)
+        self._section = chosen.id
+        panel = self._panels[chosen.id]
+        panel.enter(key)
+        self.stack.setCurrentWidget(panel)
+        self.sections.show_chosen(chosen.id)
+        self.menu.set_value(chosen.id)
+
+    @Slot()
+    def new_visit(self) -> None:
+        """Begin a new visit or note."""
+        self.leave()
+        self._show("contacts", NEW)
+
+    @Slot()
+    def save(self) -> None:
+        """Save now (Ctrl+S)."""
+        self.leave()
+
+    @Slot()
+    def _next_section(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _previous_section(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        names = [one.id for one in client_sections()]
+        if self._section in names:
+            self.show_section(names[(names.index(self._section) + step) % len(names)])
+
+    # -- the timeline -------------------------------------------------------------------------
+
+    @Slot()
+    def _fill_timeline(self) -> None:
+        if not self.context.is_open:
+            self.timeline.set_entries(())
+            return
+        found = happenings(self.context.file, self.context.today)
+        self.timeline.set_entries(
+            [
+                TimelineEntry(
+                    one.title,
+                    " · ".join(part for part in (format_date(one.day), one.detail) if part),
+                    one.key,
+                    one.tone,
+                )
+                for one in found
+            ]
+        )
+
+    @Slot(str)
+    def _follow(self, key: str) -> None:
+        section, _slash, record_id = key.partition("/")
+        self.leave()
+        self._show(section, record_id)
+
+    # -- room and telling ---------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the timeline first, then make the list a menu."""
+        super().resizeEvent(event)
+        width = self.width()
+        self._right.setVisible(width >= px(_TIMELINE_FROM))
+        self.sections.setVisible(width >= px(_LIST_FROM))
+        self.menu.setVisible(width < px(_LIST_FROM))
+
+    @Slot(object)
+    def _tell(self, fault: object) -> None:
+        if isinstance(fault, Fault):
+            self.problem.tell(fault.message, "alarm")
+            self.problem.setAccessibleName(f"{_(N_('Problem'))}: {self.problem.text()}")

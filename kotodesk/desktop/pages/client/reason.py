@@ -1,0 +1,40 @@
+"""Asks for the reason of something the journal wants one for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kotodesk.desktop.widgets import Dialog, Labelled, LongText
+from kotodesk.i18n import N_
+
+REASON_LABEL = N_("Reason")
+REASON_NEEDED = N_("Write the reason: it is kept in the journal.")
+
+
+class ReasonDialog(Dialog):
+    """A question and a field for the reason."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, ok: str) -> None:
+        super().__init__(title, ok, parent, intro=text)
+        self.reason = LongText(lines=2)
+        self._part = Labelled(REASON_LABEL, self.reason, required=True)
+        self.body.addWidget(self._part)
+        self.ok.clicked.connect(self._check)
+        self.reason.setFocus()
+
+    @Slot()
+    def _check(self) -> None:
+        if self.reason.value().strip():
+            self.accept()
+        else:
+            self._part.set_error(REASON_NEEDED)
+
+
+def ask_reason(parent: QWidget, title: str, text: str, ok: str) -> str:
+    """Ask; return the reason, or "" when she gave the thing up."""
+    dialog = ReasonDialog(parent, title, text, ok)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    reason = dialog.reason.value().strip() if accepted else ""
+    dialog.deleteLater()
+    return reason

@@ -1,0 +1,46 @@
+"""Käynnit ja muistiinpanot: the newest first, a new one begun with what is known of the client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kotodesk.desktop.pages.client.context import ClientContext
+from kotodesk.desktop.pages.client.many import ManyList
+from kotodesk.desktop.pages.client.record_panel import Plan, RecordPanel
+from kotodesk.i18n import N_
+from kotodesk.register.contacts import Contact
+
+NEW = "new"
+"""The key that begins a new visit."""
+
+
+class VisitsPanel(RecordPanel):
+    """The panel of contacts."""
+
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context, Plan(title=N_("Visits and notes"), basis="10 §, 73.1 § 4, 6"))
+        visits = ManyList(
+            context, Contact, source=self.source.value, preset=self._preset, newest_first=True
+        )
+        visits.marked.connect(self.mark)
+        self.body.insertWidget(0, visits)
+        self.lists = (visits,)
+
+    def enter(self, key: str = "") -> None:
+        """Show the list; open a record or begin a new one."""
+        super().enter("" if key == NEW else key)
+        if key == NEW:
+            self.lists[0].add()
+
+    def _preset(self) -> Mapping[str, Any]:
+        client = self.context.client
+        return {
+            "contact_date": self.context.today,
+            "contact_kind": "visit",
+            "way": "office",
+            "language": client.interpreter_language
+            or client.service_language
+            or client.mother_tongue,
+            "interpreter": client.interpreter_needed,
+        }
