@@ -17,7 +17,7 @@ from kotodesk.register import hetu
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.field import FieldSpec, Kind, specs
-from kotodesk.register.record import Record, shown_specs
+from kotodesk.register.record import Record, is_shown
 from kotodesk.register.residence import Residence
 
 Severity = Literal["error", "warning"]
@@ -45,12 +45,23 @@ class Problem:
 
 def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem, ...]:
     """Check every field of `record` by its declaration, then what its own fields say together."""
-    found = [
-        Problem(record.KIND, record.id, spec.name, severity, message)
-        for spec in specs(type(record))
-        for severity, message in _field(spec, getattr(record, spec.name), today, knows)
-    ]
-    found += [
+    found: list[Problem] = []
+    for name, empty, check in _plan(type(record)).checks:
+        value = getattr(record, name)
+        # Most fields are empty, and old registers are checked by the ten thousand.
+        if value != empty:
+            found += [
+                Problem(record.KIND, record.id, name, severity, message)
+                for severity, message in check(value, today, knows)
+            ]
+    found += _missing(record)
+    found += _without_reason(record)
+    found += _own_rules(record)
+    return tuple(found)
+
+
+def _missing(record: Record) -> list[Problem]:
+    return [
         Problem(
             record.KIND,
             record.id,
@@ -58,10 +69,13 @@ def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem
             "error",
             Message(N_("Fill this in: it is needed to save.")),
         )
-        for spec in shown_specs(record)
-        if "save" in spec.required and getattr(record, spec.name) == spec.kind.empty
+        for spec in _plan(type(record)).needed
+        if getattr(record, spec.name) == spec.kind.empty and is_shown(spec, record)
     ]
-    found += [
+
+
+def _without_reason(record: Record) -> list[Problem]:
+    return [
         Problem(
             record.KIND,
             record.id,
@@ -75,13 +89,9 @@ def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem
                 )
             ),
         )
-        for spec in specs(type(record))
-        if spec.reason_field
-        and getattr(record, spec.name)
-        and not getattr(record, spec.reason_field).strip()
+        for spec in _plan(type(record)).reasoned
+        if getattr(record, spec.name) and not getattr(record, spec.reason_field).strip()
     ]
-    found += _own_rules(record)
-    return tuple(found)
 
 
 def check_together(records: Iterable[Record]) -> tuple[Problem, ...]:
@@ -95,24 +105,15 @@ def check_together(records: Iterable[Record]) -> tuple[Problem, ...]:
         return ()
     message = Message(N_("This day is before the client's date of birth. Check both dates."))
     return tuple(
-        Problem(one.KIND, one.id, spec.name, "error", message)
+        Problem(one.KIND, one.id, name, "error", message)
         for one in everything
         if not isinstance(one, Client) and one.KIND != "family_member"
-        for spec in specs(type(one))
-        if spec.kind is Kind.DATE and getattr(one, spec.name) and getattr(one, spec.name) < born
+        for name in _plan(type(one)).days
+        if (day := getattr(one, name)) and day < born
     )
 
 
 Finding = tuple[Severity, Message]
-
-
-def _field(spec: FieldSpec, value: Any, today: date, knows: KnowsCode) -> Iterable[Finding]:  # noqa: ANN401
-    if value == spec.kind.empty:
-        return ()
-    if spec.kind in {Kind.CODE, Kind.CODES}:
-        return _codes(spec, value, knows)
-    check = _BY_KIND.get(spec.kind)
-    return check(spec, value, today) if check else ()
 
 
 def _codes(spec: FieldSpec, value: str | tuple[str, ...], knows: KnowsCode) -> Iterable[Finding]:
@@ -164,6 +165,43 @@ _BY_KIND: dict[Kind, Callable[[FieldSpec, Any, date], Iterable[Finding]]] = {
     Kind.INTEGER: _integer,
     Kind.EMAIL: _email,
 }
+
+
+FieldCheck = Callable[[Any, date, KnowsCode], Iterable[Finding]]
+
+
+@attrs.frozen
+class _Plan:
+    """What is looked at in a kind of record: worked out once per class."""
+
+    checks: tuple[tuple[str, Any, FieldCheck], ...]
+    needed: tuple[FieldSpec, ...]
+    reasoned: tuple[FieldSpec, ...]
+    days: tuple[str, ...]
+
+
+_PLANS: dict[type[Any], _Plan] = {}
+
+
+def _plan(record_class: type[Any]) -> _Plan:
+    found = _PLANS.get(record_class)
+    if found is None:
+        declared = specs(record_class)
+        checked = ((spec, _check_of(spec)) for spec in declared)
+        found = _PLANS[record_class] = _Plan(
+            tuple((spec.name, spec.kind.empty, check) for spec, check in checked if check),
+            tuple(one for one in declared if one.shown and "save" in one.required),
+            tuple(one for one in declared if one.reason_field),
+            tuple(one.name for one in declared if one.kind is Kind.DATE),
+        )
+    return found
+
+
+def _check_of(spec: FieldSpec) -> FieldCheck | None:
+    if spec.kind in {Kind.CODE, Kind.CODES}:
+        return lambda value, _today, knows: _codes(spec, value, knows)
+    check = _BY_KIND.get(spec.kind)
+    return (lambda value, today, _knows: check(spec, value, today)) if check else None
 
 
 def _own_rules(record: Record) -> list[Problem]:

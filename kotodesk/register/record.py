@@ -54,9 +54,10 @@ def shown_specs(record: Record, section: str = "") -> tuple[FieldSpec, ...]:
     return tuple(
         spec
         for spec in specs(type(record))
-        if spec.shown
-        and (not section or spec.section == section)
-        and (
-            spec.shown_when is None or spec.shown_when.holds(getattr(record, spec.shown_when.field))
-        )
+        if spec.shown and (not section or spec.section == section) and is_shown(spec, record)
     )
+
+
+def is_shown(spec: FieldSpec, record: Record) -> bool:
+    """Whether the field is open for `record` as it stands."""
+    return spec.shown_when is None or spec.shown_when.holds(getattr(record, spec.shown_when.field))
