@@ -18,5 +18,5 @@ class Source:
 
 CLIENT = Source("client")
 OLD_REGISTER = "old_register"
-PROGRAM = Source("program")
-"""For acts that record no fact about a client: unlocking, backing up."""
+PROGRAM = Source("calculated")
+"""What the program itself set, and acts that record no fact about a client."""

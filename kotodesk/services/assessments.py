@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import attrs
 
 from kotodesk.i18n import codesets
 from kotodesk.register.assessment import COMPLETED, CORRECTING, OPEN, Assessment, RefiningMeasure
+from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.client import Client
+from kotodesk.register.client_file import Provenance
 from kotodesk.register.field import specs
 from kotodesk.register.source import Source
 from kotodesk.rules import completeness
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NotComplete, ReasonMissing
 from kotodesk.store import Act
-from kotodesk.store.columns import plain_values
+from kotodesk.store.columns import plain_values, record_from_plain
+from kotodesk.store.errors import RecordMissing
 from kotodesk.store.versions import Version
+
+Origins = Mapping[tuple[str, str], Provenance]
+"""(record id, field) → where the fact came from."""
 
 
 def start(desk: Desk, client_id: str, source: Source) -> Assessment:
@@ -69,14 +77,16 @@ def complete(desk: Desk, assessment_id: str) -> Version:
     reason = _open_reason(desk, assessment)
     parts = measures(desk, assessment)
     done = attrs.evolve(assessment, state=COMPLETED)
-    with desk.store.unit(Source("client"), reason) as unit:
+    with desk.store.unit(reason=reason) as unit:
         unit.put(done, act=Act.COMPLETED)
         return desk.store.versions.add(
             unit,
             record_id=done.id,
             kind=done.KIND,
             client_id=done.client_id,
-            snapshot=_snapshot(done, parts),
+            snapshot=_snapshot(
+                done, parts, desk.store.records.provenance(one.id for one in (done, *parts))
+            ),
             code_sets=_code_sets(Assessment, RefiningMeasure),
             reason=reason,
         )
@@ -107,8 +117,46 @@ def _open_reason(desk: Desk, assessment: Assessment) -> str:
     return ""
 
 
-def _snapshot(assessment: Assessment, parts: tuple[RefiningMeasure, ...]) -> dict[str, Any]:
-    return {one.id: {"kind": one.KIND, "values": plain_values(one)} for one in (assessment, *parts)}
+def frozen(version: Version) -> tuple[Assessment, tuple[RefiningMeasure, ...], Origins]:
+    """Give the records of a frozen version with the provenance frozen with them."""
+    records = {
+        record_id: record_from_plain(
+            BY_KIND[held["kind"]], record_id, version.client_id, held["values"]
+        )
+        for record_id, held in version.snapshot.items()
+    }
+    assessment = records[version.record_id]
+    if not isinstance(assessment, Assessment):
+        raise RecordMissing
+    origins = {
+        (record_id, field): Provenance(Source(kind, detail), by, datetime.fromisoformat(at))
+        for record_id, held in version.snapshot.items()
+        for field, (kind, detail, by, at) in held["origins"].items()
+    }
+    measures = tuple(one for one in records.values() if isinstance(one, RefiningMeasure))
+    return assessment, measures, origins
+
+
+def _snapshot(
+    assessment: Assessment, parts: tuple[RefiningMeasure, ...], origins: Origins
+) -> dict[str, Any]:
+    return {
+        one.id: {
+            "kind": one.KIND,
+            "values": plain_values(one),
+            "origins": {
+                field: [
+                    origin.source.kind,
+                    origin.source.detail,
+                    origin.recorded_by,
+                    origin.recorded_at.isoformat(),
+                ]
+                for (record_id, field), origin in origins.items()
+                if record_id == one.id
+            },
+        }
+        for one in (assessment, *parts)
+    }
 
 
 def _code_sets(*kinds: type[Any]) -> dict[str, str]:

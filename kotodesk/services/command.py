@@ -52,6 +52,13 @@ class PassphraseUnreadable(Fault):
         )
 
 
+class FileUnreadable(Fault):
+    """The file named on the command line cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("The file cannot be read. Check its name and permissions.")))
+
+
 def read_passphrase(path: Path) -> str:
     """Give the first line of a file; raises `PassphraseUnreadable`."""
     try:
@@ -116,8 +123,10 @@ def restore(vault: Path, chosen: Path, passphrase: str) -> Answer:
 
 def check_batch(file: Path, passphrase: str) -> Answer:
     """Check a Koto-AJ package: its passphrase, checksums, manifest and records."""
-    report = package_check.check_package(file, passphrase)
-    facts = attrs.asdict(report)
-    if report.good:
-        return Answer(GOOD, _("The package is good."), facts)
-    return Answer(DAMAGED, _("The package is damaged."), facts)
+    try:
+        report = package_check.check(file, passphrase)
+    except OSError as error:
+        raise FileUnreadable from error
+    text = _("The package is good: batch %(number)s with %(count)s records.")
+    facts = {"number": report.batch_number, "count": sum(report.counts.values())}
+    return Answer(GOOD, text % facts, attrs.asdict(report))

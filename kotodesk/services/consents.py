@@ -15,7 +15,7 @@ from kotodesk.register.attachment import MAX_BYTES, Attachment, media_type_of
 from kotodesk.register.client import Client
 from kotodesk.register.consent import SCHEMA_VERSION, Consent, ConsentEvent, FollowUp
 from kotodesk.register.record import Record
-from kotodesk.register.source import Source
+from kotodesk.register.source import PROGRAM, Source
 from kotodesk.rules import consent as rule
 from kotodesk.services.clients import save
 from kotodesk.services.desk import Desk
@@ -127,7 +127,7 @@ def withdraw(
         task=task,
         opened=desk.today(),
     )
-    save(desk, follow_up, Source("program"))
+    save(desk, follow_up, PROGRAM)
     return WithdrawalOutcome(event, sent, follow_up)
 
 
@@ -180,7 +180,7 @@ def finish_follow_up(desk: Desk, follow_up_id: str, note: str) -> FollowUp:
     """Tick a follow-up done, with how it was done."""
     found = desk.store.records.get(FollowUp, follow_up_id)
     done = attrs.evolve(found, done=desk.today(), done_note=note)
-    save(desk, done, Source("program"))
+    save(desk, done, PROGRAM)
     return done
 
 

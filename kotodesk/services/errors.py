@@ -101,3 +101,26 @@ class PassphraseNotRight(Fault):
 
     def __init__(self) -> None:
         super().__init__(Message(N_("The present passphrase is not right. Nothing was changed.")))
+
+
+class NothingToHandOver(Fault):
+    """Nothing is new or changed since the last batch, or all of it waits for something."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("There is nothing new to hand over. See what is left out and why."))
+        )
+
+
+class FileNotWritten(Fault):
+    """The file she named could not be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The file could not be written. Check that the folder exists, that there is "
+                    "space and that you may write there; then try again. Nothing was recorded."
+                )
+            )
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,13 +14,15 @@ from kotodesk.store.unit import UnitOfWork
 BatchState = Literal["made", "handed_over", "keyed", "confirmed", "returned"]
 STATES: tuple[BatchState, ...] = ("made", "handed_over", "keyed", "confirmed", "returned")
 """tehty → luovutettu → kirjattu → vahvistettu / palautettu."""
+Change = Literal["new", "changed", "withdrawn"]
 
 
 @attrs.frozen(kw_only=True)
 class BatchItem:
-    """One record in a batch; `content` is the record as it was handed over.
+    """One record in a batch.
 
-    For the keying sheet.
+    `content` is the record as it was handed over, for the keying sheet; of a withdrawal it is
+    empty.
     """
 
     record_id: str
@@ -29,24 +31,27 @@ class BatchItem:
     version: int
     content_hash: str
     consent_id: str
+    change: Change
     state: BatchState
     content: Mapping[str, Any]
 
 
 @attrs.frozen(kw_only=True)
 class LeftOut:
-    """A record that could not go, with the reason as an English msgid and its parameters."""
+    """A record that could not go.
+
+    `reasons` are English msgids, each with its parameters and the § it rests on.
+    """
 
     record_id: str
     client_id: str
     kind: str
-    reason: str
-    parameters: Mapping[str, Any]
+    reasons: tuple[tuple[str, Mapping[str, Any], str], ...]
 
 
 @attrs.frozen(kw_only=True)
 class Batch:
-    """A batch: number, time, maker, mapping profile, state, code-set dates, the package's hash."""
+    """A batch: number, time, maker, mapping profile, state, code-set dates, hashes, counts."""
 
     id: str
     number: int
@@ -59,6 +64,24 @@ class Batch:
     counts: Mapping[str, int]
 
 
+@attrs.frozen(kw_only=True)
+class Sent:
+    """What the newest batch that carried a record holds of it."""
+
+    record_id: str
+    kind: str
+    batch_number: int
+    content_hash: str
+    version: int
+    consent_id: str
+    change: Change
+    content: Mapping[str, Any]
+
+
+_BATCH = "id, number, made_at, made_by, profile, state, code_sets, package_sha256, counts"
+_ITEM = "record_id, client_id, kind, version, content_hash, consent_id, change, state, content"
+
+
 class Ledger:
     """Reads and writes batches."""
 
@@ -67,22 +90,14 @@ class Ledger:
 
     def next_number(self) -> int:
         """Give the number the next batch gets."""
-        number: int = self._connection.execute(
-            "SELECT coalesce(max(number), 0) + 1 FROM batch"
-        ).fetchone()[0]
+        row = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM batch").fetchone()
+        number: int = row[0]
         return number
 
-    def add(
-        self,
-        unit: UnitOfWork,
-        batch: Batch,
-        items: Iterable[BatchItem],
-        left_out: Iterable[LeftOut],
-    ) -> None:
-        """Write a batch with what is in it and what is not, inside `unit`."""
+    def open(self, unit: UnitOfWork, batch: Batch) -> None:
+        """Write a batch inside `unit`; its items follow, then `close` with what is known last."""
         unit.run(
-            "INSERT INTO batch (id, number, made_at, made_by, profile, state, code_sets, "
-            "package_sha256, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO batch ({_BATCH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             (
                 batch.id,
                 batch.number,
@@ -95,44 +110,57 @@ class Ledger:
                 json.dumps(dict(batch.counts)),
             ),
         )
-        for position, item in enumerate(items):
-            unit.run(
-                "INSERT INTO batch_item (batch_id, position, record_id, client_id, kind, version, "
-                "content_hash, consent_id, state, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    batch.id,
-                    position,
-                    item.record_id,
-                    item.client_id,
-                    item.kind,
-                    item.version,
-                    item.content_hash,
-                    item.consent_id,
-                    item.state,
-                    json.dumps(dict(item.content), ensure_ascii=False, sort_keys=True),
-                ),
-            )
-        for one in left_out:
-            unit.run(
-                "INSERT INTO batch_left_out (batch_id, record_id, client_id, kind, reason, "
-                "parameters) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    batch.id,
-                    one.record_id,
-                    one.client_id,
-                    one.kind,
-                    one.reason,
-                    json.dumps(dict(one.parameters), ensure_ascii=False),
-                ),
-            )
+
+    def close(self, unit: UnitOfWork, batch: Batch) -> None:
+        """Write the hash, counts and code-set dates of a batch opened in the same `unit`."""
+        unit.run(
+            "UPDATE batch SET code_sets = ?, package_sha256 = ?, counts = ? WHERE id = ?",
+            (
+                json.dumps(dict(batch.code_sets)),
+                batch.package_sha256,
+                json.dumps(dict(batch.counts)),
+                batch.id,
+            ),
+        )
+
+    def add_item(self, unit: UnitOfWork, batch_id: str, position: int, item: BatchItem) -> None:
+        """Write one record of a batch."""
+        unit.run(
+            f"INSERT INTO batch_item (batch_id, position, {_ITEM}) "  # noqa: S608
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                batch_id,
+                position,
+                item.record_id,
+                item.client_id,
+                item.kind,
+                item.version,
+                item.content_hash,
+                item.consent_id,
+                item.change,
+                item.state,
+                json.dumps(dict(item.content), ensure_ascii=False, sort_keys=True),
+            ),
+        )
+
+    def add_left_out(self, unit: UnitOfWork, batch_id: str, one: LeftOut) -> None:
+        """Write one record a batch left out."""
+        unit.run(
+            "INSERT INTO batch_left_out (batch_id, record_id, client_id, kind, reasons) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (
+                batch_id,
+                one.record_id,
+                one.client_id,
+                one.kind,
+                json.dumps([list(reason) for reason in one.reasons], ensure_ascii=False),
+            ),
+        )
 
     def batches(self) -> tuple[Batch, ...]:
         """Give every batch, newest first."""
         rows = self._connection.execute(
-            "SELECT id, number, made_at, made_by, profile, state, code_sets, package_sha256, "
-            "counts "
-            "FROM batch ORDER BY number DESC"
+            f"SELECT {_BATCH} FROM batch ORDER BY number DESC"  # noqa: S608 - own columns
         )
         return tuple(
             Batch(
@@ -152,8 +180,7 @@ class Ledger:
     def items(self, batch_id: str) -> tuple[BatchItem, ...]:
         """Give what is in a batch, in order."""
         rows = self._connection.execute(
-            "SELECT record_id, client_id, kind, version, content_hash, consent_id, state, content "
-            "FROM batch_item WHERE batch_id = ? ORDER BY position",
+            f"SELECT {_ITEM} FROM batch_item WHERE batch_id = ? ORDER BY position",  # noqa: S608
             (batch_id,),
         )
         return tuple(
@@ -164,8 +191,9 @@ class Ledger:
                 version=row[3],
                 content_hash=row[4],
                 consent_id=row[5],
-                state=row[6],
-                content=json.loads(row[7]),
+                change=row[6],
+                state=row[7],
+                content=json.loads(row[8]),
             )
             for row in rows
         )
@@ -173,8 +201,8 @@ class Ledger:
     def left_out(self, batch_id: str) -> tuple[LeftOut, ...]:
         """Give what a batch left out, with the reasons."""
         rows = self._connection.execute(
-            "SELECT record_id, client_id, kind, reason, parameters FROM batch_left_out "
-            "WHERE batch_id = ? ORDER BY kind, client_id",
+            "SELECT record_id, client_id, kind, reasons FROM batch_left_out "
+            "WHERE batch_id = ? ORDER BY kind, client_id, record_id",
             (batch_id,),
         )
         return tuple(
@@ -182,26 +210,51 @@ class Ledger:
                 record_id=row[0],
                 client_id=row[1],
                 kind=row[2],
-                reason=row[3],
-                parameters=json.loads(row[4]),
+                reasons=tuple(
+                    (msgid, params, section) for msgid, params, section in json.loads(row[3])
+                ),
             )
             for row in rows
         )
 
-    def sent_hashes(self) -> dict[str, str]:
-        """Give for every record that went in a batch the hash of its newest content there."""
+    def sent(self, client_id: str) -> tuple[Sent, ...]:
+        """Give for each record of a client that went what its newest batch holds of it.
+
+        A record that Koto-AJ returned counts as not sent: it goes again once it was mended.
+        """
         rows = self._connection.execute(
-            "SELECT i.record_id, i.content_hash FROM batch_item i JOIN batch b ON b.id = "
-            "i.batch_id "
-            "WHERE i.state <> 'returned' ORDER BY b.number"
+            "SELECT i.record_id, i.kind, max(b.number), i.content_hash, i.version, i.consent_id, "
+            "i.change, i.content FROM batch_item i JOIN batch b ON b.id = i.batch_id "
+            "WHERE i.client_id = ? AND i.state <> 'returned' GROUP BY i.record_id",
+            (client_id,),
         )
-        return {row[0]: row[1] for row in rows}
+        return tuple(
+            Sent(
+                record_id=row[0],
+                kind=row[1],
+                batch_number=row[2],
+                content_hash=row[3],
+                version=row[4],
+                consent_id=row[5],
+                change=row[6],
+                content=json.loads(row[7]),
+            )
+            for row in rows
+        )
+
+    def clients_no_longer_here(self) -> tuple[str, ...]:
+        """Give the ids of clients of whom something went and whose record was removed since."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT client_id FROM batch_item "
+            "WHERE client_id NOT IN (SELECT id FROM client) ORDER BY client_id"
+        )
+        return tuple(row[0] for row in rows)
 
     def sent_under_consent(self, consent_id: str) -> tuple[tuple[int, str], ...]:
         """Give (batch number, record id) of everything that went under a consent."""
         rows = self._connection.execute(
             "SELECT b.number, i.record_id FROM batch_item i JOIN batch b ON b.id = i.batch_id "
-            "WHERE i.consent_id = ? ORDER BY b.number, i.position",
+            "WHERE i.consent_id = ? AND i.change <> 'withdrawn' ORDER BY b.number, i.position",
             (consent_id,),
         )
         return tuple((row[0], row[1]) for row in rows)

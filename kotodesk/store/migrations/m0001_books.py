@@ -142,13 +142,14 @@ STATEMENTS: tuple[str, ...] = (
         version INTEGER NOT NULL,
         content_hash TEXT NOT NULL,
         consent_id TEXT NOT NULL,
+        change TEXT NOT NULL,
         state TEXT NOT NULL,
         content TEXT NOT NULL,
         PRIMARY KEY (batch_id, position)
     ) STRICT
     """,
     """
-    CREATE INDEX batch_item_of_record ON batch_item (record_id)
+    CREATE INDEX batch_item_of_client ON batch_item (client_id, record_id)
     """,
     """
     CREATE INDEX batch_item_of_consent ON batch_item (consent_id) WHERE consent_id <> ''
@@ -159,8 +160,7 @@ STATEMENTS: tuple[str, ...] = (
         record_id TEXT NOT NULL,
         client_id TEXT NOT NULL,
         kind TEXT NOT NULL,
-        reason TEXT NOT NULL,
-        parameters TEXT NOT NULL
+        reasons TEXT NOT NULL
     ) STRICT
     """,
     """

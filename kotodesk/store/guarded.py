@@ -1,0 +1,101 @@
+"""The connection as the store's parts see it: errors of the disk come out in the user's language.
+
+A row of a damaged page shows its damage only when it is fetched, so fetching is guarded too.
+Mistakes of ours (a wrong statement, a broken constraint) come out as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from kotodesk.store.errors import RegisterDamaged, SaveFailed
+
+_DAMAGED = frozenset({11, 26})
+_REFUSED = frozenset({5, 6, 8, 10, 13, 14})
+"""Busy, locked, read-only, input/output error, full, cannot open."""
+_READING_FAILED = frozenset({10, 14})
+_PRIMARY = 0xFF
+_AT_ONCE = 256
+
+
+class Guarded:
+    """Runs statements on `connection` and raises `RegisterDamaged` or `SaveFailed`."""
+
+    __slots__ = ("_connection", "_damaged")
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 carries no types
+        self._connection = connection
+        self._damaged = False
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._connection.in_transaction)
+
+    def execute(self, sql: str, parameters: Iterable[Any] = ()) -> Rows:
+        """Run one statement and give its rows."""
+        try:
+            return Rows(self._connection.execute(sql, parameters), self)
+        except dbapi2.DatabaseError as error:
+            raise self.fault_of(error) from error
+
+    def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Rows:
+        """Run one statement once for each of the parameters."""
+        try:
+            return Rows(self._connection.executemany(sql, parameters), self)
+        except dbapi2.DatabaseError as error:
+            raise self.fault_of(error) from error
+
+    def fault_of(self, error: dbapi2.DatabaseError) -> Exception:
+        """Give what to raise for `error`: a fault, or the error itself for a mistake of ours."""
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY
+        # After a page that did not authenticate SQLCipher refuses everything as an I/O error.
+        if code in _DAMAGED or (code in _REFUSED and self._damaged):
+            self._damaged = True
+            return RegisterDamaged()
+        if code in _READING_FAILED and not self._connection.in_transaction:
+            return RegisterDamaged()
+        return SaveFailed() if code in _REFUSED else error
+
+
+class Rows:
+    """The rows of a statement."""
+
+    __slots__ = ("_cursor", "_guard")
+
+    def __init__(self, cursor: Any, guard: Guarded) -> None:  # noqa: ANN401
+        self._cursor = cursor
+        self._guard = guard
+
+    @property
+    def lastrowid(self) -> int:
+        """The number of the row just inserted."""
+        return int(self._cursor.lastrowid)
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row
+        """Give the next row, None when there is no more."""
+        try:
+            return self._cursor.fetchone()
+        except dbapi2.DatabaseError as error:
+            raise self._guard.fault_of(error) from error
+
+    def fetchall(self) -> list[Any]:
+        """Give all rows that are left."""
+        try:
+            return list(self._cursor.fetchall())
+        except dbapi2.DatabaseError as error:
+            raise self._guard.fault_of(error) from error
+
+    def __iter__(self) -> Iterator[Any]:
+        """Give the rows, a few hundred held at a time."""
+        while chunk := self._some():
+            yield from chunk
+
+    def _some(self) -> list[Any]:
+        try:
+            return list(self._cursor.fetchmany(_AT_ONCE))
+        except dbapi2.DatabaseError as error:
+            raise self._guard.fault_of(error) from error
