@@ -34,7 +34,7 @@ _ACTS = {
     "created": N_("Created"),
     "changed": N_("Changed"),
     "removed": N_("Removed"),
-    "completed": N_("Completed"),
+    "completed": N_("Completed and frozen"),
     "viewed": N_("Viewed"),
     "printed": N_("Printed"),
     "disclosed": N_("Disclosed"),

@@ -47,6 +47,12 @@ class Ui_Unlock(object):
 
         self.outer.addItem(self.above)
 
+        self.centre = QHBoxLayout()
+        self.centre.setObjectName(u"centre")
+        self.leftSpacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.centre.addItem(self.leftSpacer)
+
         self.card = QFrame(Unlock)
         self.card.setObjectName(u"card")
         self.card.setProperty(u"surface", u"card")
@@ -116,6 +122,7 @@ class Ui_Unlock(object):
 
         self.vaultRow.addWidget(self.choose)
 
+        self.vaultRow.setStretch(0, 1)
 
         self.vaultBox.addLayout(self.vaultRow)
 
@@ -176,7 +183,14 @@ class Ui_Unlock(object):
         self.cardLayout.addLayout(self.ways)
 
 
-        self.outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.centre.addWidget(self.card)
+
+        self.rightSpacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.centre.addItem(self.rightSpacer)
+
+
+        self.outer.addLayout(self.centre)
 
         self.below = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

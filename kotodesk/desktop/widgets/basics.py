@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -152,6 +153,17 @@ class Button(QPushButton):
         """Give an icon button its name, for the screen reader and the tool tip."""
         self.setAccessibleName(text)
         self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the bold text a chosen segment has."""
+        hint = super().sizeHint()
+        if self.property("kind") != "segment":
+            return hint
+        bold = QFont(self.font())
+        bold.setBold(True)
+        plain = self.fontMetrics().horizontalAdvance(self.text())
+        wider = max(0, QFontMetrics(bold).horizontalAdvance(self.text()) - plain)
+        return QSize(hint.width() + wider, hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon in the new ink when the theme changes."""

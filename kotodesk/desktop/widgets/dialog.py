@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from kotodesk.desktop.theme import px
@@ -58,6 +59,27 @@ class Dialog(QDialog):
         self.wording.say(self._intro.setText, intro)
         self.wording.say(self.ok.setText, ok)
         self.wording.say(self.cancel.setText, CANCEL)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the height to the wrapped text, and begin in the first field."""
+        super().showEvent(event)
+        if (layout := self.layout()) is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        fields = [field for field in self._fields() if field.isVisibleTo(self)]
+        if fields:
+            QWidget.setTabOrder(fields[-1], self.cancel)
+            QWidget.setTabOrder(self.cancel, self.ok)
+            fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fields(self) -> list[QWidget]:
+        own = {self.ok, self.cancel}
+        return [
+            child
+            for child in self.findChildren(QWidget)
+            if child not in own
+            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not self.problem.isAncestorOf(child)
+        ]
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a setter
         """Hold the button while the work runs."""

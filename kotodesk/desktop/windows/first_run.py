@@ -107,8 +107,10 @@ class FirstRun(QWidget):
         left.addWidget(self._language)
         for step in self.steps:
             holder = Scroll(margins=(40, 36, 40, 16))
-            step.setMaximumWidth(px(980 if step is self.sheet else 620))
-            holder.body.addWidget(step, 1)
+            step.setMaximumWidth(px(980 if step is self.sheet else 680))
+            holder.body.addWidget(step, 1 if step is self.sheet else 0)
+            if step is not self.sheet:
+                holder.body.addStretch(1)
             step.changed.connect(self._show_buttons)
             self._stack.addWidget(holder)
         right = column(gap=0)

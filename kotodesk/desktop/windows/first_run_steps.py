@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from kotodesk.desktop.doors import Doors, RecoverySheet
 from kotodesk.desktop.widgets import Banner, Button, Labelled, TextLine, column, row
@@ -22,7 +22,7 @@ PLACE_NEEDED = N_("Give the vault a folder and a name.")
 OFFICE_DEFAULT_TITLE = N_("Integration coordinator")
 
 
-class Step(QWidget):
+class Step(QFrame):
     """One step: a title, a sentence, and fields below them."""
 
     changed = Signal()
@@ -36,15 +36,15 @@ class Step(QWidget):
         self.wording.say(heading.setText, self.title)
         self.wording.say(intro.setText, self.intro)
         self.problem = Banner("alarm")
-        self.fields = column(self, gap=16)
+        self.setProperty("surface", "card")
+        self.fields = column(self, (32, 28, 32, 30), 16)
         self.fields.addWidget(heading)
         self.fields.addWidget(intro)
         self.fields.addSpacing(4)
 
     def finish_layout(self) -> None:
-        """Put the error at the end and push everything up."""
+        """Put the error at the end."""
         self.fields.addWidget(self.problem)
-        self.fields.addStretch(1)
 
     def check(self) -> bool:
         """Mark what is missing; tell whether the step is done."""

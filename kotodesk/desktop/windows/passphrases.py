@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.doors import Doors, SessionInfo
@@ -68,7 +68,6 @@ class ChangePassphrase(_PassphraseDialog):
         self.body.addWidget(Labelled(N_("Passphrase now"), self._old))
         self.body.addWidget(self.fresh)
         self.ok.clicked.connect(self._change)
-        self._old.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def weigh(self) -> None:

@@ -96,7 +96,7 @@ class SheetDialog(Dialog):
     """A new recovery sheet in a dialog; closes only once it was typed back, or put off."""
 
     def __init__(self, doors: Doors, sheet: RecoverySheet, parent: QWidget | None = None) -> None:
-        super().__init__(N_("Recovery sheet"), N_("Done"), parent, width=900)
+        super().__init__(N_("Recovery sheet"), N_("Close"), parent, width=900)
         self.panel = SheetPanel(doors)
         self.panel.show_sheet(sheet)
         self.panel.setMinimumHeight(self.fontMetrics().height() * 22)
