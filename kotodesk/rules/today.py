@@ -97,7 +97,7 @@ def municipal(day: date, rules: RuleSet) -> tuple[TodayItem, ...]:
     """Give the dates of the municipality: Koto-AJ in use, storing duty, old claims (102 §)."""
     texts = {
         "kotoaj.use": N_("Koto-AJ in use at the latest"),
-        "kotoaj.store": N_("The duty to store in the national register begins"),
+        "kotoaj.store": N_("The duty to store in the national data repository begins"),
         "comp.old": N_("Last day to claim compensations under the repealed Act"),
     }
     found = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -39,7 +40,17 @@ _RECORD_KEYS = frozenset({"change", "code_sets", "consent_id", "content", "conte
 _CONTENT_KEYS = frozenset({"kind", "id", "person", "version", "parts"})
 _NOTICE_KEYS = frozenset({"kind", "id"})
 _LARGEST_MANIFEST = 1 << 20
-_UNREADABLE = (pyzipper.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, ValueError)
+_UNREADABLE = (
+    pyzipper.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What the reader raises for a member that is not as it was written; `RuntimeError` is its word
+for a passphrase that does not fit."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,12 +71,12 @@ def check(path: Path, passphrase: str) -> PackageReport:
     """Open the package at `path` and check all of it.
 
     Raises `NotAPackage`, `WrongPackagePassphrase`, `PackageDamaged`; `OSError` when the file
-    cannot be read.
+    cannot be opened.
     """
     with path.open("rb") as stream:
         try:
             package = pyzipper.AESZipFile(stream)
-        except (pyzipper.BadZipFile, ValueError, EOFError) as error:
+        except _UNREADABLE as error:
             raise NotAPackage from error
         with package:
             names = _names(package)
@@ -134,7 +145,7 @@ def _checksums(package: Any, names: tuple[str, ...]) -> Mapping[str, str]:  # no
             with package.open(name) as stream:
                 while chunk := stream.read(_CHUNK):
                     found.update(chunk)
-        except (*_UNREADABLE, RuntimeError) as error:
+        except _UNREADABLE as error:
             raise PackageDamaged(name) from error
         if found.hexdigest() != digest:
             raise PackageDamaged(name)

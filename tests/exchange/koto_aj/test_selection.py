@@ -45,7 +45,7 @@ def test_all_that_is_ready_goes_as_new() -> None:
     found = chosen()
     assert kinds(found) == ["person", "assessment", "guidance"]
     assert {one.change for one in found.outgoing} == {"new"}
-    assert found.left_out == found.corrections == found.withdrawals == ()
+    assert (found.left_out, found.corrections, found.withdrawals) == ((), (), ())
     assert found.outgoing[2].consent_id == "s1"
 
 
