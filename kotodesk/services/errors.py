@@ -124,3 +124,12 @@ class FileNotWritten(Fault):
                 )
             )
         )
+
+
+class FolderInUse(Fault):
+    """The folder for a demonstration holds something else."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("The folder holds other files. Give an empty folder for the demonstration."))
+        )
