@@ -20,7 +20,7 @@ _FOUND = {
 
 
 def answers(today: date, language: str) -> dict[str, Any]:
-    """Give the assessment's fields as filled in; the ninth matter is left not found out, with why."""
+    """Give the assessment's fields as filled in; the ninth matter is not found out."""
     values: dict[str, Any] = {}
     for topic in TOPICS:
         if topic in _FOUND:

@@ -1,4 +1,4 @@
-"""An old client list as coordinators keep it in a spreadsheet: semicolons, Finnish dates, habits."""
+"""An old client list as coordinators keep it: semicolons, Finnish dates, habits of her own."""
 
 from __future__ import annotations
 
