@@ -12,7 +12,7 @@ from kotodesk.exchange.koto_aj import check as package_check
 from kotodesk.exchange.koto_aj.faults import PackageDamaged, WrongPackagePassphrase
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.services import vaults
-from kotodesk.store.errors import SchemaDamaged
+from kotodesk.store.errors import RegisterDamaged, SchemaDamaged
 from kotodesk.vault import errors as vault_errors
 
 GOOD, DAMAGED, WRONG_PASSPHRASE, UNREADABLE = 0, 1, 2, 3
@@ -30,6 +30,7 @@ _BROKEN = (
     vault_errors.BackupDamaged,
     vault_errors.JournalSealBroken,
     SchemaDamaged,
+    RegisterDamaged,
     PackageDamaged,
 )
 

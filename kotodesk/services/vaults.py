@@ -14,9 +14,11 @@ from kotodesk.register.office import Coordinator, Office
 from kotodesk.services.desk import Desk, local_now
 from kotodesk.services.errors import PassphraseNotRight
 from kotodesk.store import Act, Store
-from kotodesk.store.journal import ChainReport
+from kotodesk.store.errors import RegisterDamaged
+from kotodesk.store.journal import GENESIS, ChainReport
 from kotodesk.store.migrations import STEPS, migrate
 from kotodesk.vault import BackupInfo, OpenVault, RecoveryCode, Restored, Verification, backups
+from kotodesk.vault.errors import DatabaseDamaged
 
 Clock = Callable[[], datetime]
 _COORDINATOR, _OFFICE, _IDLE = "coordinator", "office", "idle_minutes"
@@ -94,6 +96,10 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
             unit.note(Act.UNLOCKED, details={"way": way})
         if not _head_holds(desk):
             notices.append(_HEAD_LOST)
+    except RegisterDamaged as error:
+        opened.close()
+        newest = backups.newest_verified(opened.folder)
+        raise DatabaseDamaged(newest.made if newest else None) from error
     except BaseException:
         opened.close()
         raise
@@ -247,8 +253,12 @@ def restore(
 
 
 def verify(desk: Desk) -> VerifyReport:
-    """Check every page, the structure.
+    """Check every page, the structure, the references and the journal's chain to its sealed head.
 
-    The references and the journal's chain to its sealed head.
+    A journal that cannot be read counts as broken from its first entry.
     """
-    return VerifyReport(desk.vault.verify(), desk.store.journal.verify(), _head_holds(desk))
+    database = desk.vault.verify()
+    try:
+        return VerifyReport(database, desk.store.journal.verify(), _head_holds(desk))
+    except RegisterDamaged:
+        return VerifyReport(database, ChainReport(0, GENESIS, 1), head_holds=False)

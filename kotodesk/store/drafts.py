@@ -11,9 +11,6 @@ from datetime import datetime
 from typing import Any
 
 import attrs
-from sqlcipher3 import dbapi2
-
-from kotodesk.store.errors import SaveFailed
 
 
 @attrs.frozen(kw_only=True)
@@ -46,23 +43,20 @@ class Drafts:
     ) -> datetime:
         """Keep the draft durably before returning; gives the time of keeping."""
         now = self._clock()
-        try:
-            self._connection.execute(
-                "INSERT INTO draft (record_id, kind, client_id, section, payload, saved_at) "
-                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET "
-                "section = excluded.section, payload = excluded.payload, saved_at = "
-                "excluded.saved_at",
-                (
-                    record_id,
-                    kind,
-                    client_id,
-                    section,
-                    json.dumps(dict(values), ensure_ascii=False),
-                    now.isoformat(),
-                ),
-            )
-        except dbapi2.OperationalError as error:
-            raise SaveFailed from error
+        self._connection.execute(
+            "INSERT INTO draft (record_id, kind, client_id, section, payload, saved_at) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET "
+            "section = excluded.section, payload = excluded.payload, saved_at = "
+            "excluded.saved_at",
+            (
+                record_id,
+                kind,
+                client_id,
+                section,
+                json.dumps(dict(values), ensure_ascii=False),
+                now.isoformat(),
+            ),
+        )
         return now
 
     def get(self, record_id: str) -> Draft | None:

@@ -71,3 +71,17 @@ class SaveFailed(Fault):
                 ),
             ),
         )
+
+
+class RegisterDamaged(Fault):
+    """A part of the register cannot be read: its page does not bear the key's mark any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "A part of the register cannot be read: the file or the disk is damaged. "
+                    "Nothing was changed. Lock the vault and restore the newest verified backup."
+                ),
+            ),
+        )

@@ -19,6 +19,7 @@ _REFUSED = frozenset({5, 6, 8, 10, 13, 14})
 _READING_FAILED = frozenset({10, 14})
 _PRIMARY = 0xFF
 _AT_ONCE = 256
+_QUESTIONS = ("SELECT", "WITH")
 
 
 class Guarded:
@@ -40,23 +41,24 @@ class Guarded:
         try:
             return Rows(self._connection.execute(sql, parameters), self)
         except dbapi2.DatabaseError as error:
-            raise self.fault_of(error) from error
+            reading = sql.lstrip().startswith(_QUESTIONS)
+            raise self.fault_of(error, reading=reading) from error
 
     def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Rows:
         """Run one statement once for each of the parameters."""
         try:
             return Rows(self._connection.executemany(sql, parameters), self)
         except dbapi2.DatabaseError as error:
-            raise self.fault_of(error) from error
+            raise self.fault_of(error, reading=False) from error
 
-    def fault_of(self, error: dbapi2.DatabaseError) -> Exception:
+    def fault_of(self, error: dbapi2.DatabaseError, *, reading: bool) -> Exception:
         """Give what to raise for `error`: a fault, or the error itself for a mistake of ours."""
         code = (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY
         # After a page that did not authenticate SQLCipher refuses everything as an I/O error.
         if code in _DAMAGED or (code in _REFUSED and self._damaged):
             self._damaged = True
             return RegisterDamaged()
-        if code in _READING_FAILED and not self._connection.in_transaction:
+        if reading and code in _READING_FAILED:
             return RegisterDamaged()
         return SaveFailed() if code in _REFUSED else error
 
@@ -80,14 +82,14 @@ class Rows:
         try:
             return self._cursor.fetchone()
         except dbapi2.DatabaseError as error:
-            raise self._guard.fault_of(error) from error
+            raise self._guard.fault_of(error, reading=True) from error
 
     def fetchall(self) -> list[Any]:
         """Give all rows that are left."""
         try:
             return list(self._cursor.fetchall())
         except dbapi2.DatabaseError as error:
-            raise self._guard.fault_of(error) from error
+            raise self._guard.fault_of(error, reading=True) from error
 
     def __iter__(self) -> Iterator[Any]:
         """Give the rows, a few hundred held at a time."""
@@ -98,4 +100,4 @@ class Rows:
         try:
             return list(self._cursor.fetchmany(_AT_ONCE))
         except dbapi2.DatabaseError as error:
-            raise self._guard.fault_of(error) from error
+            raise self._guard.fault_of(error, reading=True) from error

@@ -14,6 +14,7 @@ from kotodesk.store.attachments import Attachments
 from kotodesk.store.clients import Clients
 from kotodesk.store.drafts import Drafts
 from kotodesk.store.facts import today_facts
+from kotodesk.store.guarded import Guarded
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Journal
 from kotodesk.store.ledger import Ledger
@@ -40,18 +41,19 @@ class Store:
     ) -> None:
         connection.isolation_level = None
         connection.row_factory = dbapi2.Row
-        self._connection = connection
+        guarded = Guarded(connection)
+        self._connection = guarded
         self.clock = clock
         self.actor = actor
-        self.records = Records(connection)
-        self.clients = Clients(connection)
-        self.search = SearchIndex(connection)
-        self.journal = Journal(connection)
-        self.drafts = Drafts(connection, clock)
-        self.versions = Versions(connection)
-        self.attachments = Attachments(connection)
-        self.settings = Settings(connection)
-        self.ledger = Ledger(connection)
+        self.records = Records(guarded)
+        self.clients = Clients(guarded)
+        self.search = SearchIndex(guarded)
+        self.journal = Journal(guarded)
+        self.drafts = Drafts(guarded, clock)
+        self.versions = Versions(guarded)
+        self.attachments = Attachments(guarded)
+        self.settings = Settings(guarded)
+        self.ledger = Ledger(guarded)
 
     def unit(self, source: Source = PROGRAM, reason: str = "") -> UnitOfWork:
         """Begin a change: `with store.unit(source) as unit: unit.put(record)`."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlcipher3 import dbapi2
-
+from kotodesk.i18n import Fault
 from kotodesk.register.client import Client
-from kotodesk.register.field import Kind, spec_of, specs
+from kotodesk.register.field import spec_of, specs
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
 from kotodesk.store import columns
-from kotodesk.store.errors import RecordMissing, SaveFailed
+from kotodesk.store.bulk import PROVENANCE_SQL, facts, filled, insert_rows
+from kotodesk.store.errors import RecordMissing
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Act, Entry, Journal
 from kotodesk.store.search import SearchIndex
@@ -49,10 +50,7 @@ class UnitOfWork:
         self.touched: set[str] = set()
 
     def __enter__(self) -> Self:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        except dbapi2.OperationalError as error:
-            raise SaveFailed from error
+        self._connection.execute("BEGIN IMMEDIATE")
         return self
 
     def __exit__(
@@ -63,18 +61,18 @@ class UnitOfWork:
     ) -> None:
         if error is not None:
             self._roll_back()
-            if isinstance(error, dbapi2.OperationalError):
-                raise SaveFailed from error
             return
         try:
             self._connection.execute("COMMIT")
-        except dbapi2.OperationalError as failed:
+        except BaseException:
             self._roll_back()
-            raise SaveFailed from failed
+            raise
 
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+        # What went wrong first is what is told; SQLite rolls a broken transaction back by itself.
+        with contextlib.suppress(Fault):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def new_id(self) -> str:
         """Give an identifier for a record to be put."""
@@ -114,11 +112,27 @@ class UnitOfWork:
             source=source,
             reason=reason,
         )
-        self._write_provenance(record, changes, entry)
+        self._write_provenance(record, entry)
         if isinstance(record, Client):
             self._search.put(record)
         self.touched.add(record.client_id)
         return record
+
+    def add(self, records: Sequence[Record]) -> None:
+        """Insert records with fresh ids, many at once; for each the same traces as by `put`."""
+        insert_rows(self._connection, records, self.now.isoformat())
+        entries = [self._entry_of(Act.CREATED, one, _from_nothing(one)) for one in records]
+        self._journal.append_all(entries)
+        self._connection.executemany(
+            PROVENANCE_SQL,
+            [
+                line
+                for record, entry in zip(records, entries, strict=True)
+                for line in self._origins(record, entry)
+            ],
+        )
+        self._search.add([one for one in records if isinstance(one, Client)])
+        self.touched.update(one.client_id for one in records)
 
     def remove(self, record: Record, *, reason: str = "", source: Source | None = None) -> None:
         """Take a record out; the journal keeps what it held.  Parts go with their owner."""
@@ -179,7 +193,19 @@ class UnitOfWork:
         source: Source | None,
         reason: str,
     ) -> Entry:
-        entry = Entry(
+        entry = self._entry_of(act, record, changes, source, reason)
+        self._journal.append(entry)
+        return entry
+
+    def _entry_of(
+        self,
+        act: Act,
+        record: Record,
+        changes: Mapping[str, tuple[Any, Any]],
+        source: Source | None = None,
+        reason: str = "",
+    ) -> Entry:
+        return Entry(
             act_id=self.act_id,
             at=self.now,
             actor=self.actor,
@@ -191,8 +217,6 @@ class UnitOfWork:
             source=source or self.source,
             reason=reason or self.reason,
         )
-        self._journal.append(entry)
-        return entry
 
     def _write_row(self, record: Record) -> None:
         kind = type(record)
@@ -202,27 +226,19 @@ class UnitOfWork:
             columns.insert_sql(kind), (record.id, record.client_id, *fields, stamp, stamp)
         )
 
-    def _write_provenance(
-        self, record: Record, changes: Mapping[str, tuple[Any, Any]], entry: Entry
-    ) -> None:
-        facts = [name for name in changes if spec_of(type(record), name).kind is not Kind.KEY]
-        self._connection.executemany(
-            "INSERT INTO provenance (record_id, field, source_kind, source_detail, recorded_by, "
-            "recorded_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (record_id, field) DO UPDATE SET "
-            "source_kind = excluded.source_kind, source_detail = excluded.source_detail, "
-            "recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at",
-            [
-                (
-                    record.id,
-                    name,
-                    entry.source.kind,
-                    entry.source.detail,
-                    self.actor,
-                    self.now.isoformat(),
-                )
-                for name in facts
-            ],
-        )
+    def _write_provenance(self, record: Record, entry: Entry) -> None:
+        self._connection.executemany(PROVENANCE_SQL, self._origins(record, entry))
+
+    def _origins(self, record: Record, entry: Entry) -> list[tuple[str, ...]]:
+        source, stamp = entry.source, self.now.isoformat()
+        return [
+            (record.id, name, source.kind, source.detail, self.actor, stamp)
+            for name in facts(type(record), entry.changes)
+        ]
+
+
+def _from_nothing(record: Record) -> dict[str, tuple[Any, Any]]:
+    return {name: (None, value) for name, value in filled(record).items()}
 
 
 def _empty(kind: type[Record], name: str) -> columns.Plain:
