@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -92,14 +92,22 @@ class Journal:
 
         Within the caller's transaction.
         """
+        return self.append_all((entry,))
+
+    def append_all(self, entries: Iterable[Entry]) -> int:
+        """Write `entries` in order, each chained to the one before; gives the newest number."""
         seq, previous = self.head()
-        columns = _columns_of(entry)
-        digest = _digest(previous, seq + 1, columns)
-        self._connection.execute(
+        rows = []
+        for entry in entries:
+            seq += 1
+            columns = _columns_of(entry)
+            previous = _digest(previous, seq, columns)
+            rows.append((seq, *columns, previous))
+        self._connection.executemany(
             f"INSERT INTO journal (seq, {_COLUMNS}, hash) VALUES (?{', ?' * 13})",  # noqa: S608
-            (seq + 1, *columns, digest),
+            rows,
         )
-        return seq + 1
+        return seq
 
     def head(self) -> tuple[int, bytes]:
         """Give the newest entry's number and hash; (0, 32 zero bytes) for an empty journal."""

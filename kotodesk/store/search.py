@@ -6,6 +6,7 @@ they are.  Contact details of a person under a non-disclosure order (turvakielto
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kotodesk.register.client import Client
@@ -26,7 +27,7 @@ class SearchIndex:
         row = self._connection.execute(
             "SELECT number FROM client_index WHERE client_id = ?", (client.id,)
         ).fetchone()
-        sort_name = fold(f"{client.family_name} {client.given_names}")
+        sort_name = _sort_name(client)
         if row:
             number = row[0]
             self._connection.execute(
@@ -40,6 +41,19 @@ class SearchIndex:
             ).lastrowid
         self._connection.execute(
             "INSERT INTO client_search (rowid, words) VALUES (?, ?)", (number, words_of(client))
+        )
+
+    def add(self, clients: Iterable[Client]) -> None:
+        """Write the lines of clients that have none yet."""
+        newest = self._connection.execute("SELECT max(number) FROM client_index").fetchone()[0] or 0
+        numbered = list(enumerate(clients, newest + 1))
+        self._connection.executemany(
+            "INSERT INTO client_index (number, client_id, sort_name) VALUES (?, ?, ?)",
+            [(number, one.id, _sort_name(one)) for number, one in numbered],
+        )
+        self._connection.executemany(
+            "INSERT INTO client_search (rowid, words) VALUES (?, ?)",
+            [(number, words_of(one)) for number, one in numbered],
         )
 
     def remove(self, client_id: str) -> None:
@@ -62,6 +76,10 @@ class SearchIndex:
             (expression, limit),
         )
         return tuple(row[0] for row in rows)
+
+
+def _sort_name(client: Client) -> str:
+    return fold(f"{client.family_name} {client.given_names}")
 
 
 def words_of(client: Client) -> str:
