@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kotodesk.desktop.fields import words
-from kotodesk.desktop.fields.controls import set_read_only
+from kotodesk.desktop.fields.controls import as_control, set_read_only
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets import Button, label, set_property
 from kotodesk.i18n import N_, _
@@ -76,7 +76,7 @@ class Cell:
 
     def say(self) -> None:
         """Say label, help, error and accessible names in the present language."""
-        self.head.setText(words.heading(self.spec))
+        self.say_head()
         self.control.setAccessibleName(words.spoken(self.spec))
         name = {"field": _(self.spec.label)}
         if self.clock is not None:
@@ -86,6 +86,11 @@ class Cell:
             self.cover.setText(f"{_(words.HIDDEN_BY_ORDER)} · {_(words.SHOW)}")
             self.cover.setAccessibleName(f"{self.head.text()}: {self.cover.text()}")
         self.say_below()
+
+    def say_head(self) -> None:
+        """Say the label and, while the field is empty, what it is needed for."""
+        empty = as_control(self.control).value() == self.spec.kind.empty
+        self.head.setText(words.heading(self.spec, filled=not empty))
 
     def say_below(self) -> None:
         """Say the error, why the field is closed, or the help."""

@@ -19,6 +19,7 @@ from kotodesk.desktop.widgets import (
     CodesField,
     DateEdit,
     LongText,
+    SegmentedChoice,
     TextLine,
     TriState,
 )
@@ -42,7 +43,11 @@ class Answer(TriState):
 
     def value(self) -> bool | None:  # type: ignore[override]
         """Return the answer."""
-        return self.answer()
+        return {"yes": True, "no": False}.get(SegmentedChoice.value(self))
+
+    def answer(self) -> bool | None:
+        """Return the answer."""
+        return self.value()
 
     def set_value(self, value: bool | str | None) -> None:  # noqa: FBT001 - a setter
         """Show the answer; the keys of the buttons are accepted too."""

@@ -226,6 +226,7 @@ class Form(QWidget):
     def _edited(self, name: str) -> None:
         cell = self._cells[name]
         cell.touched = True
+        cell.say_head()
         if cell.error:
             cell.error = cell.severity = ""
             cell.say_below()

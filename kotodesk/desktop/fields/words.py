@@ -22,9 +22,10 @@ def need(spec: FieldSpec) -> str:
     return _(FOR_BATCH) if "batch" in spec.required else ""
 
 
-def heading(spec: FieldSpec) -> str:
-    """Return the line above the field."""
-    return " · ".join(part for part in (_(spec.label), spec.basis, need(spec)) if part)
+def heading(spec: FieldSpec, *, filled: bool = False) -> str:
+    """Return the line above the field; what is filled is not said to be needed elsewhere."""
+    needed = "" if filled and "save" not in spec.required else need(spec)
+    return " · ".join(part for part in (_(spec.label), spec.basis, needed) if part)
 
 
 def spoken(spec: FieldSpec) -> str:

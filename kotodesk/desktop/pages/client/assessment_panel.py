@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from kotodesk.desktop.fields import SourceChoice
@@ -20,6 +21,7 @@ from kotodesk.desktop.pages.client.editor import RecordEditor
 from kotodesk.desktop.pages.client.many import ManyList
 from kotodesk.desktop.pages.client.panel import Panel
 from kotodesk.desktop.pages.client.reason import ask_reason
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Banner,
     Button,
@@ -72,6 +74,13 @@ VERSIONS = N_("Versions: %(count)s")
 VERSION = N_("Version %(number)s · %(when)s · %(by)s")
 PROGRESS = N_("Found out: %(done)s of 9")
 COMPLETED_NOW = N_("The assessment is completed and frozen.")
+
+
+_LONG_FROM = 540
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 class AssessmentPanel(Panel):
@@ -134,6 +143,7 @@ class AssessmentPanel(Panel):
     def _foot(self) -> None:
         self.previous = Button("", "plain", "arrow_left")
         self.next = Button("", "primary", "arrow_right")
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.complete_button = Button("")
         self.correct_button = Button("")
         self.previous.clicked.connect(self._go_back)
@@ -297,7 +307,13 @@ class AssessmentPanel(Panel):
             title = title or _(_PARTS[place + 1].title)
             self.next.setToolTip(_(NEXT) % {"title": title})
             self.next.setAccessibleName(_(NEXT) % {"title": title})
-            self.next.setText(_(NEXT_SHORT))
+            long = self.width() >= px(_LONG_FROM)
+            self.next.setText(_(NEXT) % {"title": _lowered(title)} if long else _(NEXT_SHORT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say where "next" leads when there is room for it."""
+        super().resizeEvent(event)
+        self._say_steps()
 
     @Slot()
     def _edited(self) -> None:

@@ -21,7 +21,7 @@ from kotodesk.rules.completeness import Missing
 from kotodesk.store.columns import record_from_plain
 from kotodesk.store.versions import Version
 
-IS_OPEN, IS_CORRECTED = N_("Open"), N_("Being corrected")
+IS_OPEN, IS_CORRECTED = N_("In progress"), N_("Being corrected")
 IS_COMPLETED = N_("Completed %(day)s")
 MISSING_HERE = N_("Missing here: %(what)s")
 MISSING_ELSEWHERE = N_("Still missing elsewhere: %(count)s")

@@ -42,6 +42,7 @@ PERMIT_ENDS = N_("Residence permit ends")
 FIRST_PERMIT = N_("First permit, card or registration")
 ENTERED = N_("Arrived in Finland")
 MUNICIPALITY = N_("Municipality of residence registered")
+FIRST_MUNICIPALITY = N_("First municipality of residence registered")
 STARTED, DRAWN_UP = N_("Assessment started"), N_("Assessment drawn up")
 CLIENT_SINCE = N_("Became a client")
 ATTACHED = N_("Document added")
@@ -61,9 +62,11 @@ def _client(file: ClientFile) -> Iterator[Happening]:
     client = file.client
     if client.opened:
         yield Happening(client.opened, str(Message(CLIENT_SINCE)), "", "people")
-    if client.municipality_since and not client.non_disclosure:
+    first = file.one(Residence).first_municipality
+    since = client.municipality_since
+    if since and since != first and not client.non_disclosure:
         name = codesets.label("municipalities", client.municipality) if client.municipality else ""
-        yield Happening(client.municipality_since, str(Message(MUNICIPALITY)), name, "contact")
+        yield Happening(since, str(Message(MUNICIPALITY)), name, "contact")
 
 
 def _residence(file: ClientFile) -> Iterator[Happening]:
@@ -75,7 +78,7 @@ def _residence(file: ClientFile) -> Iterator[Happening]:
         (held.valid_to, PERMIT_ENDS, kind),
         (held.entry, ENTERED, ""),
         (held.first_permit if held.first_permit != held.granted else None, FIRST_PERMIT, ""),
-        (held.first_municipality, MUNICIPALITY, "59.2 §"),
+        (held.first_municipality, FIRST_MUNICIPALITY, "59.2 §"),
     )
     for day, title, detail in days:
         if day is not None:

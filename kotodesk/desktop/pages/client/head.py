@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
+from kotodesk.desktop.fields.link_button import LinkButton
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
@@ -77,8 +79,7 @@ class ClientHead(QFrame):
         self.original = ElidedLabel("", "soft")
         self._facts = label("", "small")
         self._code = label("", "small")
-        self.eye = Button("", "quiet")
-        self.eye.setProperty("small", True)
+        self.eye = LinkButton()
         self.eye.clicked.connect(self._turn_code)
         self._after = ElidedLabel("", "small")
         self.pills = QWidget()
@@ -103,9 +104,13 @@ class ClientHead(QFrame):
         first = row(gap=10)
         first.addWidget(self.name)
         first.addWidget(self.original, 1)
+        self._first, self._middle = first, middle
         second = row(gap=0)
-        for part in (self._facts, self._code, self.eye):
+        for part in (self._facts, self._code):
             second.addWidget(part)
+        second.addSpacing(px(5))
+        second.addWidget(self.eye)
+        second.addSpacing(px(2))
         second.addWidget(self._after, 1)
         middle.addLayout(first)
         middle.addLayout(second)
@@ -179,7 +184,27 @@ class ClientHead(QFrame):
             text = (_(msgid) % {"permit": kind or _(Residence.TITLE), "day": day}).strip()
         self.permit.set(capital(text), tone)
         self.pills.setVisible(any((status, client.non_disclosure, text)))
-        self.pills.setFixedHeight(self._flow.heightForWidth(max(self.pills.width(), px(200))))
+        self._place_pills()
+
+    def _place_pills(self) -> None:
+        """Put the states beside the name where there is room for both, else below."""
+        shown = [one for one in (self.status, self.order, self.permit) if not one.isHidden()]
+        wide = sum(one.sizeHint().width() + px(8) for one in shown)
+        taken = px(44 + 14 * 4 + 32) + self.print_button.sizeHint().width()
+        room = self.width() - taken - self.visit.sizeHint().width()
+        names = self.name.sizeHint().width() + self.original.sizeHint().width() + px(24)
+        beside = names + wide <= room
+        where = self._first if beside else self._middle
+        if where.indexOf(self.pills) < 0:
+            (self._middle if beside else self._first).removeWidget(self.pills)
+            where.addWidget(self.pills)
+        self.pills.setMinimumWidth(wide if beside else 0)
+        self.pills.setFixedHeight(self._flow.heightForWidth(wide if beside else max(room, px(120))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the states anew."""
+        super().resizeEvent(event)
+        self._place_pills()
 
     @Slot()
     def _turn_code(self) -> None:

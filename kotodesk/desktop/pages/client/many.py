@@ -33,6 +33,11 @@ REMOVE_TEXT = N_(
     "It leaves the client's data. The journal keeps that it was there and why it went."
 )
 CLOSE = N_("Close")
+_TITLES = {
+    "family_member": N_("Family members"),
+    "language_skill": N_("Language skills"),
+    "occupation": N_("Work history"),
+}
 
 
 def _day(record: Record) -> tuple[date, str]:
@@ -72,6 +77,7 @@ class ManyList(QWidget):
         source: Callable[[], Source],
         preset: Callable[[], Mapping[str, Any]] | None = None,
         newest_first: bool = False,
+        titled: bool = True,
     ) -> None:
         super().__init__()
         self._newest_first = newest_first
@@ -102,7 +108,8 @@ class ManyList(QWidget):
         layout.addWidget(self._none)
         layout.addLayout(self._rows)
         layout.addWidget(self._frame)
-        self.wording.say(title.setText, kind.TITLE)
+        self.wording.say(title.setText, _TITLES.get(kind.KIND, kind.TITLE))
+        title.setVisible(titled)
         self.wording.say(self.add_button.setText, ADD)
         self.wording.say(self._none.setText, NONE)
         context.file_changed.connect(self._file_changed)

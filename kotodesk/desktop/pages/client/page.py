@@ -152,6 +152,9 @@ class ClientPage(Page):
         if not section:
             section, key = self._with_draft()
         self._show(section or client_sections()[0].id, key)
+        button = self.sections.buttons.get(self._section)
+        if button is not None and not key and self.sections.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_draft(self) -> tuple[str, str]:
         dated = [one for one in self.context.drafts.values() if one.at is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from kotodesk.desktop.pages.client.context import ClientContext
@@ -33,9 +33,7 @@ class SectionButton(Button):
         line = row(self, (12, 7, 12, 7), 6)
         line.addWidget(self._title, 1)
         line.addWidget(self._mark)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._dress)
 
     def hasHeightForWidth(self) -> bool:
@@ -47,9 +45,14 @@ class SectionButton(Button):
         layout = self.layout()
         return max(px(36), layout.heightForWidth(width) if layout is not None else 0)
 
-    def say(self, mark: Mark, count: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height the title needs in the new width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def say(self, mark: Mark) -> None:
         """Show the title and the mark in the present language."""
-        title = _(self.section.title)
+        title = _(self.section.short or self.section.title)
         self._title.setText(title)
         if self._mark is None:
             return
@@ -60,7 +63,9 @@ class SectionButton(Button):
         else:
             self._mark.setText(mark.text)
         spoken = _(mark.spoken) % {"count": mark.text, "done": mark.text.partition("/")[0]}
-        self.setAccessibleName(", ".join(part for part in (title, spoken if count else "") if part))
+        said = spoken if mark.text or mark.sign else ""
+        self.setAccessibleName(", ".join(part for part in (_(self.section.title), said) if part))
+        self.setFixedHeight(self.heightForWidth(max(self.width(), px(150))))
 
     @Slot()
     def _dress(self) -> None:
@@ -77,7 +82,7 @@ class SectionList(QFrame):
         super().__init__(parent)
         self._context = context
         self.setProperty("surface", "card")
-        self.setFixedWidth(px(196))
+        self.setFixedWidth(px(192))
         scroll = Scroll(gap=2)
         column(self, (6, 8, 6, 8)).addWidget(scroll)
         self.buttons: dict[str, SectionButton] = {}
@@ -100,7 +105,7 @@ class SectionList(QFrame):
         """Work the marks out anew."""
         for button in self.buttons.values():
             mark = button.section.marker(self._context) if self._context.is_open else Mark()
-            button.say(mark, bool(mark.text or mark.sign))
+            button.say(mark)
 
     def show_chosen(self, section_id: str) -> None:
         """Show which section stands in the middle."""

@@ -56,6 +56,8 @@ class ClientSection:
     marker: Marker = lambda _context: Mark()
     kinds: tuple[str, ...] = ()
     """The record kinds and (kind.section) it shows, so that a draft leads back to it."""
+    short: str = ""
+    """A shorter title for the list, if there is one."""
 
 
 def register_client_section(
@@ -77,6 +79,7 @@ def register_client_section(
         factory,
         marker or (held.marker if held is not None else lambda _context: Mark()),
         held.kinds if held is not None else (),
+        held.short if held is not None else "",
     )
     if held is not None:
         _SECTIONS[_SECTIONS.index(held)] = made
@@ -152,6 +155,7 @@ def _part(
     kind: type[Record],
     parts: tuple[str, ...],
     lists: tuple[type[Record], ...] = (),
+    short: str = "",
 ) -> ClientSection:
     whole = len(parts) == len(kind.SECTIONS)
     basis = next((one.basis for one in kind.SECTIONS if one.id in parts), "")
@@ -169,6 +173,7 @@ def _part(
         lambda context: RecordPanel(context, plan),
         _filled(kind, parts),
         names + tuple(one.KIND for one in lists),
+        short,
     )
 
 
@@ -176,7 +181,13 @@ _SECTIONS: list[ClientSection] = [
     _part("basic", N_("Basic data"), Client, ("identity",)),
     _part("contact", N_("Contact details"), Client, ("contact",)),
     _part("language", N_("Language and dealing"), Client, ("language",)),
-    _part("people", N_("Representative and worker"), Client, ("people",)),
+    _part(
+        "people",
+        N_("Representative and worker"),
+        Client,
+        ("people",),
+        short=N_("Representative"),
+    ),
     _part("residence", N_("Residence"), Residence, ("permit", "dates")),
     _part("family", N_("Family"), Household, ("household",), (FamilyMember,)),
     _part(
@@ -185,6 +196,7 @@ _SECTIONS: list[ClientSection] = [
         Background,
         ("skills",),
         (Education, Occupation, LanguageSkill),
+        short=N_("Skills"),
     ),
     _part("situation", N_("Situation"), Situation, ("situation",), (BenefitPeriod,)),
     ClientSection(
@@ -195,7 +207,12 @@ _SECTIONS: list[ClientSection] = [
         (Assessment.KIND, RefiningMeasure.KIND),
     ),
     ClientSection(
-        "contacts", N_("Visits and notes"), VisitsPanel, _counted(Contact), (Contact.KIND,)
+        "contacts",
+        N_("Visits and notes"),
+        VisitsPanel,
+        _counted(Contact),
+        (Contact.KIND,),
+        N_("Visits"),
     ),
     ClientSection(
         "consents",
@@ -210,6 +227,7 @@ _SECTIONS: list[ClientSection] = [
         DocumentsPanel,
         _counted(Attachment),
         (Attachment.KIND,),
+        N_("Attachments"),
     ),
     ClientSection("history", N_("History"), HistoryPanel),
 ]

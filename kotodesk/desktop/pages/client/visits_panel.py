@@ -21,7 +21,12 @@ class VisitsPanel(RecordPanel):
     def __init__(self, context: ClientContext) -> None:
         super().__init__(context, Plan(title=N_("Visits and notes"), basis="10 §, 73.1 § 4, 6"))
         visits = ManyList(
-            context, Contact, source=self.source.value, preset=self._preset, newest_first=True
+            context,
+            Contact,
+            source=self.source.value,
+            preset=self._preset,
+            newest_first=True,
+            titled=False,
         )
         visits.marked.connect(self.mark)
         self.body.insertWidget(0, visits)
