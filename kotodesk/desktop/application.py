@@ -7,13 +7,24 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSize,
+    QThread,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kotodesk.desktop.crash import CrashHook
 from kotodesk.desktop.doors import BackupRow, Doors, SessionInfo
 from kotodesk.desktop.page import PageSpec, SearchFunction, Shell, State
+from kotodesk.desktop.platform.clipboard import ClipboardWatch
 from kotodesk.desktop.platform.idle import IdleWatch
 from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
@@ -57,8 +68,9 @@ class Desktop(QObject):
         self._kept: tuple[str, str, State] | None = None
         self._speech = Speech()
         self._idle, self._session = IdleWatch(self), SessionWatch(self)
-        self._crash = CrashHook(self)
+        self._crash, self._clipboard = CrashHook(self), ClipboardWatch(self)
         self._doomed: list[QWidget] = []
+        self._geometry: QByteArray | None = None
         self._base_level = 0
         self._idle.idle.connect(self.lock)
         self._session.left.connect(self.lock)
@@ -134,16 +146,14 @@ class Desktop(QObject):
         page, state = frame.place()
         self._kept = (str(frame.shell.info.vault), page, dict(state))
         self._idle.stop()
-        geometry = frame.saveGeometry()
+        self._geometry = frame.saveGeometry()
         with contextlib.suppress(RuntimeError):
             frame.leave_all()
         self._doom(*self._windows(), frame)
         self.worker.close()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self._clipboard.clear_if_ours()
         window = self.show_unlock()
-        window.restoreGeometry(geometry)
+        window.restoreGeometry(self._geometry)
         window.notice(Message(LOCKED))
         self.locked.emit()
 
@@ -178,6 +188,8 @@ class Desktop(QObject):
         frame.closed.connect(self._end)
         before = self.unlock_window or self.first_run
         self._show(frame, like=before)
+        if self._geometry is not None:
+            frame.restoreGeometry(self._geometry)
         self.frame = frame
         if before is not None:
             self._doom(before)
@@ -242,6 +254,7 @@ class Desktop(QObject):
             return
         frame = self.frame
         frame.leave_all()
+        self._geometry = frame.saveGeometry()
         page, state = frame.place()
         self._kept = (str(frame.shell.info.vault), page, dict(state))
         self._doom(frame)

@@ -81,7 +81,7 @@ class LogModel(QAbstractTableModel):
             lambda: str(row.act),
             lambda: row.client,
             lambda: f"{about} – {row.reason}" if row.reason and about else about or row.reason,
-            lambda: "" if row.source == "program" else codesets.label("source_kind", row.source),
+            lambda: "" if row.source == "calculated" else codesets.label("source_kind", row.source),
             lambda: row.actor,
         )
         return cells[column_number]()
@@ -150,7 +150,7 @@ class LogPage(Page):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column_number, width in enumerate((140, 160, 190, 0, 150, 150)):
+        for column_number, width in enumerate((136, 150, 0, 0, 120, 130)):
             if width:
                 table.setColumnWidth(column_number, px(width))
             else:

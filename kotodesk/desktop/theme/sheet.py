@@ -88,7 +88,7 @@ QPushButton[kind="rail"]:hover { background: $hover; }
 QPushButton[kind="rail"]:focus { border: 2px solid $accent; }
 QPushButton[kind="rail"]:checked { background: $accent_ground; color: $accent; font-weight: 600; }
 QPushButton[kind="segment"] { border-radius: 0; border: 1px solid $edge; margin-left: -1px;
-  background: $field; padding: 6px 14px; }
+  background: $field; padding: 6px 12px; }
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: 8px;
   border-bottom-left-radius: 8px; margin-left: 0; }
 QPushButton[kind="segment"][place="last"] { border-top-right-radius: 8px;
@@ -97,7 +97,7 @@ QPushButton[kind="segment"][place="only"] { border-radius: 8px; margin-left: 0; 
 QPushButton[kind="segment"]:hover { background: $hover; }
 QPushButton[kind="segment"]:checked { background: $accent_ground; color: $accent;
   border-color: $accent; font-weight: 600; }
-QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton[kind="pill"] { border: 2px solid transparent; border-radius: 13px; padding: 2px 10px;
   min-height: 18px; font-size: 12px; background: $hover; color: $soft; }
 QPushButton[kind="pill"][tone="good"] { background: $good_ground; color: $good; }

@@ -46,6 +46,11 @@ class Choice(QComboBox):
         """Mark the field as wrong; the words stand below it."""
         set_property(self, "invalid", invalid)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box and the list that opens from it."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()

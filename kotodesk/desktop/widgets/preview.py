@@ -27,15 +27,19 @@ SAVED = N_("Saved: %(name)s")
 
 
 class PrintPreview(QWidget):
-    """Shows a PDF given as bytes. ``printed`` and ``saved(path)`` tell what was done with it."""
+    """Shows a PDF given as bytes; ``compact`` leaves zoom and page count out.
+
+    ``printed`` and ``saved(path)`` tell what was done with it.
+    """
 
     printed = Signal()
     saved = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         self.wording = Wording()
         super().__init__(parent)
         self._pdf, self._name = b"", ""
+        self._compact = compact
         self._paper: Paper | None = None
         self._zoom = 100
         self._sheets: list[QLabel] = []
@@ -145,6 +149,8 @@ class PrintPreview(QWidget):
         tools.addStretch(1)
         for part in (smaller, self._zoom_label, larger, self.save_button, self.print_button):
             tools.addWidget(part)
+        for part in (self._pages_label, smaller, self._zoom_label, larger):
+            part.setVisible(not self._compact)
         self.wording.say(smaller.name_only, N_("Smaller"))
         self.wording.say(larger.name_only, N_("Larger"))
         self.wording.say(self.save_button.setText, N_("Save as PDF"))

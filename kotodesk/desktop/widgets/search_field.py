@@ -38,7 +38,7 @@ class SearchField(QLineEdit):
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._typed)
         self._draw()
-        self._typed("")
+        self._show_hint("")
 
     @Slot()
     def empty(self) -> None:
@@ -71,6 +71,7 @@ class SearchField(QLineEdit):
         """Keep the key's name at the right end."""
         super().resizeEvent(event)
         size: QSize = self._hint.sizeHint()
+        self.setTextMargins(0, 0, 0 if self.text() else size.width() + px(6), 0)
         self._hint.setGeometry(
             self.width() - size.width() - px(12),
             (self.height() - size.height()) // 2,
@@ -93,9 +94,14 @@ class SearchField(QLineEdit):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
+        self._show_hint(text)
+        self._pause.start()
+
+    def _show_hint(self, text: str) -> None:
         self._cross.setVisible(bool(text))
         self._hint.setVisible(not text)
-        self._pause.start()
+        if self._hint.text():
+            self.setTextMargins(0, 0, 0 if text else self._hint.sizeHint().width() + px(6), 0)
 
     @Slot()
     def _tell(self) -> None:

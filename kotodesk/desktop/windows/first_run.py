@@ -95,8 +95,8 @@ class FirstRun(QWidget):
 
     def _build(self, *, may_leave: bool) -> None:
         side = ground(surface="panel")
-        side.setFixedWidth(px(280))
-        left = column(side, (28, 28, 20, 24), 20)
+        side.setFixedWidth(px(296))
+        left = column(side, (24, 28, 16, 24), 20)
         left.addLayout(self._brand())
         left.addWidget(self._stepper)
         left.addStretch(1)
@@ -106,7 +106,7 @@ class FirstRun(QWidget):
         self.wording.say(self._language.setAccessibleName, N_("Language"))
         left.addWidget(self._language)
         for step in self.steps:
-            holder = Scroll(margins=(40, 36, 40, 16))
+            holder = Scroll(margins=(32, 28, 32, 16))
             step.setMaximumWidth(px(980 if step is self.sheet else 680))
             holder.body.addWidget(step, 1 if step is self.sheet else 0)
             if step is not self.sheet:
@@ -144,7 +144,7 @@ class FirstRun(QWidget):
         self._next.setDefault(True)
         self._next.clicked.connect(self._go_on)
         self._working = label("", "soft")
-        foot = row(margins=(40, 12, 40, 24), gap=10)
+        foot = row(margins=(32, 12, 32, 24), gap=10)
         for part in (self._leave, self._working):
             foot.addWidget(part)
         foot.addStretch(1)

@@ -46,7 +46,7 @@ class SheetPanel(QWidget):
         self._field = Labelled(TYPED_BACK, self._typed)
         self._typed.changed.connect(self._check)
         self._right = Banner("good")
-        self._preview = PrintPreview()
+        self._preview = PrintPreview(compact=True)
         self._preview.set_zoom(50)
         left = column(gap=16)
         for part in (steps, self._field, self._right):

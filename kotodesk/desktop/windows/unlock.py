@@ -92,7 +92,7 @@ class UnlockWindow(QWidget):
 
     def _dress(self) -> None:
         form = self.form
-        form.card.setFixedWidth(px(460))
+        form.card.setFixedWidth(px(530))
         form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
         form.language.set_options(LANGUAGES)
         form.unlock.set_kind("primary")

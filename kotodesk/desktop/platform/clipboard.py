@@ -1,0 +1,33 @@
+"""Remembers whether what is on the clipboard was copied here, so that the lock may clear it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+
+class ClipboardWatch(QObject):
+    """A copy made while we had the focus is ours: not every platform says who owns it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ours = b""
+        QGuiApplication.clipboard().dataChanged.connect(self._changed)
+
+    def clear_if_ours(self) -> None:
+        """Clear the clipboard if it still holds what was copied in this program."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard() or (self._ours and self._ours == self._digest()):
+            clipboard.clear()
+        self._ours = b""
+
+    @Slot()
+    def _changed(self) -> None:
+        self._ours = self._digest() if QGuiApplication.focusWindow() is not None else b""
+
+    @staticmethod
+    def _digest() -> bytes:
+        text = QGuiApplication.clipboard().text()
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() if text else b""

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kotodesk.desktop.application import Desktop
+from kotodesk.desktop.pages import PAGES
+from kotodesk.desktop.pages.log import LogPage
+from kotodesk.desktop.preferences import Preferences
+from kotodesk.desktop.windows.first_run import FirstRun
+from kotodesk.desktop.windows.handover import Handover
+from kotodesk.desktop.windows.passphrases import ChangePassphrase, PassphraseAfterRecovery
+from kotodesk.desktop.windows.ways_back import RecoveryDialog, RestoreDialog
+from tests.desktop.conftest import PASSPHRASE, flush, nameless, unlock
+
+MARKER = "Zyxwvut"
+
+
+def _finish_first_run(window: FirstRun, folder: Path, qtbot: QtBot) -> None:
+    window.place.set_place(folder, "Kotoutuminen")
+    window._next.click()
+    qtbot.waitUntil(lambda: window.current() == 1)
+    window._next.click()
+    assert window.current() == 1, "the municipality is asked for"
+    window.office.form._municipality._choose("235")
+    window._next.click()
+    window.coordinator.form._name.setText(MARKER)
+    window._next.click()
+    fresh = window.passphrase.fresh
+    fresh._first.setText(PASSPHRASE)
+    fresh._second.setText(PASSPHRASE)
+    qtbot.waitUntil(fresh.ready, timeout=20_000)
+    window._next.click()
+    qtbot.waitUntil(lambda: window.current() == 4, timeout=20_000)
+
+
+def test_the_first_run_makes_a_vault_and_checks_the_sheet(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desktop.start()
+    window = desktop.first_run
+    assert window is not None
+    _finish_first_run(window, tmp_path, qtbot)
+    assert not window._next.isEnabled()
+    code = window.sheet.panel._code
+    window.sheet.panel._typed.setText(code[:-1] + ("A" if code[-1] != "A" else "B"))
+    window.sheet.panel._check()
+    assert window.sheet.panel._field.error()
+    window.sheet.panel._typed.setText(code.lower().replace("-", " "))
+    window.sheet.panel._check()
+    with qtbot.waitSignal(desktop.unlocked, timeout=20_000):
+        window._next.click()
+    assert desktop.frame is not None
+    assert desktop.preferences.vault.endswith("Kotoutuminen.kotodesk")
+    assert MARKER not in "".join(
+        path.read_text(encoding="utf-8") for path in desktop.preferences.folder.iterdir()
+    )
+
+
+def test_a_wrong_passphrase_is_told_counted_and_delayed(
+    desktop: Desktop, vault: Path, qtbot: QtBot
+) -> None:
+    desktop.preferences.vault = str(vault)
+    desktop.start()
+    window = desktop.unlock_window
+    assert window is not None
+    window.form.passphrase.setText("wrong wrong wrong")
+    window.form.unlock.click()
+    qtbot.waitUntil(lambda: bool(window.form.problem.text()), timeout=20_000)
+    qtbot.waitUntil(window.form.unlock.isEnabled, timeout=20_000)
+    unlock(desktop, qtbot)
+    assert desktop.frame is not None
+    assert desktop.frame.shell.info.notices
+
+
+def test_the_lock_destroys_every_window_and_keeps_the_place(opened: Desktop, qtbot: QtBot) -> None:
+    frame = opened.frame
+    assert frame is not None
+    frame.go("log")
+    page = frame.page("log")
+    assert isinstance(page, LogPage)
+    page.group.set_value("vault")
+    QGuiApplication.clipboard().setText(MARKER)
+    gone: list[bool] = []
+    frame.destroyed.connect(lambda: gone.append(True))
+    began = time.perf_counter()
+    opened.lock()
+    assert time.perf_counter() - began < 0.3
+    flush()
+    assert gone == [True]
+    assert QGuiApplication.clipboard().text() == ""
+    titles = [window.windowTitle() for window in QApplication.topLevelWidgets()]
+    assert set(titles) <= {"KotoDesk", ""}
+    unlock(opened, qtbot)
+    assert opened.frame is not None
+    assert opened.frame.place() == ("log", {"group": "vault"})
+
+
+def test_the_lock_takes_open_dialogs_along(opened: Desktop) -> None:
+    assert opened.frame is not None
+    dialog = ChangePassphrase(opened.worker, opened.doors, opened.frame.shell.info, opened.frame)
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.open()
+    opened.lock()
+    flush()
+    assert gone == [True]
+
+
+def test_idleness_locks_and_a_touch_puts_it_off(opened: Desktop, qtbot: QtBot) -> None:
+    assert opened.frame is not None
+    opened._idle.start(0.5 / 60)
+    window = opened.frame.windowHandle()
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+    qtbot.wait(300)
+    QApplication.sendEvent(window, key)
+    qtbot.wait(300)
+    assert opened.frame is not None
+    with qtbot.waitSignal(opened.locked, timeout=3000):
+        pass
+    assert opened.unlock_window is not None
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_language_is_switched_at_once(opened: Desktop, language: str) -> None:
+    assert opened.frame is not None
+    opened.frame.go("settings")
+    opened.speak(language)
+    flush()
+    expected = {"fi": "Lukitse", "sv": "Lås", "en": "Lock"}[language]
+    assert opened.frame.form.lock.text() == expected
+    assert Preferences.load(opened.preferences.folder).language == language
+
+
+def test_a_change_of_scale_lays_the_window_out_anew(opened: Desktop) -> None:
+    before = opened.frame
+    assert before is not None
+    before.go("settings")
+    opened.dress("dark", 150)
+    flush()
+    assert opened.frame is not None
+    assert opened.frame is not before
+    assert opened.frame.place()[0] == "settings"
+    opened.dress("light", 100)
+
+
+def test_every_control_of_every_page_has_a_name(opened: Desktop, qtbot: QtBot) -> None:
+    assert opened.frame is not None
+    for spec in PAGES:
+        opened.frame.go(spec.id)
+        qtbot.wait(50)
+        page = opened.frame.page(spec.id)
+        assert page is not None
+        assert (spec.id, nameless(page)) == (spec.id, [])
+    assert nameless(opened.frame) == []
+
+
+def test_every_control_of_the_vaults_windows_has_a_name(
+    opened: Desktop, vault: Path, qtbot: QtBot
+) -> None:
+    assert opened.frame is not None
+    info, worker, doors = opened.frame.shell.info, opened.worker, opened.doors
+    windows: list[QWidget] = [
+        FirstRun(worker, doors, may_leave=True),
+        ChangePassphrase(worker, doors, info),
+        PassphraseAfterRecovery(worker, doors, info),
+        Handover(worker, doors, info),
+        RecoveryDialog(doors),
+        RestoreDialog(worker, doors, vault),
+    ]
+    for window in windows:
+        window.show()
+        qtbot.wait(30)
+        assert (type(window).__name__, nameless(window)) == (type(window).__name__, [])
+        window.hide()
+        window.deleteLater()
+    opened.lock()
+    assert opened.unlock_window is not None
+    assert nameless(opened.unlock_window) == []
+
+
+def test_a_backup_is_made_checked_and_listed(opened: Desktop, qtbot: QtBot) -> None:
+    assert opened.frame is not None
+    opened.frame.go("backup")
+    page = opened.frame.page("backup")
+    assert page is not None
+    page.make.click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1, timeout=20_000)  # type: ignore[attr-defined]
+    assert opened.frame.form.backup.property("tone") == "good"
+
+
+def test_the_search_leads_to_pages_and_actions(opened: Desktop, qtbot: QtBot) -> None:
+    assert opened.frame is not None
+    opened.speak("en")
+    opened.frame._finder.look("lock")
+    qtbot.waitUntil(opened.frame._finder.isVisible, timeout=5000)
+    assert "!lock" in [hit.page_id for hit in opened.frame._finder.hits()]
+
+
+def test_the_window_thread_is_never_held_up(opened: Desktop, qtbot: QtBot) -> None:
+    """A heartbeat beats on while pages are read and the vault is checked."""
+    from PySide6.QtCore import QTimer
+
+    assert opened.frame is not None
+    opened.frame.go("backup")
+    qtbot.wait(200)
+    beats: list[float] = []
+    timer = QTimer(opened)
+    timer.setInterval(2)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start()
+    page = opened.frame.page("backup")
+    assert page is not None
+    page.check.click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(page.check.isEnabled, timeout=20_000)  # type: ignore[attr-defined]
+    timer.stop()
+    assert len(beats) > 1
