@@ -19,7 +19,11 @@ ending AS (
 ),
 open_assessment AS (
     SELECT client_id, id, min(coalesce(started, '9999')) AS started, information_received
-    FROM assessment WHERE state <> 'completed' GROUP BY client_id
+    FROM assessment a WHERE state <> 'completed' AND NOT EXISTS (
+        -- Taken over from an old list, where only its day stood: nothing she has open.
+        SELECT 1 FROM provenance p WHERE p.record_id = a.id AND p.field = 'started'
+        AND p.source_kind = 'old_register'
+    ) GROUP BY client_id
 ),
 done AS (SELECT client_id FROM assessment WHERE state = 'completed' GROUP BY client_id),
 tasks AS (

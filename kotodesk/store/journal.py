@@ -19,6 +19,16 @@ import attrs
 from kotodesk.register.source import PROGRAM, Source
 
 GENESIS = bytes(32)
+_CHANGED_AFTER = """
+SELECT count(DISTINCT coalesce(nullif(record_id, ''), client_id)) FROM journal
+WHERE seq > (SELECT max(seq) FROM journal WHERE act_id = ?) AND act NOT IN ('viewed', 'printed')
+  AND (record_id IN (
+         SELECT record_id FROM journal
+         WHERE act_id = ? AND act IN ('created', 'changed') AND record_id <> '')
+       OR client_id IN (
+         SELECT client_id FROM journal
+         WHERE act_id = ? AND act = 'created' AND kind = 'client' AND client_id <> ''))
+"""
 _COLUMNS = (
     "act_id, at, actor, act, client_id, kind, record_id, changes, details, source_kind, "
     "source_detail, reason"
@@ -161,6 +171,14 @@ class Journal:
         parameters = (*values, *(act.value for act in acts), limit)
         return self._read(f"{' AND '.join(conditions)} ORDER BY seq DESC LIMIT ?", parameters)
 
+    def changed_after(self, act_id: str) -> int:
+        """Give how many records an act wrote, or of clients it made, have newer entries.
+
+        Looking at and printing is no change.
+        """
+        number: int = self._connection.execute(_CHANGED_AFTER, (act_id,) * 3).fetchone()[0]
+        return number
+
     def since(self, seq: int) -> Iterator[Entry]:
         """Give the entries after number `seq`, in order."""
         yield from self._read("seq > ? ORDER BY seq", (seq,))
@@ -190,8 +208,8 @@ def _columns_of(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""One encoder for all entries: `json.dumps` makes a new one each time."""
 
 
 def _digest(previous: bytes, seq: int, columns: tuple[Any, ...]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kotodesk.i18n import N_, Fault, Message
@@ -10,6 +11,7 @@ from kotodesk.store.columns import plain_values, record_from_plain
 from kotodesk.store.journal import Act, Entry, Journal
 from kotodesk.store.unit import UnitOfWork
 
+_TOLD_EVERY = 200
 _CHANGING = frozenset({Act.CREATED, Act.CHANGED})
 
 
@@ -30,38 +32,34 @@ class UndoBlocked(Fault):
 
 def later_changes(journal: Journal, act_id: str) -> int:
     """Give how many records of the act, or their clients, were changed by a later act."""
-    entries = journal.of_act(act_id)
-    records = {one.record_id for one in entries if one.act in _CHANGING}
-    created = {one.client_id for one in entries if one.act is Act.CREATED and one.kind == "client"}
-    if not entries:
-        return 0
-    later = {
-        one.record_id or one.client_id
-        for one in journal.since(entries[-1].seq)
-        if one.act not in {Act.VIEWED, Act.PRINTED}
-        and (one.record_id in records or one.client_id in created)
-    }
-    return len(later)
+    return journal.changed_after(act_id)
 
 
-def undo(unit: UnitOfWork, journal: Journal, act_id: str) -> int:
+def undo(
+    unit: UnitOfWork,
+    journal: Journal,
+    act_id: str,
+    progress: Callable[[int, int], object] | None = None,
+) -> int:
     """Take back every record change of `act_id` within `unit`; gives how many records.
 
-    Raises `UndoBlocked` when a record was changed since.
+    `progress` is told how many of how many are behind. Raises `UndoBlocked` when a record was
+    changed since.
     """
     blocked = later_changes(journal, act_id)
     if blocked:
         raise UndoBlocked(blocked)
-    done = 0
-    for entry in reversed(journal.of_act(act_id)):
-        if entry.act in _CHANGING:
-            _revert(unit, entry)
-            done += 1
+    entries = [one for one in reversed(journal.of_act(act_id)) if one.act in _CHANGING]
+    done = len(entries)
+    for number, entry in enumerate(entries):
+        if progress is not None and number % _TOLD_EVERY == 0:
+            progress(number, done)
+        _revert(unit, journal, entry)
     unit.note(Act.UNDONE, details={"act": act_id, "records": done})
     return done
 
 
-def _revert(unit: UnitOfWork, entry: Entry) -> None:
+def _revert(unit: UnitOfWork, journal: Journal, entry: Entry) -> None:
     kind = BY_KIND[entry.kind]
     stored = unit.get(kind, entry.record_id)
     if stored is None:
@@ -72,3 +70,15 @@ def _revert(unit: UnitOfWork, entry: Entry) -> None:
     before: dict[str, Any] = dict(plain_values(stored))
     before.update({name: pair[0] for name, pair in entry.changes.items()})
     unit.put(record_from_plain(kind, stored.id, stored.client_id, before), source=entry.source)
+    _revert_origins(unit, journal, entry)
+
+
+def _revert_origins(unit: UnitOfWork, journal: Journal, entry: Entry) -> None:
+    """A field has the origin again it had before the act; one that was never filled has none."""
+    earlier = [one for one in journal.of_record(entry.record_id) if one.seq < entry.seq]
+    for name in entry.changes:
+        origin = next((one for one in earlier if name in one.changes), None)
+        if origin is None:
+            unit.forget_origin(entry.record_id, name)
+        else:
+            unit.restore_origin(name, origin)

@@ -95,12 +95,13 @@ class UnitOfWork:
         """
         kind = type(record)
         stored = self.get(kind, record.id)
-        before = columns.plain_values(stored) if stored else {}
+        empty = columns.empty_values(kind)
+        before = columns.plain_values(stored) if stored else empty
         after = columns.plain_values(record)
         changes = {
-            name: (before.get(name), value)
+            name: (before[name] if stored else None, value)
             for name, value in after.items()
-            if (value != before[name] if stored else value != _empty(kind, name))
+            if value != before[name]
         }
         if stored and not changes:
             return record
@@ -139,10 +140,11 @@ class UnitOfWork:
         stored = self.get(type(record), record.id)
         if stored is None:
             raise RecordMissing
+        empty = columns.empty_values(type(record))
         changes = {
             name: (value, None)
             for name, value in columns.plain_values(stored).items()
-            if value != _empty(type(record), name)
+            if value != empty[name]
         }
         self._connection.execute("DELETE FROM provenance WHERE record_id = ?", (record.id,))
         if isinstance(record, Client):
@@ -153,6 +155,20 @@ class UnitOfWork:
         )
         self._entry(Act.REMOVED, record=record, changes=changes, source=source, reason=reason)
         self.touched.add(record.client_id)
+
+    def forget_origin(self, record_id: str, field: str) -> None:
+        """Take the origin of a field away that was emptied by an undo."""
+        self._connection.execute(
+            "DELETE FROM provenance WHERE record_id = ? AND field = ?", (record_id, field)
+        )
+
+    def restore_origin(self, field: str, entry: Entry) -> None:
+        """Give a field the origin again that `entry` recorded for it."""
+        source, stamp = entry.source, entry.at.isoformat()
+        self._connection.execute(
+            PROVENANCE_SQL,
+            (entry.record_id, field, source.kind, source.detail, entry.actor, stamp),
+        )
 
     def note(
         self,
@@ -239,8 +255,3 @@ class UnitOfWork:
 
 def _from_nothing(record: Record) -> dict[str, tuple[Any, Any]]:
     return {name: (None, value) for name, value in filled(record).items()}
-
-
-def _empty(kind: type[Record], name: str) -> columns.Plain:
-    spec = spec_of(kind, name)
-    return columns.to_plain(spec, spec.kind.empty)

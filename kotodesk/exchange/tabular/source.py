@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
+
+import attrs
 
 from kotodesk.exchange.tabular import child, package, sniff
 from kotodesk.exchange.tabular.faults import (
@@ -34,6 +37,7 @@ from kotodesk.exchange.tabular.table import (
     is_empty,
 )
 
+NO_ROWS: Final[Mapping[str, int]] = MappingProxyType({})
 _NO_TABLE: Final = (
     b"%PDF",
     b"\x89PNG",
@@ -51,17 +55,20 @@ def read_tables(
     known_headers: frozenset[str] = frozenset(),
     encoding: str | None = None,
     separator: str | None = None,
+    header_rows: Mapping[str, int] = NO_ROWS,
 ) -> tuple[Table, ...]:
     """Give the tables of a CSV, XLSX, XLS or ODS file, one per sheet that holds one.
 
-    `known_headers` are folded column names that help to find the header row; `encoding` and
-    `separator` overrule the guess.  Raises a `TabularFault`.
+    `known_headers` are folded column names that help to find the header row; `encoding`,
+    `separator` and `header_rows` (sheet → row number as the spreadsheet program shows it) overrule
+    the guess.  Raises a `TabularFault`.
     """
     return tables_of(
         read_bounded(path),
         known_headers=known_headers,
         encoding=encoding,
         separator=separator,
+        header_rows=header_rows,
     )
 
 
@@ -71,6 +78,7 @@ def tables_of(
     known_headers: frozenset[str] = frozenset(),
     encoding: str | None = None,
     separator: str | None = None,
+    header_rows: Mapping[str, int] = NO_ROWS,
 ) -> tuple[Table, ...]:
     """Give the tables in the bytes of a file; like `read_tables`."""
     if not data.strip():
@@ -79,8 +87,8 @@ def tables_of(
         raise NotATable
     kind = package.spreadsheet_kind(data)
     if kind:
-        return _spreadsheet(data, kind, known_headers)
-    return (_csv(data, known_headers, encoding, separator),)
+        return _spreadsheet(data, kind, _Headers(known_headers, header_rows))
+    return (_csv(data, _Headers(known_headers, header_rows), encoding, separator),)
 
 
 def read_bounded(path: Path) -> bytes:
@@ -102,7 +110,24 @@ def read_bounded(path: Path) -> bytes:
     return data
 
 
-def _spreadsheet(data: bytes, kind: str, known: frozenset[str]) -> tuple[Table, ...]:
+@attrs.frozen
+class _Headers:
+    """How the row of column names is found: by names met before, or because she says so."""
+
+    known: frozenset[str]
+    rows: Mapping[str, int]
+
+    def at(self, sheet: str, rows: Sequence[tuple[Cell, ...]], first_row: int) -> int:
+        """Give the index of the header row of a sheet; raises `NotATable`."""
+        if sheet not in self.rows:
+            return sniff.find_header(rows, self.known)
+        at = self.rows[sheet] - first_row
+        if not 0 <= at < len(rows) or all(map(is_empty, rows[at])):
+            raise NotATable
+        return at
+
+
+def _spreadsheet(data: bytes, kind: str, known: _Headers) -> tuple[Table, ...]:
     package.check_package(data, kind)
     tables = []
     for name, rows in child.parse(data):
@@ -118,7 +143,7 @@ def _spreadsheet(data: bytes, kind: str, known: frozenset[str]) -> tuple[Table, 
 
 def _csv(
     data: bytes,
-    known: frozenset[str],
+    known: _Headers,
     encoding: str | None,
     separator: str | None,
 ) -> Table:
@@ -157,14 +182,14 @@ def _bounded(text: str, separator: str) -> Iterator[tuple[Cell, ...]]:
 def _table(
     name: str,
     rows: Sequence[tuple[Cell, ...]],
-    known: frozenset[str],
+    known: _Headers,
     *,
     kind: str = "csv",
     encoding: str = "",
     separator: str = "",
     first_row: int = 1,
 ) -> Table:
-    at = sniff.find_header(rows, known)
+    at = known.at(name, rows, first_row)
     body = tuple(
         Row(number, cells)
         for number, cells in enumerate(rows[at + 1 :], at + 1 + first_row)
