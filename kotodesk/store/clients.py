@@ -9,6 +9,8 @@ from typing import Any, Literal
 import attrs
 
 from kotodesk.register.field import Kind
+from kotodesk.store.guarded import Guarded
+from kotodesk.store.name_order import NameOrder
 from kotodesk.store.search import match_expression
 
 Order = Literal["name", "newest", "permit_end"]
@@ -77,11 +79,14 @@ class KnownPerson:
 class Clients:
     """Queries over the clients."""
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 carries no types
+    def __init__(self, connection: Guarded) -> None:
         self._connection = connection
+        self._by_name = NameOrder(connection)
 
     def page(self, query: ClientQuery, limit: int = 1_000_000) -> tuple[str, ...]:
         """Give the ids of the clients that match, in order."""
+        if query.order == "name" and not query.status:
+            return self._found_by_name(query.words)[:limit]
         where, values = ["1"], []
         expression = match_expression(query.words)
         if query.words.strip():
@@ -104,6 +109,17 @@ class Clients:
             (*values, limit),
         )
         return tuple(row[0] for row in rows)
+
+    def _found_by_name(self, words: str) -> tuple[str, ...]:
+        if not words.strip():
+            return self._by_name.all()
+        expression = match_expression(words)
+        if not expression:
+            return ()
+        rows = self._connection.execute(
+            "SELECT rowid FROM client_search WHERE client_search MATCH ?", (expression,)
+        )
+        return self._by_name.of([row[0] for row in rows.fetchall()])
 
     def rows(self, ids: Sequence[str]) -> tuple[ClientRow, ...]:
         """Give the lines for `ids`, in the order asked; ids no longer there are left out."""

@@ -36,6 +36,11 @@ class Guarded:
         """Whether a transaction is open."""
         return bool(self._connection.in_transaction)
 
+    @property
+    def total_changes(self) -> int:
+        """How many rows were written since the opening."""
+        return int(self._connection.total_changes)
+
     def execute(self, sql: str, parameters: Iterable[Any] = ()) -> Rows:
         """Run one statement and give its rows."""
         try:

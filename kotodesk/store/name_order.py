@@ -1,0 +1,59 @@
+"""The clients in the order of their names, held while it is true.
+
+Sorting the thousands that one typed letter finds by their names costs more than finding them; with
+the places at hand it is a sort of numbers. Only identifiers are held, no names.
+"""
+
+from __future__ import annotations
+
+import json
+
+from kotodesk.store.guarded import Guarded
+
+_FEW = 1_000
+"""So many are sorted by SQLite when the places are not at hand: quicker than reading them all."""
+
+
+class NameOrder:
+    """Gives clients by name; reads the order anew after anything was written."""
+
+    def __init__(self, connection: Guarded) -> None:
+        self._connection = connection
+        self._as_of = -1
+        self._ids: tuple[str, ...] = ()
+        self._places: dict[int, int] = {}
+
+    def all(self) -> tuple[str, ...]:
+        """Give every client's id."""
+        if not self._fresh:
+            self._read()
+        return self._ids
+
+    def of(self, numbers: list[int]) -> tuple[str, ...]:
+        """Give the ids of the clients with these numbers in the index."""
+        if not self._fresh:
+            if len(numbers) <= _FEW:
+                return self._sorted_by_sqlite(numbers)
+            self._read()
+        ids = self._ids
+        return tuple([ids[place] for place in sorted(map(self._places.__getitem__, numbers))])
+
+    @property
+    def _fresh(self) -> bool:
+        return self._as_of == self._connection.total_changes
+
+    def _read(self) -> None:
+        self._as_of = self._connection.total_changes
+        rows = self._connection.execute(
+            "SELECT number, client_id FROM client_index ORDER BY sort_name, number"
+        ).fetchall()
+        self._ids = tuple([row[1] for row in rows])
+        self._places = {row[0]: place for place, row in enumerate(rows)}
+
+    def _sorted_by_sqlite(self, numbers: list[int]) -> tuple[str, ...]:
+        rows = self._connection.execute(
+            "SELECT client_id FROM client_index WHERE number IN (SELECT value FROM json_each(?)) "
+            "ORDER BY sort_name, number",
+            (json.dumps(numbers),),
+        )
+        return tuple([row[0] for row in rows.fetchall()])
