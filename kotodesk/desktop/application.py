@@ -30,6 +30,7 @@ from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.speech import Speech
 from kotodesk.desktop.theme import appearance
+from kotodesk.desktop.widgets import Dialog
 from kotodesk.desktop.windows.first_run import FirstRun
 from kotodesk.desktop.windows.frame import Frame
 from kotodesk.desktop.windows.passphrases import PassphraseAfterRecovery
@@ -38,6 +39,7 @@ from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message
 
 LOCKED = N_("The vault was locked. What you typed is kept as drafts in the vault.")
+NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
 _SETTLED_MS = 20_000
 
 
@@ -275,7 +277,16 @@ class Desktop(QObject):
         frame, self.frame = self.frame, None
         frame.leave_all()
         self._doom(*self._windows(), frame)
-        self.worker.run(self.doors.backup_if_needed, done=self._finish, failed=self._finish)
+        self.worker.run(self.doors.backup_if_needed, done=self._finish, failed=self._not_backed_up)
+
+    @Slot(object)
+    def _not_backed_up(self, fault: Fault) -> None:
+        dialog = Dialog(NOT_BACKED_UP, N_("Close"), intro=fault.message)
+        dialog.cancel.hide()
+        dialog.ok.clicked.connect(dialog.accept)
+        dialog.finished.connect(self._finish)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot(object)
     def _finish(self, _result: object) -> None:

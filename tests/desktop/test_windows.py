@@ -195,6 +195,50 @@ def test_a_backup_is_made_checked_and_listed(opened: Desktop, qtbot: QtBot) -> N
     assert opened.frame.form.backup.property("tone") == "good"
 
 
+def test_closing_the_window_backs_up_what_changed_and_ends(
+    opened: Desktop, vault: Path, qtbot: QtBot
+) -> None:
+    assert opened.frame is not None
+    with qtbot.waitSignal(opened.ended, timeout=20_000):
+        opened.frame.close()
+    assert [backup.verified for backup in opened.doors.backups(vault)] == [True]
+
+
+def test_the_recovery_code_opens_the_vault_and_asks_for_a_new_passphrase(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desktop.start()
+    window = desktop.first_run
+    assert window is not None
+    _finish_first_run(window, tmp_path, qtbot)
+    code = window.sheet.panel._code
+    with qtbot.waitSignal(desktop.unlocked, timeout=20_000):
+        window._later.click()
+    desktop.lock()
+    unlocking = desktop.unlock_window
+    assert unlocking is not None
+    unlocking.form.recovery.click()
+    dialog = unlocking.findChild(RecoveryDialog)
+    assert dialog is not None
+    dialog._code.setText(code[:-1])
+    dialog.ok.click()
+    assert dialog._field.error()
+    dialog._code.setText(code)
+    with qtbot.waitSignal(desktop.unlocked, timeout=20_000):
+        dialog.ok.click()
+    assert desktop.frame is not None
+    assert not desktop.frame.shell.info.recovery_confirmed
+    asked = desktop.frame.findChild(PassphraseAfterRecovery)
+    assert asked is not None
+    asked.fresh._first.setText("meri lamppu kaura silta")
+    asked.fresh._second.setText("meri lamppu kaura silta")
+    qtbot.waitUntil(asked.fresh.ready, timeout=20_000)
+    with qtbot.waitSignal(asked.accepted, timeout=20_000):
+        asked.ok.click()
+    desktop.lock()
+    unlock(desktop, qtbot, "meri lamppu kaura silta")
+
+
 def test_the_search_leads_to_pages_and_actions(opened: Desktop, qtbot: QtBot) -> None:
     assert opened.frame is not None
     opened.speak("en")

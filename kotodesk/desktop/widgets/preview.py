@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLayout, QWidget
 
 from kotodesk.desktop.theme import px
@@ -60,6 +60,8 @@ class PrintPreview(QWidget):
         self._pdf, self._name = pdf, name
         self._paper = Paper(pdf)
         self._lay_out()
+        if self._compact:
+            self._fit()
 
     def close_pdf(self) -> None:
         """Let the document go, with every picture of it."""
@@ -97,6 +99,12 @@ class PrintPreview(QWidget):
         self.problem.tell(Message(SAVED, {"name": path.name}), "good")
         self.saved.emit(str(path))
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole width of the page in sight where there is no zoom to choose."""
+        super().resizeEvent(event)
+        if self._compact and self._paper is not None and self._sheets:
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -164,6 +172,16 @@ class PrintPreview(QWidget):
     @Slot()
     def _larger(self) -> None:
         self.set_zoom(min((step for step in _STEPS if step > self._zoom), default=_STEPS[-1]))
+
+    def _fit(self) -> None:
+        if self._paper is None:
+            return
+        room = self._scroll.viewport().width() - px(64)
+        whole = self._paper.size(0)[0] / 72 * px(_SCREEN_DPI)
+        wanted = max(30, min(100, int(100 * room / whole)))
+        if wanted != self._zoom:
+            self._zoom = wanted
+            self._lay_out()
 
     def _dpi(self) -> float:
         return px(_SCREEN_DPI) * self._zoom / 100

@@ -47,7 +47,6 @@ class SheetPanel(QWidget):
         self._typed.changed.connect(self._check)
         self._right = Banner("good")
         self._preview = PrintPreview(compact=True)
-        self._preview.set_zoom(50)
         left = column(gap=16)
         for part in (steps, self._field, self._right):
             left.addWidget(part)
