@@ -6,6 +6,8 @@ is first shown, so that the window need not wait for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kotodesk.desktop.page import Hit, Page, PageSpec, Shell
@@ -16,29 +18,36 @@ if TYPE_CHECKING:
     from kotodesk.services.desk import Desk
 
 
-def _log(shell: Shell) -> Page:
-    from kotodesk.desktop.pages.log import LogPage
+def _page(module: str, name: str) -> Callable[[Shell], Page]:
+    def make(shell: Shell) -> Page:
+        page: Page = getattr(import_module(f"{__name__}.{module}"), name)(shell)
+        return page
 
-    return LogPage(shell)
-
-
-def _backup(shell: Shell) -> Page:
-    from kotodesk.desktop.pages.backup import BackupPage
-
-    return BackupPage(shell)
+    return make
 
 
-def _settings(shell: Shell) -> Page:
-    from kotodesk.desktop.pages.settings import SettingsPage
+TODAY = PageSpec("today", N_("Today"), "today", _page("today.page", "TodayPage"))
+CLIENTS = PageSpec("clients", N_("Clients"), "clients", _page("clients.page", "ClientsPage"))
+CLIENT = PageSpec(
+    "client", N_("Client"), "clients", _page("client.page", "ClientPage"), in_rail=False
+)
+CONSENTS = PageSpec(
+    "consents", N_("Consents"), "consents", _page("consents.register_page", "ConsentsPage")
+)
+CONSENT = PageSpec(
+    "consent",
+    N_("Consent"),
+    "consents",
+    _page("consents.consent_page", "ConsentPage"),
+    in_rail=False,
+)
+LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
+BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)
+SETTINGS = PageSpec(
+    "settings", N_("Settings"), "settings", _page("settings", "SettingsPage"), foot=True
+)
 
-    return SettingsPage(shell)
-
-
-LOG = PageSpec("log", N_("Log"), "log", _log, foot=True)
-BACKUP = PageSpec("backup", N_("Backups"), "backup", _backup, foot=True)
-SETTINGS = PageSpec("settings", N_("Settings"), "settings", _settings, foot=True)
-
-PAGES: tuple[PageSpec, ...] = (LOG, BACKUP, SETTINGS)
+PAGES: tuple[PageSpec, ...] = (TODAY, CLIENTS, CLIENT, CONSENTS, CONSENT, LOG, BACKUP, SETTINGS)
 
 
 def search(desk: Desk, text: str) -> tuple[Hit, ...]:

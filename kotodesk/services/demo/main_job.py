@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ OFFICE = Office(
     email="kirjaamo@kunta.example",
 )
 POST = ("02700", "Kauniainen")
+_GROWN, _WORKING = 28, 50
 VAULT, OLD_LIST, SUMMARY = "demo.kotodesk", "asiakasluettelo.csv", "summary.json"
 
 
@@ -102,9 +104,23 @@ def prepare_folder(out: Path) -> None:
 
 
 def invent(count: int, seed: int) -> list[Person]:
-    """Give the invented people; the last one is she who is taken in by hand."""
+    """Give the invented people; the last one is the grown-up who is taken in by hand."""
     day = local_now().date()
-    return list(people(count + 1, seed, day, municipality=OFFICE.municipality, post=POST))
+    found = list(people(count, seed, day, municipality=OFFICE.municipality, post=POST))
+    more = people(500, seed + 1, day, municipality=OFFICE.municipality, post=POST)
+    codes = {one.client.hetu for one in found}
+    return [*found, next(one for one in more if _is_newcomer(one, day, codes))]
+
+
+def _is_newcomer(person: Person, day: date, taken: set[str]) -> bool:
+    client = person.client
+    born = client.birth_date or day
+    return (
+        client.mother_tongue == "uk"
+        and client.sex == "female"
+        and client.hetu not in taken
+        and _GROWN <= day.year - born.year <= _WORKING
+    )
 
 
 def write_summary(
