@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 from kotodesk.i18n import Fault
 from kotodesk.register.client import Client
-from kotodesk.register.field import spec_of, specs
+from kotodesk.register.field import specs
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
 from kotodesk.store import columns
