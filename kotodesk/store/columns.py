@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 
 from kotodesk.register.field import FieldSpec, Kind, specs
@@ -22,6 +21,10 @@ _COLUMN_TYPES = {Kind.YEAR: "INTEGER", Kind.INTEGER: "INTEGER", Kind.BOOLEAN: "I
 _MAY_BE_NULL = frozenset({Kind.DATE, Kind.YEAR, Kind.INTEGER, Kind.BOOLEAN})
 _MORE_THAN_HELD = frozenset({Kind.DATE, Kind.CODES, Kind.BOOLEAN})
 """The kinds whose value is not what the column holds."""
+
+_EMPTY: dict[type[Any], Mapping[str, Plain]] = {}
+_INSERTS: dict[type[Any], str] = {}
+"""Made once per record class, for saves of many."""
 
 
 def column_type(spec: FieldSpec) -> str:
@@ -68,10 +71,13 @@ def plain_values(record: Record) -> dict[str, Plain]:
     return {spec.name: to_plain(spec, getattr(record, spec.name)) for spec in specs(type(record))}
 
 
-@cache
 def empty_values(kind: type[Any]) -> Mapping[str, Plain]:
     """Give what each field of `kind` holds when nothing was recorded in it."""
-    return {spec.name: to_plain(spec, spec.kind.empty) for spec in specs(kind)}
+    found = _EMPTY.get(kind)
+    if found is None:
+        found = {spec.name: to_plain(spec, spec.kind.empty) for spec in specs(kind)}
+        _EMPTY[kind] = found
+    return found
 
 
 def record_from_plain(kind: type[R], record_id: str, client_id: str, plain: Mapping[str, Any]) -> R:
@@ -121,12 +127,17 @@ def reader(kind: type[R]) -> Callable[[tuple[Any, ...]], R]:
     return read
 
 
-@cache
 def insert_sql(kind: type[Any]) -> str:
     """Give the statement that adds or replaces a row: id, client, fields.
 
     Revision and two times.
     """
+    if kind not in _INSERTS:
+        _INSERTS[kind] = _insert_sql(kind)
+    return _INSERTS[kind]
+
+
+def _insert_sql(kind: type[Any]) -> str:
     names = [spec.name for spec in specs(kind)]
     columns = ", ".join(["id", "client_id", *names, "created_at", "changed_at"])
     marks = ", ".join("?" * (len(names) + 4))
