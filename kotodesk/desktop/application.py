@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QByteArray,
@@ -30,13 +31,13 @@ from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.speech import Speech
 from kotodesk.desktop.theme import appearance
-from kotodesk.desktop.widgets import Dialog
-from kotodesk.desktop.windows.first_run import FirstRun
-from kotodesk.desktop.windows.frame import Frame
-from kotodesk.desktop.windows.passphrases import PassphraseAfterRecovery
 from kotodesk.desktop.windows.unlock import UnlockWindow
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message
+
+if TYPE_CHECKING:  # imported when first shown: the unlock window need not wait for them
+    from kotodesk.desktop.windows.first_run import FirstRun
+    from kotodesk.desktop.windows.frame import Frame
 
 LOCKED = N_("The vault was locked. What you typed is kept as drafts in the vault.")
 NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
@@ -115,6 +116,8 @@ class Desktop(QObject):
     @Slot()
     def show_first_run(self) -> None:
         """Show the steps that make a vault."""
+        from kotodesk.desktop.windows.first_run import FirstRun
+
         known = bool(self.preferences.vault)
         window = FirstRun(self.worker, self.doors, may_leave=known)
         window.finished.connect(self._made)
@@ -166,6 +169,8 @@ class Desktop(QObject):
 
     @Slot(object, bool)
     def _opened(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - a signal
+        from kotodesk.desktop.windows.passphrases import PassphraseAfterRecovery
+
         self._enter(info)
         if by_code and self.frame is not None:
             dialog = PassphraseAfterRecovery(self.worker, self.doors, info, self.frame)
@@ -181,6 +186,8 @@ class Desktop(QObject):
 
     @Slot(object)
     def _enter(self, info: SessionInfo) -> None:
+        from kotodesk.desktop.windows.frame import Frame
+
         shell = Shell(self.worker, self.doors, info, self.preferences)
         shell.lock_asked.connect(self.lock)
         shell.look_changed.connect(self._look_changed)
@@ -281,6 +288,8 @@ class Desktop(QObject):
 
     @Slot(object)
     def _not_backed_up(self, fault: Fault) -> None:
+        from kotodesk.desktop.widgets import Dialog
+
         dialog = Dialog(NOT_BACKED_UP, N_("Close"), intro=fault.message)
         dialog.cancel.hide()
         dialog.ok.clicked.connect(dialog.accept)

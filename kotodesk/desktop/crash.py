@@ -7,7 +7,6 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from kotodesk.desktop.widgets import Dialog
 from kotodesk.desktop.worker import Unexpected, redacted
 from kotodesk.i18n import N_
 
@@ -45,6 +44,8 @@ class CrashHook(QObject):
         if self._shown:
             return
         self._shown = True
+        from kotodesk.desktop.widgets import Dialog
+
         dialog = Dialog(TITLE, N_("Close"), intro=Unexpected(code).message)
         dialog.cancel.hide()
         dialog.ok.clicked.connect(dialog.accept)

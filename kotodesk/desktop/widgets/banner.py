@@ -43,12 +43,12 @@ class Banner(QFrame):
         self._button.clicked.connect(self.acted)
         self._close = Button("", "icon", "cross")
         self._close.clicked.connect(self.hide)
-        self._close.setVisible(closable)
         layout = row(self, (14, 10, 10, 10), 10)
         layout.addWidget(self._picture)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
         layout.addWidget(self._close)
+        self._close.setVisible(closable)  # inside the banner: alone it would be a window
         self.tell("")
 
     def tell(self, text: str | Message, tone: str = "", action: str = "") -> None:

@@ -35,7 +35,6 @@ class Labelled(QWidget):
         self.field = field
         self._required = required
         self._basis = label(basis, "small")
-        self._basis.setVisible(bool(basis))
         self._label = label("", "label")
         self._label.setBuddy(field)
         self._said = label("", "small")
@@ -49,6 +48,7 @@ class Labelled(QWidget):
         layout.addWidget(field)
         layout.addWidget(self._below)
         layout.addStretch(1)
+        self._basis.setVisible(bool(basis))  # inside the layout: alone it would be a window
         self._ready = True
         self.retranslate()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pypdfium2
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -15,6 +14,8 @@ class Paper:
     """An opened PDF; ``close`` lets its memory go."""
 
     def __init__(self, pdf: bytes) -> None:
+        import pypdfium2  # slow to load
+
         self._pdf = pypdfium2.PdfDocument(pdf)
 
     def __len__(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -14,9 +15,11 @@ from kotodesk.desktop.forms.unlock import Ui_Unlock
 from kotodesk.desktop.forms_scale import scale_form
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.theme import appearance, pixmap, px
-from kotodesk.desktop.windows.ways_back import RecoveryDialog, RestoreDialog
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message, _, current_language
+
+if TYPE_CHECKING:
+    from kotodesk.desktop.windows.ways_back import RecoveryDialog
 
 LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
 NO_VAULT = N_("No vault chosen yet")
@@ -196,6 +199,8 @@ class UnlockWindow(QWidget):
 
     @Slot()
     def _recover(self) -> None:
+        from kotodesk.desktop.windows.ways_back import RecoveryDialog
+
         self._recovery = RecoveryDialog(self._doors, self)
         self._recovery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._recovery.typed.connect(self._open_with_code)
@@ -223,6 +228,8 @@ class UnlockWindow(QWidget):
 
     @Slot()
     def _restore(self) -> None:
+        from kotodesk.desktop.windows.ways_back import RestoreDialog
+
         dialog = RestoreDialog(self._worker, self._doors, Path(self._preferences.vault), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restored.connect(self._restored)
