@@ -157,8 +157,9 @@ class PrintPreview(QWidget):
         tools.addStretch(1)
         for part in (smaller, self._zoom_label, larger, self.save_button, self.print_button):
             tools.addWidget(part)
-        for part in (self._pages_label, smaller, self._zoom_label, larger):
-            part.setVisible(not self._compact)
+        if self._compact:
+            for part in (self._pages_label, smaller, self._zoom_label, larger):
+                part.hide()
         self.wording.say(smaller.name_only, N_("Smaller"))
         self.wording.say(larger.name_only, N_("Larger"))
         self.wording.say(self.save_button.setText, N_("Save as PDF"))
