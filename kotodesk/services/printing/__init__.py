@@ -17,16 +17,19 @@ from kotodesk.services.printing.faults import FormIncomplete, LanguagesNotTogeth
 from kotodesk.services.printing.form_languages import (
     FormLanguages,
     form_languages,
+    is_standard,
+    places,
     standard_purpose,
 )
 from kotodesk.services.printing.office import handover_record, passphrase_slip, recovery_sheet
-from kotodesk.services.printing.printed import Notice, Printed, note_printed
+from kotodesk.services.printing.printed import How, Notice, Printed, document_id, note_printed
 from kotodesk.services.printing.sender import letterhead, paper_office
 from kotodesk.services.printing.sheets import assessment_summary, client_sheet, consent_list
 
 __all__ = [
     "FormIncomplete",
     "FormLanguages",
+    "How",
     "LanguagesNotTogether",
     "Notice",
     "Printed",
@@ -35,13 +38,16 @@ __all__ = [
     "client_sheet",
     "consent_form",
     "consent_list",
+    "document_id",
     "form_languages",
     "handover_record",
+    "is_standard",
     "letterhead",
     "name_of",
     "note_printed",
     "paper_office",
     "passphrase_slip",
+    "places",
     "preview_consent",
     "recovery_sheet",
     "standard_purpose",

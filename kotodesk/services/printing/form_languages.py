@@ -53,6 +53,11 @@ def text_id(consent_type: str) -> str:
     return f"consent_{consent_type.lower()}"
 
 
+def places(consent_type: str) -> frozenset[str]:
+    """Give the names of the values the text of a consent type needs."""
+    return texts.load(text_id(consent_type), OFFICIAL[0]).placeholders
+
+
 def fit_together(languages: Sequence[str]) -> bool:
     """Whether a form may be printed in these languages."""
     distinct = len(set(languages)) == len(languages) and 1 <= len(languages) <= _MOST

@@ -66,7 +66,7 @@ def _printed(pdf: bytes, title: str, paper: str, name: str, number: str) -> Prin
         pdf=pdf,
         title=str(Message(title)),
         document_id=number,
-        file_name_hint=file_name(_(name), number, ()) if number else f"{_(name)}.pdf",
+        file_name_hint=file_name(_(name), number, ()) if number else _(name),
         paper=paper,
         languages=(current_language(),),
     )

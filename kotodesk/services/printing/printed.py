@@ -71,8 +71,8 @@ def document_id(letter: str, record_id: str) -> str:
 
 
 def file_name(paper: str, number: str, languages: tuple[str, ...]) -> str:
-    """Give the name proposed for the file: paper, number, languages; nobody's name."""
-    return "-".join((paper, number, *languages)) + ".pdf"
+    """Give the name proposed for the file, without its ending; no person is named in it."""
+    return "-".join((paper, number, *languages))
 
 
 def note_printed(desk: Desk, printed: Printed, how: How = "printed") -> None:

@@ -1,0 +1,495 @@
+"""One consent: five calm steps at the left, the form as it will be printed at the right."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import attrs
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.page import Page, Shell, State
+from kotodesk.desktop.pages.consents import work
+from kotodesk.desktop.pages.consents.consent_head import ConsentHead
+from kotodesk.desktop.pages.consents.live import FormView
+from kotodesk.desktop.pages.consents.other_papers import OtherPapers
+from kotodesk.desktop.pages.consents.step import Step
+from kotodesk.desktop.pages.consents.step_answer import AnswerStep
+from kotodesk.desktop.pages.consents.step_content import ContentStep
+from kotodesk.desktop.pages.consents.step_form import FormStep
+from kotodesk.desktop.pages.consents.step_kind import KindStep
+from kotodesk.desktop.pages.consents.step_paper import SCAN_NAME, PaperStep
+from kotodesk.desktop.pages.consents.withdraw_dialog import WithdrawDialog
+from kotodesk.desktop.widgets import (
+    Banner,
+    Button,
+    Card,
+    SegmentedChoice,
+    column,
+    row,
+)
+from kotodesk.desktop.worker import Ticket
+from kotodesk.i18n import N_, Fault, Message, _
+from kotodesk.register.attachment import Attachment
+from kotodesk.register.consent import Consent
+from kotodesk.services.printing import How, Printed
+
+STEPS = (N_("1 Need"), N_("2 Content"), N_("3 Form"), N_("4 Answer"), N_("5 Paper"))
+STEP_NAME, NEXT, PREVIOUS = N_("Step"), N_("Next"), N_("Previous")
+RECORDED, ATTACHED = N_("The answer was recorded."), N_("The scan was attached.")
+NOTED = N_("Noted: %(number)s was printed or saved.")
+_DRAFT_MS, _PREVIEW_MS = 1500, 350
+FIRST_KIND = "C1"
+_FORM, _ANSWER = 2, 3
+"""Places of the steps that have a main button of their own."""
+
+
+class ConsentPage(Page):
+    """Opened with a client's id and, when it exists already, the consent's."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._opened: work.Opened | None = None
+        self._typed = self._touched = False
+        self._printed: Printed | None = None
+        self._scan: Attachment | None = None
+        self._how: How = "printed"
+        self._looking: Ticket | None = None
+        self._step = ""
+        self.head = ConsentHead()
+        self.steps_bar = SegmentedChoice([(str(n), "") for n in range(len(STEPS))])
+        self.problem = Banner("alarm", closable=True)
+        self.view = FormView()
+        self.live = self.view.live
+        self._papers = OtherPapers(shell, self.failed, self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # -- where she is -------------------------------------------------------------------------
+
+    def state(self) -> State:
+        """Return which consent is open, and its step."""
+        if self._opened is None:
+            return {}
+        consent = self._opened.consent
+        known = self._opened.stored or self._touched
+        return {
+            "client_id": consent.client_id,
+            "consent_id": consent.id if known else "",
+            "step": self.steps_bar.value(),
+        }
+
+    def restore_state(self, state: State) -> None:
+        """Open a consent, or begin a new one of the client."""
+        self._leave_open()
+        client_id = str(state.get("client_id", ""))
+        consent_id = str(state.get("consent_id", ""))
+        self._step = str(state.get("step", ""))
+        if not client_id:
+            return
+        if consent_id:
+            self.shell.worker.run(
+                work.open_consent, client_id, consent_id, done=self._show, failed=self.failed
+            )
+        else:
+            kind = str(state.get("consent_type", FIRST_KIND))
+            self.shell.worker.run(work.start, client_id, kind, done=self._show, failed=self.failed)
+
+    def leave(self) -> None:
+        """Keep what was typed: a stored consent is saved, a new one stays a draft."""
+        self._leave_open()
+
+    def failed(self, fault: Fault) -> None:
+        """Show what went wrong above the steps."""
+        self.problem.tell(fault.message, "alarm")
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        super().retranslate()
+        self.steps_bar.set_options([(str(n), _(text)) for n, text in enumerate(STEPS)])
+        if self._opened is not None:
+            self.head.show_consent(self._opened)
+            self._preview_soon()
+
+    # -- the consent --------------------------------------------------------------------------
+
+    def consent(self) -> Consent:
+        """Return the consent as it stands on the screen; RuntimeError before one was opened."""
+        if self._opened is None:
+            raise RuntimeError
+        typed: dict[str, Any] = {}
+        for step in self.steps.values():
+            typed |= step.values()
+        return attrs.evolve(self._opened.consent, **typed)
+
+    @Slot(object)
+    def _show(self, opened: work.Opened) -> None:
+        """Show a consent just opened, from the beginning or where it is to go on."""
+        self._typed = self._touched = False
+        self.problem.tell("")
+        self.head.unmark()
+        self._take(opened)
+        first = _ANSWER if opened.events else _FORM if opened.stored else 0
+        self.go_to(int(self._step) if self._step else first)
+        self._step = ""
+
+    @Slot(object)
+    def _take(self, opened: work.Opened) -> None:
+        """Take what an act gave; fields she went on typing in are left alone."""
+        typing = self._typed and self._opened is not None
+        if typing:
+            opened = attrs.evolve(opened, consent=self._with_typed(opened.consent))
+        self._opened = opened
+        for step in self.steps.values():
+            if typing:
+                step.follow(opened)
+            else:
+                step.show_consent(opened)
+        self.head.show_consent(opened)
+        self._preview_soon()
+
+    def _with_typed(self, stored: Consent) -> Consent:
+        typed: dict[str, Any] = {}
+        for step in self.steps.values():
+            typed |= step.values()
+        return attrs.evolve(stored, **typed)
+
+    @Slot()
+    def _edited(self) -> None:
+        self._typed = self._touched = True
+        self.head.mark_unsaved()
+        self._draft.start()
+        if self._opened is not None:
+            self.form.follow(self._opened)
+        self._preview_soon()
+
+    @Slot()
+    def _keep(self) -> None:
+        """Keep a draft now."""
+        self._draft.stop()
+        if self._typed and self._opened is not None:
+            self._typed = False
+            self.shell.worker.run(work.keep, self.consent(), done=self._kept, failed=self.failed)
+
+    @Slot(object)
+    def _kept(self, at: object) -> None:
+        self.head.mark_kept(at)
+
+    def _leave_open(self) -> None:
+        """Save or keep what is open."""
+        self._draft.stop()
+        self._preview.stop()
+        opened = self._opened
+        if opened is not None and self._touched:
+            task = work.save if opened.stored else work.keep
+            self.shell.worker.run(task, self.consent(), done=self._left, failed=self.failed)
+        self._typed = self._touched = False
+
+    @Slot(object)
+    def _left(self, _result: object) -> None:
+        self._tell_others()
+
+    def _tell_others(self) -> None:
+        if self._opened is not None:
+            kinds = frozenset({"consent", "consent_event", "follow_up", "attachment"})
+            self.shell.changed(Changes(kinds, frozenset({self._opened.consent.client_id})))
+
+    @Slot(str)
+    def _another_kind(self, code: str) -> None:
+        self._touched = True
+        consent, self._typed = self.consent(), False
+        self.shell.worker.run(work.as_kind, consent, code, done=self._take, failed=self.failed)
+        self._draft.start()
+
+    # -- the form -----------------------------------------------------------------------------
+
+    def _preview_soon(self) -> None:
+        self._preview.start()
+
+    @Slot()
+    def _look(self) -> None:
+        if self._opened is None:
+            return
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self.shell.worker.run(
+            work.preview,
+            self.consent(),
+            self.form.chosen(),
+            show_code(self.form),
+            done=self._previewed,
+            failed=self.failed,
+        )
+
+    @Slot(object)
+    def _previewed(self, printed: Printed) -> None:
+        self._looking = None
+        self._printed = printed
+        self.form.show_printed(printed)
+        self.view.set_form(printed)
+
+    @Slot()
+    def _print(self) -> None:
+        self._make("printed")
+
+    @Slot()
+    def _save(self) -> None:
+        self._make("saved")
+
+    def _make(self, how: How) -> None:
+        """Save the consent, then print or save exactly what was shown."""
+        self.problem.tell("")
+        if any([step.problems() for step in self.steps.values()]):  # noqa: C419 - mark them all
+            self.go_to(1)
+            return
+        self._how = how
+        consent, self._typed = self.consent(), False
+        self.shell.worker.run(
+            work.ready,
+            consent,
+            self.form.chosen(),
+            show_code(self.form),
+            done=self._ready,
+            failed=self.failed,
+        )
+
+    @Slot(object)
+    def _ready(self, made: tuple[work.Opened, Printed]) -> None:
+        opened, self._printed = made
+        self._touched = False
+        self._take(opened)
+        self._preview.stop()
+        self.view.set_form(self._printed)
+        self.head.mark_saved()
+        if self._how == "printed":
+            self.live.print_it()
+        else:
+            self.live.save_it()
+
+    @Slot()
+    def _was_printed(self) -> None:
+        self._note("printed")
+
+    @Slot(str)
+    def _was_saved(self, _path: str) -> None:
+        self._note("saved")
+
+    def _note(self, how: How) -> None:
+        printed = self._printed
+        if printed is not None and self._opened is not None:
+            self.shell.worker.run(
+                work.note, printed.record_id, printed, how, done=self._noted, failed=self.failed
+            )
+
+    @Slot(object)
+    def _noted(self, opened: work.Opened) -> None:
+        self._take(opened)
+        self.shell.tell(Message(NOTED, {"number": opened.number}))
+        self._tell_others()
+
+    # -- answer, withdrawal, scan -------------------------------------------------------------
+
+    @Slot(str, object, str)
+    def _answered(self, event: str, day: date, note: str) -> None:
+        self.problem.tell("")
+        consent, self._typed = self.consent(), False
+        if event == "given" and consent.way == "paper_signed" and consent.signed_on is None:
+            consent = attrs.evolve(consent, signed_on=day)
+        self.shell.worker.run(
+            work.answer_event, consent, event, day, note, done=self._recorded, failed=self.failed
+        )
+
+    @Slot(object)
+    def _recorded(self, opened: work.Opened) -> None:
+        self._draft.stop()
+        self._touched = False
+        self._take(opened)
+        self.head.mark_saved()
+        self.shell.tell(Message(RECORDED))
+        self._tell_others()
+
+    @Slot()
+    def _withdraw(self) -> None:
+        if self._opened is None:
+            return
+        opened = self._opened
+        dialog = WithdrawDialog(self.shell.worker, opened.consent.id, opened.today, self)
+        dialog.withdrawn.connect(self._withdrawn)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _withdrawn(self) -> None:
+        if self._opened is not None:
+            consent = self._opened.consent
+            self.shell.worker.run(
+                work.open_consent,
+                consent.client_id,
+                consent.id,
+                done=self._take,
+                failed=self.failed,
+            )
+            self._tell_others()
+
+    @Slot()
+    def _withdrawal_form(self) -> None:
+        if self._opened is not None:
+            self._papers.show(work.withdrawal_paper, self._opened.consent.id)
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._opened is None:
+            return
+        if not self._opened.stored:
+            self._make_first()
+            return
+        consent_id = self._opened.consent.id
+        self._papers.show(work.copy_paper, consent_id, self.form.chosen(), show_code(self.form))
+
+    def _make_first(self) -> None:
+        consent, self._typed = self.consent(), False
+        self.shell.worker.run(work.save, consent, done=self._saved_for_copy, failed=self.failed)
+
+    @Slot(object)
+    def _saved_for_copy(self, opened: work.Opened) -> None:
+        self._touched = False
+        self._take(opened)
+        self._copy()
+
+    @Slot(str, bytes)
+    def _attach(self, name: str, content: bytes) -> None:
+        consent, self._typed = self.consent(), False
+        self.shell.worker.run(
+            work.attach,
+            consent,
+            name,
+            content,
+            _(SCAN_NAME),
+            done=self._attached,
+            failed=self.failed,
+        )
+
+    @Slot(object)
+    def _attached(self, opened: work.Opened) -> None:
+        self._touched = False
+        self._take(opened)
+        self.head.mark_saved()
+        self.shell.tell(Message(ATTACHED))
+        self._tell_others()
+
+    @Slot(object)
+    def _look_at_scan(self, scan: Attachment) -> None:
+        self._scan = scan
+        self.shell.worker.run(work.scan, scan.id, done=self._show_scan, failed=self.failed)
+
+    @Slot(object)
+    def _show_scan(self, content: bytes) -> None:
+        self._preview.stop()
+        if self._scan is not None:
+            self.view.show_scan(self._scan, content)
+
+    # -- steps --------------------------------------------------------------------------------
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go to the next step."""
+        self.go_to(self._stack.currentIndex() + 1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go to the step before."""
+        self.go_to(self._stack.currentIndex() - 1)
+
+    def go_to(self, number: int) -> None:
+        """Show a step."""
+        number = max(0, min(len(STEPS) - 1, number))
+        self.steps_bar.set_value(str(number))
+        self._stack.setCurrentIndex(number)
+        self._previous.setEnabled(number > 0)
+        self._next.setVisible(number < len(STEPS) - 1)
+        self._next.set_kind("primary" if number < _FORM else "plain")
+
+    @Slot()
+    def _chosen_step(self) -> None:
+        self.go_to(int(self.steps_bar.value() or 0))
+
+    @Slot()
+    def _to_client(self) -> None:
+        if self._opened is not None:
+            client_id = self._opened.consent.client_id
+            self.shell.go("client", {"client_id": client_id, "section": "consents"})
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.kind, self.content, self.form = KindStep(), ContentStep(), FormStep()
+        self.answer, self.paper = AnswerStep(), PaperStep()
+        self.steps: dict[str, Step] = {
+            "kind": self.kind,
+            "content": self.content,
+            "form": self.form,
+            "answer": self.answer,
+            "paper": self.paper,
+        }
+        self._stack = QStackedWidget()
+        for step in self.steps.values():
+            self._stack.addWidget(step)
+        left = Card(gap=12)
+        left.add(self.steps_bar)
+        left.add(self.problem)
+        left.add(self._stack, 1)
+        left.add(self._foot())
+        layout = column(self, (24, 16, 24, 20), 14)
+        layout.addWidget(self.head)
+        line = row(gap=16)
+        line.addWidget(left, 10)
+        line.addWidget(self.view, 10)
+        layout.addLayout(line, 1)
+        self.wording.say(self.steps_bar.setAccessibleName, STEP_NAME)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        line = row(foot, gap=8)
+        self._previous = Button("", "plain", "arrow_left")
+        self._next = Button("", "primary")
+        self._previous.clicked.connect(self.go_back)
+        self._next.clicked.connect(self.go_on)
+        line.addWidget(self._previous)
+        line.addStretch(1)
+        line.addWidget(self._next)
+        self.wording.say(self._previous.setText, PREVIOUS)
+        self.wording.say(self._next.setText, NEXT)
+        return foot
+
+    def _connect(self) -> None:
+        self._draft, self._preview = QTimer(self), QTimer(self)
+        for timer, pause, slot in (
+            (self._draft, _DRAFT_MS, self._keep),
+            (self._preview, _PREVIEW_MS, self._look),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(slot)
+        for step in self.steps.values():
+            step.changed.connect(self._edited)
+        self.kind.chosen.connect(self._another_kind)
+        self.form.print_asked.connect(self._print)
+        self.form.save_asked.connect(self._save)
+        self.form.copy_asked.connect(self._copy)
+        self.answer.recorded.connect(self._answered)
+        self.answer.withdraw_asked.connect(self._withdraw)
+        self.answer.withdrawal_form_asked.connect(self._withdrawal_form)
+        self.paper.added.connect(self._attach)
+        self.paper.look_asked.connect(self._look_at_scan)
+        self.live.printed.connect(self._was_printed)
+        self.live.saved.connect(self._was_saved)
+        self.steps_bar.changed.connect(self._chosen_step)
+        self.head.back_asked.connect(self._to_client)
+
+
+def show_code(form: FormStep) -> bool:
+    """Return whether the identity code is to be printed."""
+    return form.identity.value()

@@ -1,0 +1,106 @@
+"""The form beside the fields: always the width of its column, where it was while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Button, PrintPreview, column, ground, label, row
+from kotodesk.desktop.wording import Wording
+from kotodesk.i18n import N_, Message
+from kotodesk.register.attachment import Attachment
+from kotodesk.services.printing import Printed
+
+SCAN, BACK_TO_FORM = N_("Scan: %(name)s"), N_("Show the form")
+NOT_READABLE = N_("The picture cannot be shown. It is kept in the vault as it is.")
+
+_PAGE = 794
+"""Width of A4 on the screen at 100 %, in design pixels."""
+_AROUND = 66
+
+
+class LivePreview(PrintPreview):
+    """A preview without tools: printing and saving are asked for on the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.save_button.hide()
+        self.print_button.hide()
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(60)
+        self._fitting.timeout.connect(self._fit)
+
+    def show_pdf(self, pdf: bytes, name: str) -> None:
+        """Show `pdf`, scrolled to where the one before was."""
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value()
+        super().show_pdf(pdf, name)
+        bar.setValue(place)
+        QTimer.singleShot(0, self, lambda: bar.setValue(place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the page to the width."""
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        wanted = round((self.width() - px(_AROUND)) * 100 / px(_PAGE))
+        if abs(wanted - self.zoom()) > 1:
+            self.set_zoom(min(110, wanted))
+
+
+class FormView(QWidget):
+    """The form, or a scan of the signed paper in its place."""
+
+    def __init__(self) -> None:
+        self.wording = Wording()
+        super().__init__()
+        self._printed: Printed | None = None
+        self.live = LivePreview()
+        self._name = label("", "soft")
+        self._back = Button("", "quiet", "document")
+        self._back.clicked.connect(self.show_form)
+        self._which = ground()
+        line = row(self._which, gap=8)
+        line.addWidget(self._name)
+        line.addStretch(1)
+        line.addWidget(self._back)
+        layout = column(self, gap=6)
+        layout.addWidget(self._which)
+        layout.addWidget(self.live, 1)
+        self._which.hide()
+        self.wording.say(self._back.setText, BACK_TO_FORM)
+
+    def set_form(self, printed: Printed) -> None:
+        """Show the form as it would be printed."""
+        self._printed = printed
+        self.show_form()
+
+    @Slot()
+    def show_form(self) -> None:
+        """Show the form again."""
+        self._which.hide()
+        if self._printed is not None:
+            self.live.show_pdf(self._printed.pdf, self._printed.file_name_hint)
+
+    def show_scan(self, scan: Attachment, content: bytes) -> None:
+        """Show a scan or a photograph."""
+        from kotodesk.desktop.pages.client.image_pdf import as_pdf
+
+        self.wording.say(self._name.setText, Message(SCAN, {"name": scan.title}))
+        self._which.show()
+        pdf = content if scan.media_type == "application/pdf" else as_pdf(content)
+        if pdf:
+            self.live.show_pdf(pdf, "scan")
+        else:
+            self.live.close_pdf()
+            self.live.problem.tell(Message(NOT_READABLE), "alarm")
+
+    def forget(self) -> None:
+        """Let the document go."""
+        self._printed = None
+        self.live.close_pdf()

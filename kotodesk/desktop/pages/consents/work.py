@@ -1,0 +1,333 @@
+"""What the consent pages ask of the services; every function here runs in the worker's thread."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import attrs
+
+from kotodesk.desktop.pages.consents.kinds import BY_CODE, JOINT
+from kotodesk.i18n import Message, _, codesets
+from kotodesk.register.attachment import Attachment
+from kotodesk.register.client import Client
+from kotodesk.register.consent import NATIONAL_REGISTER, Consent, ConsentEvent, FollowUp
+from kotodesk.register.source import CLIENT, PROGRAM
+from kotodesk.services import clients, consents, printing
+from kotodesk.services.consents import ConsentRow, WithdrawalOutcome
+from kotodesk.services.desk import Desk
+from kotodesk.services.printing import FormLanguages, Printed
+from kotodesk.store.clients import ClientRow
+from kotodesk.store.errors import RecordMissing
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """An open follow-up with whom and what it is about."""
+
+    follow_up: FollowUp
+    client: ClientRow
+    consent_type: str
+
+
+@attrs.frozen(kw_only=True)
+class Register:
+    """Every consent, and what must still be done after a withdrawal."""
+
+    rows: tuple[ConsentRow, ...]
+    tasks: tuple[Task, ...]
+    today: date
+
+
+@attrs.frozen(kw_only=True)
+class Held:
+    """One consent of a client: its line, what happened, its scans; `draft` when never saved."""
+
+    row: ConsentRow
+    events: tuple[ConsentEvent, ...]
+    scans: tuple[Attachment, ...]
+    number: str
+    draft: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Opened:
+    """A consent on its page, with everything the page shows of it."""
+
+    consent: Consent
+    client: Client
+    state: str
+    active: bool
+    events: tuple[ConsentEvent, ...]
+    scans: tuple[Attachment, ...]
+    languages: FormLanguages
+    places: frozenset[str]
+    number: str
+    today: date
+    stored: bool
+    own_words: bool
+    """Whether the purpose is in her own words, which are printed in every column as they are."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the client has answered: the words of the form are then fixed."""
+        return any(one.event in {"given", "renewed", "refused"} for one in self.events)
+
+
+def register(desk: Desk) -> Register:
+    """Give the whole register of consents."""
+    rows = consents.overview(desk)
+    by_id = {row.consent.id: row for row in rows}
+    tasks = tuple(
+        Task(
+            follow_up=one,
+            client=by_id[one.consent_id].client,
+            consent_type=by_id[one.consent_id].consent.consent_type,
+        )
+        for one in consents.follow_ups(desk)
+        if one.consent_id in by_id
+    )
+    return Register(rows=rows, tasks=tasks, today=desk.today())
+
+
+def finish(desk: Desk, follow_up_id: str, note: str) -> Register:
+    """Tick a follow-up done and read the register anew."""
+    consents.finish_follow_up(desk, follow_up_id, note)
+    return register(desk)
+
+
+def of_client(desk: Desk, client_id: str) -> tuple[Held, ...]:
+    """Give a client's consents, newest first; those that exist only as a draft stand on top."""
+    rows = consents.of_client(desk, client_id)
+    scans = consents.attachments(desk, client_id)
+    held = tuple(
+        Held(
+            row=row,
+            events=consents.events(desk, row.consent),
+            scans=tuple(one for one in scans if one.owner_id == row.consent.id),
+            number=printing.document_id("S", row.consent.id),
+        )
+        for row in rows
+    )
+    stored = {row.consent.id for row in rows}
+    (client,) = clients.rows(desk, (client_id,))
+    drafts = (clients.draft_record(one) for one in clients.drafts_of(desk, client_id))
+    return (
+        *(
+            Held(
+                row=ConsentRow(one, client, "unknown", active=False, event_day=None),
+                events=(),
+                scans=(),
+                number=printing.document_id("S", one.id),
+                draft=True,
+            )
+            for one in drafts
+            if isinstance(one, Consent) and one.id not in stored
+        ),
+        *held,
+    )
+
+
+def start(desk: Desk, client_id: str, consent_type: str) -> Opened:
+    """Begin a consent with what follows from its kind; nothing is written yet."""
+    today = desk.today()
+    consent = clients.blank(
+        desk,
+        Consent,
+        client_id,
+        valid_from=today,
+        valid_until=_year_on(today),
+        given_by="client",
+        way="paper_signed",
+        place=desk.municipality_name,
+    )
+    client = desk.store.records.get(Client, client_id)
+    consent = attrs.evolve(
+        consent, language=client.service_language or client.mother_tongue or client.contact_language
+    )
+    return _opened(desk, _as_kind(desk, consent, consent_type))
+
+
+def as_kind(desk: Desk, consent: Consent, consent_type: str) -> Opened:
+    """Make a consent that is not answered yet one of another kind; her own words stay."""
+    return _opened(desk, _as_kind(desk, consent, consent_type))
+
+
+def open_consent(desk: Desk, client_id: str, consent_id: str) -> Opened:
+    """Open a consent as she left it: its draft when there is one."""
+    for draft in clients.drafts_of(desk, client_id):
+        if draft.record_id == consent_id:
+            record = clients.draft_record(draft)
+            if isinstance(record, Consent):
+                return _opened(desk, record)
+    return _opened(desk, desk.store.records.get(Consent, consent_id))
+
+
+def preview(
+    desk: Desk,
+    consent: Consent,
+    languages: Sequence[str],
+    show_code: bool,  # noqa: FBT001 - the worker passes values in order
+) -> Printed:
+    """Give the form as it would be printed now."""
+    return printing.preview_consent(desk, consent, languages, show_identity_code=show_code)
+
+
+def keep(desk: Desk, consent: Consent) -> datetime:
+    """Keep what was typed as a draft."""
+    return clients.save_draft(desk, consent)
+
+
+def save(desk: Desk, consent: Consent) -> Opened:
+    """Save a consent; raises `NotSaved`."""
+    return _opened(desk, consents.record(desk, consent, source=CLIENT))
+
+
+def ready(
+    desk: Desk,
+    consent: Consent,
+    languages: Sequence[str],
+    show_code: bool,  # noqa: FBT001
+) -> tuple[Opened, Printed]:
+    """Save a consent and give its form to be printed; raises what keeps it from being printed."""
+    made = printing.preview_consent(desk, consent, languages, show_identity_code=show_code)
+    if made.missing:
+        raise printing.FormIncomplete(made.missing[0])
+    return save(desk, consent), made
+
+
+def note(desk: Desk, consent_id: str, printed: Printed, how: str) -> Opened:
+    """Note that a paper was printed or saved; a form printed for the first time is a request."""
+    printing.note_printed(desk, printed, "saved" if how == "saved" else "printed")
+    consent = desk.store.records.get(Consent, consent_id)
+    if printed.notice is not None and not consents.events(desk, consent):
+        consents.add_event(desk, consent_id, "requested", desk.today(), how=printed.document_id)
+    return _opened(desk, consent)
+
+
+def answer(desk: Desk, consent: Consent, event: ConsentEvent) -> Opened:
+    """Save a consent with the client's answer."""
+    return _opened(desk, consents.record(desk, consent, event, source=CLIENT))
+
+
+def answer_event(desk: Desk, consent: Consent, event: str, day: date, note: str) -> Opened:
+    """Record an answer: who gave it and how stand in the consent itself."""
+    made = clients.blank(
+        desk,
+        ConsentEvent,
+        consent.client_id,
+        consent_id=consent.id,
+        event=event,
+        event_date=day,
+        by=_giver(consent),
+        how=_way(consent),
+        note=note,
+    )
+    return answer(desk, consent, made)
+
+
+def withdraw(
+    desk: Desk, consent_id: str, day: date, by: str, how: str, note: str
+) -> WithdrawalOutcome:
+    """Record a withdrawal and tell what it brings."""
+    return consents.withdraw(desk, consent_id, day, by=by, how=how, note=note)
+
+
+def attach(desk: Desk, consent: Consent, file_name: str, content: bytes, title: str) -> Opened:
+    """Keep a scan of the signed paper inside the vault."""
+    stored = consents.record(desk, consent, source=CLIENT)
+    consents.attach(desk, stored, title=title, file_name=file_name, content=content, source=PROGRAM)
+    return _opened(desk, stored)
+
+
+def scan(desk: Desk, attachment_id: str) -> bytes:
+    """Give the bytes of a scan."""
+    return consents.attachment_content(desk, attachment_id)
+
+
+def withdrawal_paper(desk: Desk, consent_id: str) -> Printed:
+    """Give the withdrawal form in the languages the consent was printed in."""
+    return printing.withdrawal_form(desk, consent_id, _languages(desk, consent_id))
+
+
+def copy_paper(desk: Desk, consent_id: str, languages: tuple[str, ...], code: bool) -> Printed:  # noqa: FBT001
+    """Give the client's copy."""
+    return printing.client_copy(desk, consent_id, languages, show_identity_code=code)
+
+
+def valid_list(desk: Desk, client_id: str, language: str) -> Printed:
+    """Give the list of a client's valid consents."""
+    return printing.consent_list(desk, client_id, "sv" if language == "sv" else "fi")
+
+
+def note_paper(desk: Desk, printed: Printed, how: str) -> None:
+    """Note that another paper was printed or saved."""
+    printing.note_printed(desk, printed, "saved" if how == "saved" else "printed")
+
+
+def _languages(desk: Desk, consent_id: str) -> tuple[str, ...]:
+    consent = desk.store.records.get(Consent, consent_id)
+    client = consents.client_of(desk, consent)
+    return (
+        consent.notice_languages or printing.form_languages(consent.consent_type, client).proposed
+    )
+
+
+def _as_kind(desk: Desk, consent: Consent, consent_type: str) -> Consent:
+    kind = BY_CODE[consent_type]
+    purpose = consent.purpose
+    if not purpose.strip() or printing.is_standard(consent.consent_type or consent_type, purpose):
+        purpose = printing.standard_purpose(consent_type)
+    joint = Message(JOINT, {"municipality": desk.municipality_name})
+    return attrs.evolve(
+        consent,
+        consent_type=consent_type,
+        legal_role=kind.role,
+        purpose=purpose,
+        controllers=str(joint) if consent_type == NATIONAL_REGISTER else desk.municipality_name,
+        retention=_(kind.retention) if kind.retention else "",
+        special_categories=kind.special or consent.special_categories,
+    )
+
+
+def _opened(desk: Desk, consent: Consent) -> Opened:
+    client = desk.store.records.get(Client, consent.client_id)
+    stored = False
+    with contextlib.suppress(RecordMissing):
+        desk.store.records.get(Consent, consent.id)
+        stored = True
+    scans = consents.attachments(desk, consent.client_id)
+    state = consents.state(desk, consent)
+    return Opened(
+        consent=consent,
+        client=client,
+        state=state,
+        active=state in {"given", "renewed"},
+        events=consents.events(desk, consent),
+        scans=tuple(one for one in scans if one.owner_id == consent.id),
+        languages=printing.form_languages(consent.consent_type, client),
+        places=printing.places(consent.consent_type),
+        number=printing.document_id("S", consent.id),
+        today=desk.today(),
+        stored=stored,
+        own_words=bool(consent.purpose.strip())
+        and not printing.is_standard(consent.consent_type, consent.purpose),
+    )
+
+
+def _year_on(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return date(day.year + 1, 2, 28)
+
+
+def _giver(consent: Consent) -> str:
+    who = codesets.label("consent_giver", consent.given_by) if consent.given_by else ""
+    return ", ".join(part for part in (who, consent.giver_name) if part)
+
+
+def _way(consent: Consent) -> str:
+    way = codesets.label("consent_way", consent.way) if consent.way else ""
+    return ", ".join(part for part in (way, consent.place) if part)
