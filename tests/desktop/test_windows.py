@@ -151,8 +151,9 @@ def test_a_change_of_scale_lays_the_window_out_anew(opened: Desktop) -> None:
 
 
 def test_every_control_of_every_page_has_a_name(opened: Desktop, qtbot: QtBot) -> None:
+    """Pages that are only led to are walked with a record in them, in tests of their own."""
     assert opened.frame is not None
-    for spec in PAGES:
+    for spec in (spec for spec in PAGES if spec.in_rail):
         opened.frame.go(spec.id)
         qtbot.wait(50)
         page = opened.frame.page(spec.id)
