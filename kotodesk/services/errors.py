@@ -133,3 +133,12 @@ class FolderInUse(Fault):
         super().__init__(
             Message(N_("The folder holds other files. Give an empty folder for the demonstration."))
         )
+
+
+class StepNotAllowed(Fault):
+    """A step of a batch that does not follow from its present state."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("This does not follow from the batch's present state. Nothing was changed."))
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -78,8 +78,43 @@ class Sent:
     content: Mapping[str, Any]
 
 
+class StoredContent(Mapping[str, Any]):
+    """A record as it was handed over; its JSON is read only when something in it is asked for.
+
+    A batch looks at the content of what has changed since and leaves the rest unread.
+    """
+
+    __slots__ = ("_read", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._read: dict[str, Any] | None = None
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a JSON value
+        return self._content[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._content)
+
+    def __len__(self) -> int:
+        return len(self._content)
+
+    @property
+    def _content(self) -> Mapping[str, Any]:
+        found = self._read
+        if found is None:
+            found = self._read = dict(json.loads(self.text))
+        return found
+
+
 _BATCH = "id, number, made_at, made_by, profile, state, code_sets, package_sha256, counts"
 _ITEM = "record_id, client_id, kind, version, content_hash, consent_id, change, state, content"
+_SENT = (
+    "SELECT i.client_id, i.record_id, i.kind, max(b.number), i.content_hash, i.version, "
+    "i.consent_id, i.change, i.content FROM batch_item i JOIN batch b ON b.id = i.batch_id "
+    "WHERE i.state <> 'returned' AND i.client_id IN"
+)
+_SENT_BY = "GROUP BY i.client_id, i.record_id"
 
 
 class Ledger:
@@ -125,6 +160,8 @@ class Ledger:
 
     def add_item(self, unit: UnitOfWork, batch_id: str, position: int, item: BatchItem) -> None:
         """Write one record of a batch."""
+        content = item.content
+        text = content.text if isinstance(content, StoredContent) else _json(content)
         unit.run(
             f"INSERT INTO batch_item (batch_id, position, {_ITEM}) "  # noqa: S608
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -139,7 +176,7 @@ class Ledger:
                 item.consent_id,
                 item.change,
                 item.state,
-                json.dumps(dict(item.content), ensure_ascii=False, sort_keys=True),
+                text,
             ),
         )
 
@@ -183,20 +220,15 @@ class Ledger:
             f"SELECT {_ITEM} FROM batch_item WHERE batch_id = ? ORDER BY position",  # noqa: S608
             (batch_id,),
         )
-        return tuple(
-            BatchItem(
-                record_id=row[0],
-                client_id=row[1],
-                kind=row[2],
-                version=row[3],
-                content_hash=row[4],
-                consent_id=row[5],
-                change=row[6],
-                state=row[7],
-                content=json.loads(row[8]),
-            )
-            for row in rows
-        )
+        return tuple(_item(row) for row in rows)
+
+    def item(self, batch_id: str, record_id: str) -> BatchItem | None:
+        """Give one record of a batch, None when it is not in it."""
+        row = self._connection.execute(
+            f"SELECT {_ITEM} FROM batch_item WHERE batch_id = ? AND record_id = ?",  # noqa: S608
+            (batch_id, record_id),
+        ).fetchone()
+        return _item(row) if row else None
 
     def left_out(self, batch_id: str) -> tuple[LeftOut, ...]:
         """Give what a batch left out, with the reasons."""
@@ -222,25 +254,37 @@ class Ledger:
 
         A record that Koto-AJ returned counts as not sent: it goes again once it was mended.
         """
-        rows = self._connection.execute(
-            "SELECT i.record_id, i.kind, max(b.number), i.content_hash, i.version, i.consent_id, "
-            "i.change, i.content FROM batch_item i JOIN batch b ON b.id = i.batch_id "
-            "WHERE i.client_id = ? AND i.state <> 'returned' GROUP BY i.record_id",
-            (client_id,),
-        )
-        return tuple(
-            Sent(
-                record_id=row[0],
-                kind=row[1],
-                batch_number=row[2],
-                content_hash=row[3],
-                version=row[4],
-                consent_id=row[5],
-                change=row[6],
-                content=json.loads(row[7]),
+        return tuple(self.sent_of((client_id,))[client_id])
+
+    def sent_of(self, client_ids: Sequence[str]) -> dict[str, list[Sent]]:
+        """Give the same for many clients: client id → what went of her."""
+        found: dict[str, list[Sent]] = {one: [] for one in client_ids}
+        marks = ", ".join("?" * len(client_ids))
+        rows = self._connection.execute(f"{_SENT} ({marks}) {_SENT_BY}", tuple(client_ids))
+        for row in rows:
+            found[row[0]].append(
+                Sent(
+                    record_id=row[1],
+                    kind=row[2],
+                    batch_number=row[3],
+                    content_hash=row[4],
+                    version=row[5],
+                    consent_id=row[6],
+                    change=row[7],
+                    content=StoredContent(row[8]),
+                )
             )
-            for row in rows
-        )
+        return found
+
+    def former(self, batch_id: str, record_id: str) -> Mapping[str, Any] | None:
+        """Give a record as the newest batch before this one carried it; None when none did."""
+        row = self._connection.execute(
+            "SELECT i.content FROM batch_item i JOIN batch b ON b.id = i.batch_id "
+            "WHERE i.record_id = ? AND i.change <> 'withdrawn' AND i.state <> 'returned' "
+            "AND b.number < (SELECT number FROM batch WHERE id = ?) ORDER BY b.number DESC LIMIT 1",
+            (record_id, batch_id),
+        ).fetchone()
+        return StoredContent(row[0]) if row else None
 
     def clients_no_longer_here(self) -> tuple[str, ...]:
         """Give the ids of clients of whom something went and whose record was removed since."""
@@ -260,9 +304,21 @@ class Ledger:
         return tuple((row[0], row[1]) for row in rows)
 
     def set_state(self, unit: UnitOfWork, batch_id: str, state: BatchState) -> None:
-        """Move a batch and all its records on."""
+        """Move a batch on, and with it its records that are not that far yet.
+
+        A record that was returned stays so; with the whole batch, all of them move.
+        """
+        row = unit.run("SELECT state FROM batch WHERE id = ?", (batch_id,)).fetchone()
         unit.run("UPDATE batch SET state = ? WHERE id = ?", (state, batch_id))
-        unit.run("UPDATE batch_item SET state = ? WHERE batch_id = ?", (state, batch_id))
+        if "returned" in (state, row[0] if row else ""):
+            unit.run("UPDATE batch_item SET state = ? WHERE batch_id = ?", (state, batch_id))
+            return
+        behind = STATES[: STATES.index(state)]
+        unit.run(
+            "UPDATE batch_item SET state = ? WHERE batch_id = ? "  # noqa: S608 - marks only
+            f"AND state IN ({', '.join('?' * len(behind))})",
+            (state, batch_id, *behind),
+        )
 
     def set_item_state(
         self, unit: UnitOfWork, batch_id: str, record_id: str, state: BatchState
@@ -295,3 +351,21 @@ class Ledger:
             "SELECT record_id, field, ticked_at FROM keying_tick WHERE batch_id = ?", (batch_id,)
         )
         return {(row[0], row[1]): datetime.fromisoformat(row[2]) for row in rows}
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(dict(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _item(row: Any) -> BatchItem:  # noqa: ANN401 - a database row
+    return BatchItem(
+        record_id=row[0],
+        client_id=row[1],
+        kind=row[2],
+        version=row[3],
+        content_hash=row[4],
+        consent_id=row[5],
+        change=row[6],
+        state=row[7],
+        content=StoredContent(row[8]),
+    )

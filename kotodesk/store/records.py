@@ -11,10 +11,16 @@ from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile, Provenance
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
-from kotodesk.store.columns import record_from_row
+from kotodesk.store.columns import column_list, reader, record_from_row
 from kotodesk.store.errors import RecordMissing
 
 R = TypeVar("R", bound=Record)
+_ORIGINS = (
+    "SELECT record_id, field, source_kind, source_detail, recorded_by, recorded_at "
+    "FROM provenance WHERE record_id IN"
+)
+_AT_ONCE = 2_000
+"""Ids in one query; SQLite takes 32 766."""
 
 
 class Records:
@@ -52,16 +58,11 @@ class Records:
     def provenance(self, record_ids: Iterable[str]) -> dict[tuple[str, str], Provenance]:
         """Give the origin of every fact held in these records."""
         found = {}
-        for record_id in record_ids:
-            rows = self._connection.execute(
-                "SELECT field, source_kind, source_detail, recorded_by, recorded_at "
-                "FROM provenance WHERE record_id = ?",
-                (record_id,),
-            )
-            for field, kind, detail, by, at in rows:
-                found[record_id, field] = Provenance(
-                    Source(kind, detail), by, datetime.fromisoformat(at)
-                )
+        known: dict[tuple[str, ...], Provenance] = {}
+        for chunk in _chunks(tuple(record_ids), _AT_ONCE):
+            rows = self._connection.execute(f"{_ORIGINS} ({_marks(chunk)})", chunk)
+            for record_id, field, *origin in rows:
+                found[record_id, field] = _provenance(tuple(origin), known)
         return found
 
     def client_file(self, client_id: str) -> ClientFile:
@@ -78,23 +79,47 @@ class Records:
 
     def client_files(self, client_ids: Sequence[str], chunk: int = 200) -> Iterator[ClientFile]:
         """Give the files of many clients, a chunk of them read at a time; ids gone are left out."""
-        for start in range(0, len(client_ids), chunk):
-            yield from self._chunk(client_ids[start : start + chunk])
+        for some in _chunks(client_ids, chunk):
+            yield from self._chunk(some)
 
     def _chunk(self, client_ids: Sequence[str]) -> Iterator[ClientFile]:
-        marks = ", ".join("?" * len(client_ids))
         held: dict[str, list[Record]] = {one: [] for one in client_ids}
+        owners: dict[str, str] = {}
         for kind in ALL_RECORDS:
             rows = self._connection.execute(
-                f"SELECT * FROM {kind.KIND} WHERE client_id IN ({marks}) "  # noqa: S608
-                "ORDER BY created_at, id",
-                tuple(client_ids),
+                f"SELECT {column_list(kind)} FROM {kind.KIND} "  # noqa: S608 - declared names only
+                f"WHERE client_id IN ({_marks(client_ids)}) ORDER BY created_at, id",
+                client_ids,
             )
+            read = reader(kind)
             for row in rows:
-                held[row["client_id"]].append(record_from_row(kind, row))
-        for records in held.values():
+                record = read(tuple(row))
+                held[record.client_id].append(record)
+                owners[record.id] = record.client_id
+        origins: dict[str, dict[tuple[str, str], Provenance]] = {one: {} for one in client_ids}
+        for key, origin in self.provenance(owners).items():
+            origins[owners[key[0]]][key] = origin
+        for client_id, records in held.items():
             clients = [one for one in records if isinstance(one, Client)]
             if clients:
                 others = tuple(one for one in records if not isinstance(one, Client))
-                origin = self.provenance(one.id for one in records)
-                yield ClientFile(clients[0], others, origin)
+                yield ClientFile(clients[0], others, origins[client_id])
+
+
+def _provenance(values: tuple[str, ...], known: dict[tuple[str, ...], Provenance]) -> Provenance:
+    """Give the origin as one object for all facts of one act: that is most of them."""
+    found = known.get(values)
+    if found is None:
+        kind, detail, by, at = values
+        origin = Provenance(Source(kind, detail), by, datetime.fromisoformat(at))
+        found = known[values] = origin
+    return found
+
+
+def _chunks(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), size):
+        yield tuple(ids[start : start + size])
+
+
+def _marks(ids: Sequence[str]) -> str:
+    return ", ".join("?" * len(ids))

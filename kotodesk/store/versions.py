@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,10 @@ from kotodesk.store.unit import UnitOfWork
 _COLUMNS = (
     "record_id, number, kind, client_id, completed_at, completed_by, reason, snapshot, code_sets, "
     "sha256"
+)
+_NEWEST = (
+    "AS v WHERE number = (SELECT max(number) FROM version WHERE record_id = v.record_id) "
+    "AND client_id IN"
 )
 
 
@@ -95,6 +99,14 @@ class Versions:
     def of_client(self, client_id: str) -> tuple[Version, ...]:
         """Give every version of a client's records, oldest first."""
         return self._read("WHERE client_id = ? ORDER BY completed_at, number", (client_id,))
+
+    def newest_of(self, client_ids: Sequence[str]) -> dict[str, list[Version]]:
+        """Give the newest version of every record of many clients: client id → versions."""
+        marks = ", ".join("?" * len(client_ids))
+        found: dict[str, list[Version]] = {one: [] for one in client_ids}
+        for version in self._read(f"{_NEWEST} ({marks})", tuple(client_ids)):
+            found[version.client_id].append(version)
+        return found
 
     def _read(self, tail: str, parameters: tuple[Any, ...]) -> tuple[Version, ...]:
         rows = self._connection.execute(

@@ -214,13 +214,14 @@ def _json(value: Mapping[str, Any]) -> str:
 
 
 def _zip(target: BinaryIO, members: Iterable[Spool], made_at: datetime, passphrase: str) -> None:
-    with pyzipper.AESZipFile(
+    package = pyzipper.AESZipFile(
         target,
         "w",
         compression=pyzipper.ZIP_DEFLATED,
         encryption=pyzipper.WZ_AES,
         encryption_kwargs=_AE2,
-    ) as package:
+    )
+    try:
         package.setpassword(passphrase.encode())
         for one in members:
             entry = package.zipinfo_cls(one.name, made_at.timetuple()[:6])
@@ -229,6 +230,10 @@ def _zip(target: BinaryIO, members: Iterable[Spool], made_at: datetime, passphra
             with package.open(entry, "w") as stream:
                 for chunk in one.chunks():
                     stream.write(chunk)
+        package.close()
+    finally:
+        # After an error pyzipper would try once more to finish the file, and raise another one.
+        package.fp = None
 
 
 def _file_sha256(target: BinaryIO) -> str:

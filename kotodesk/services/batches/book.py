@@ -1,0 +1,155 @@
+"""The ledger as the windows show it, and the steps of a batch from made to confirmed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from kotodesk.i18n import Message
+from kotodesk.services.batches.reading import rows
+from kotodesk.services.desk import Desk
+from kotodesk.services.errors import StepNotAllowed
+from kotodesk.store import Act
+from kotodesk.store.clients import ClientRow
+from kotodesk.store.ledger import Batch, BatchState, Change
+
+NEXT_STATES: Mapping[BatchState, tuple[BatchState, ...]] = {
+    "made": ("handed_over", "keyed", "returned"),
+    "handed_over": ("keyed", "returned"),
+    "keyed": ("confirmed", "returned"),
+    "confirmed": ("returned",),
+    "returned": ("handed_over",),
+}
+"""tehty → luovutettu → kirjattu → vahvistettu / palautettu; a return marked by mistake goes back.
+
+A package whose passphrase was lost is returned from "made", so that its records go again.
+"""
+
+
+@attrs.frozen
+class LedgerItem:
+    """One record of a batch as the ledger shows it."""
+
+    record_id: str
+    client_id: str
+    client: ClientRow | None
+    kind: str
+    version: int
+    change: Change
+    state: BatchState
+
+
+@attrs.frozen
+class LedgerLeftOut:
+    """One record a batch left out: (what is missing, §) in words of any language."""
+
+    record_id: str
+    client_id: str
+    client: ClientRow | None
+    kind: str
+    reasons: tuple[tuple[Message, str], ...]
+
+
+def batches(desk: Desk) -> tuple[Batch, ...]:
+    """Give the ledger, newest batch first."""
+    return desk.store.ledger.batches()
+
+
+def proposed_name(desk: Desk) -> str:
+    """Give a file name for the next package that says nothing of anybody."""
+    return f"kotodesk-siirto-{desk.store.ledger.next_number():04d}.zip"
+
+
+def items(desk: Desk, batch_id: str) -> tuple[LedgerItem, ...]:
+    """Give the records of a batch in order."""
+    found = desk.store.ledger.items(batch_id)
+    clients = rows(desk, list({one.client_id for one in found}))
+    return tuple(
+        LedgerItem(
+            one.record_id,
+            one.client_id,
+            clients.get(one.client_id),
+            one.kind,
+            one.version,
+            one.change,
+            one.state,
+        )
+        for one in found
+    )
+
+
+def left_out(desk: Desk, batch_id: str) -> tuple[LedgerLeftOut, ...]:
+    """Give what a batch left out and why."""
+    found = desk.store.ledger.left_out(batch_id)
+    clients = rows(desk, list({one.client_id for one in found}))
+    return tuple(
+        LedgerLeftOut(
+            one.record_id,
+            one.client_id,
+            clients.get(one.client_id),
+            one.kind,
+            tuple((_message(msgid, params), section) for msgid, params, section in one.reasons),
+        )
+        for one in found
+    )
+
+
+def set_state(desk: Desk, batch_id: str, state: BatchState) -> None:
+    """Move a batch on; handing it over is written in the log of every client it is about.
+
+    Raises `StepNotAllowed` when the step does not follow from the present state.
+    """
+    before = next(one.state for one in batches(desk) if one.id == batch_id)
+    if state not in NEXT_STATES[before]:
+        raise StepNotAllowed
+    handed = state != "returned" and before == "made"
+    with desk.store.unit() as unit:
+        desk.store.ledger.set_state(unit, batch_id, state)
+        details = {"state": state}
+        unit.note(Act.CHANGED, kind="batch", record_id=batch_id, details=details)
+        if handed:
+            for client_id, count in _carried(desk, batch_id).items():
+                unit.note(
+                    Act.DISCLOSED,
+                    client_id=client_id,
+                    kind="batch",
+                    record_id=batch_id,
+                    details={"records": count},
+                )
+
+
+def set_item_state(desk: Desk, batch_id: str, record_id: str, state: BatchState) -> None:
+    """Move one record of a batch on: returned by the receiver, say."""
+    item = desk.store.ledger.item(batch_id, record_id)
+    if item is None or state not in NEXT_STATES[item.state]:
+        raise StepNotAllowed
+    with desk.store.unit() as unit:
+        desk.store.ledger.set_item_state(unit, batch_id, record_id, state)
+        details = {"state": state, "record": record_id}
+        unit.note(
+            Act.CHANGED,
+            client_id=item.client_id,
+            kind="batch",
+            record_id=batch_id,
+            details=details,
+        )
+
+
+def _message(msgid: str, params: Mapping[str, Any]) -> Message:
+    """Give the message back; the inverse of `_packed`."""
+    return Message(
+        msgid,
+        {
+            name: _message(one["msgid"], one["params"]) if isinstance(one, dict) else one
+            for name, one in params.items()
+        },
+    )
+
+
+def _carried(desk: Desk, batch_id: str) -> Counter[str]:
+    return Counter(
+        one.client_id for one in desk.store.ledger.items(batch_id) if one.change != "withdrawn"
+    )
