@@ -134,9 +134,9 @@ def _of_message(message: Message) -> Iterator[str]:
         return
     if message.fuzzy:
         yield f"uncertain (fuzzy): {text!r}"
-    placeholders = sorted(_PLACEHOLDER.findall(_forms(message.id)[-1]))
-    for translation in translations:
-        if sorted(_PLACEHOLDER.findall(translation)) != placeholders:
+    # Finnish and Swedish have the two forms of English: the singular may name no number.
+    for english, translation in zip(_forms(message.id), translations, strict=True):
+        if sorted(_PLACEHOLDER.findall(translation)) != sorted(_PLACEHOLDER.findall(english)):
             yield f"other placeholders than the English text: {text!r}: {translation!r}"
         if (text[:1].isspace(), text[-1:].isspace()) != (
             translation[:1].isspace(),
