@@ -26,10 +26,11 @@ class KeyingRow:
 
 @frozen
 class KeyingSection:
-    """One record of the batch."""
+    """Values that stand together; `record` names the record they begin, if one begins here."""
 
     heading: str
     rows: tuple[KeyingRow, ...]
+    record: str = ""
 
 
 @frozen
@@ -53,7 +54,12 @@ def keying_sheet(sheet: KeyingSheet) -> bytes:
     ).text(language)
     blocks: list[Block] = [title(name, language), body(advice, language)]
     for section in sheet.sections:
-        blocks.append(heading(section.heading, language))
+        if section.record:
+            look = house.HEADLINE_IN_COLUMN
+            width = house.BODY_WIDTH
+            blocks.append(words(section.record, width, language, look, before=20.0, keep=True))
+        if section.heading:
+            blocks.append(heading(section.heading, language))
         blocks += ruled([_row(row, language) for row in section.rows])
     return compose(sheet.office.frame(name), blocks)
 

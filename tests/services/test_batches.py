@@ -85,7 +85,7 @@ def whole(desk: Desk) -> tuple[Client, Assessment, Contact, Consent]:
     return client, assessment, guide(desk, client), consent(desk, client)
 
 
-def make(desk: Desk, folder: Path, name: str = "siirto.zip", **options: Any) -> MadeBatch:
+def make(desk: Desk, folder: Path, name: str = "siirto.zip", **options: Any) -> MadeBatch:  # noqa: ANN401
     return batches.make(desk, folder / name, **options)
 
 
@@ -382,7 +382,7 @@ def test_stopping_leaves_nothing_even_when_the_package_is_already_written(
         pass
 
     for stop_at in (1, 2):
-        told = []
+        told: list[Any] = []
 
         def progress(done: int, total: int, stop_at: int = stop_at, told: list[Any] = told) -> None:
             told.append((done, total))
@@ -402,7 +402,7 @@ def test_nothing_readable_stands_on_disk_while_the_package_is_made(
     temporary = tmp_path / "tilapainen"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    found = []
+    found: list[Path] = []
 
     def look(_done: int, _total: int) -> None:
         found.extend(

@@ -21,6 +21,7 @@ from kotodesk.services.printing.form_languages import (
     places,
     standard_purpose,
 )
+from kotodesk.services.printing.keying import keying_sheet
 from kotodesk.services.printing.office import handover_record, passphrase_slip, recovery_sheet
 from kotodesk.services.printing.printed import How, Notice, Printed, document_id, note_printed
 from kotodesk.services.printing.sender import letterhead, paper_office
@@ -42,6 +43,7 @@ __all__ = [
     "form_languages",
     "handover_record",
     "is_standard",
+    "keying_sheet",
     "letterhead",
     "name_of",
     "note_printed",
