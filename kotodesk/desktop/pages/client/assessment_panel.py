@@ -76,7 +76,7 @@ PROGRESS = N_("Found out: %(done)s of 9")
 COMPLETED_NOW = N_("The assessment is completed and frozen.")
 
 
-_LONG_FROM = 540
+_LONG_FROM, _SHORT_BELOW = 560, 430
 
 
 def _lowered(text: str) -> str:
@@ -127,6 +127,7 @@ class AssessmentPanel(Panel):
         self.wording.say(self.which.setAccessibleName, WHICH)
         self.wording.say(self.part.setAccessibleName, PART)
         self.wording.say(self.another.setText, ANOTHER)
+        self.wording.say(self.versions_button.setText, Message(VERSIONS, {"count": 0}))
 
     def _bar(self) -> None:
         self._top = ground()
@@ -155,7 +156,7 @@ class AssessmentPanel(Panel):
         self.foot.addStretch(1)
         self.foot.addWidget(self.complete_button)
         self.foot.addWidget(self.correct_button)
-        self.wording.say(self.previous.setText, PREVIOUS)
+        self.wording.say(self.previous.name_only, PREVIOUS)
         self.wording.say(self.complete_button.setText, COMPLETE)
         self.wording.say(self.correct_button.setText, CORRECT)
 
@@ -196,6 +197,7 @@ class AssessmentPanel(Panel):
 
     def retranslate(self) -> None:
         """Say what depends on the assessment."""
+        self.previous.setText(_(PREVIOUS) if self.width() >= px(_SHORT_BELOW) else "")
         self._say()
 
     def assessment(self) -> Assessment | None:
@@ -314,6 +316,7 @@ class AssessmentPanel(Panel):
         """Say where "next" leads when there is room for it."""
         super().resizeEvent(event)
         self._say_steps()
+        self.previous.setText(_(PREVIOUS) if self.width() >= px(_SHORT_BELOW) else "")
 
     @Slot()
     def _edited(self) -> None:

@@ -21,7 +21,6 @@ from kotodesk.desktop.widgets import (
     label,
     row,
 )
-from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, _, codesets
 from kotodesk.i18n.formats import format_date
 from kotodesk.register import hetu
@@ -38,6 +37,7 @@ PERMIT_UNTIL = N_("%(permit)s until %(day)s")
 PERMIT_ENDED = N_("%(permit)s ended %(day)s")
 PRINT, NEW_VISIT = N_("Print"), N_("New visit")
 _PERMIT_SOON_DAYS = 90
+_NARROW = 560
 _TONES = {
     "enquiry": "neutral",
     "guidance": "accent",
@@ -72,7 +72,6 @@ class ClientHead(QFrame):
         super().__init__(parent)
         self._context = context
         self._code_shown = False
-        self.wording = Wording()
         self.setProperty("surface", "card")
         self._avatar = Avatar()
         self.name = label("", "title")
@@ -93,8 +92,7 @@ class ClientHead(QFrame):
         self.visit = Button("", "primary", "plus")
         self.visit.clicked.connect(self.visit_wanted)
         self._lay_out()
-        self.wording.say(self.print_button.setText, PRINT)
-        self.wording.say(self.visit.setText, NEW_VISIT)
+        self._say_buttons()
         context.file_changed.connect(self.refresh)
 
     def _lay_out(self) -> None:
@@ -202,9 +200,16 @@ class ClientHead(QFrame):
         self.pills.setFixedHeight(self._flow.heightForWidth(wide if beside else max(room, px(120))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the states anew."""
+        """Place the states anew; without room the buttons are their icons."""
         super().resizeEvent(event)
+        self._say_buttons()
         self._place_pills()
+
+    def _say_buttons(self) -> None:
+        narrow = self.width() < px(_NARROW)
+        for button, text in ((self.print_button, PRINT), (self.visit, NEW_VISIT)):
+            button.name_only(_(text))
+            button.setText("" if narrow else _(text))
 
     @Slot()
     def _turn_code(self) -> None:
@@ -214,8 +219,8 @@ class ClientHead(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.wording.again()
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "visit"):
+            self._say_buttons()
             self.refresh()
 
 

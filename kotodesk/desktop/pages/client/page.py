@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -24,7 +24,7 @@ from kotodesk.i18n.formats import format_date
 
 TIMELINE = N_("Timeline")
 BACK = N_("All clients")
-_TIMELINE_FROM, _LIST_FROM = 930, 660
+_TIMELINE_FROM, _LIST_FROM, _LEAST = 930, 660, 380
 
 
 class ClientPage(Page):
@@ -84,8 +84,8 @@ class ClientPage(Page):
     def _keys(self) -> None:
         for keys, act in (
             (QKeySequence.StandardKey.Save, self.save),
-            ("Ctrl+PgDown", self._next_section),
-            ("Ctrl+PgUp", self._previous_section),
+            ("Ctrl+Shift+PgDown", self._next_section),
+            ("Ctrl+Shift+PgUp", self._previous_section),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -254,12 +254,19 @@ class ClientPage(Page):
     # -- room and telling ---------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the timeline first, then make the list a menu."""
+        """Fold what there is no room for."""
         super().resizeEvent(event)
-        width = self.width()
+        self.fold(self.width())
+
+    def fold(self, width: int) -> None:
+        """Fold the timeline first, then make the list of sections a menu."""
         self._right.setVisible(width >= px(_TIMELINE_FROM))
         self.sections.setVisible(width >= px(_LIST_FROM))
         self.menu.setVisible(width < px(_LIST_FROM))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window be narrow: the page folds."""
+        return QSize(px(_LEAST), px(_LEAST))
 
     @Slot(object)
     def _tell(self, fault: object) -> None:

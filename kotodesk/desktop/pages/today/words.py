@@ -32,7 +32,8 @@ SECTIONS = {
 
 def heading(day: date) -> str:
     """Return the weekday and the date."""
-    return f"{_(DAYS[day.weekday()])} {format_date(day)}"
+    name = _(DAYS[day.weekday()])
+    return f"{name[:1].upper()}{name[1:]} {format_date(day)}"
 
 
 def sentence(overdue: int, soon: int) -> str:

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pytestqt.qtbot import QtBot
+
+from kotodesk.desktop.application import Desktop
+from kotodesk.desktop.changes import EVERYTHING
+from kotodesk.desktop.pages.client.page import ClientPage
+from kotodesk.desktop.pages.today.item import LineButton, TodayLine
+from kotodesk.desktop.pages.today.page import TodayPage
+from kotodesk.desktop.pages.today.words import sentence
+from kotodesk.i18n import set_language
+from kotodesk.register.client import Client
+from kotodesk.register.residence import Residence
+from kotodesk.register.source import CLIENT
+from kotodesk.services import clients
+from kotodesk.services.desk import Desk
+from tests.desktop.conftest import nameless
+from tests.desktop.pages.people import ask, taken_in
+
+
+def _page(desktop: Desktop, qtbot: QtBot) -> TodayPage:
+    assert desktop.frame is not None
+    desktop.frame.go("today")
+    page = desktop.frame.page("today")
+    assert isinstance(page, TodayPage)
+    page.refresh(EVERYTHING)
+    qtbot.waitUntil(lambda: page._shown is not None)
+    return page
+
+
+def _permit(desk: Desk, client: Client, days: int) -> None:
+    end = desk.today() + timedelta(days=days)
+    held = clients.blank(desk, Residence, client.id, valid_to=end, permit_type="B")
+    clients.save(desk, held, CLIENT)
+
+
+def test_an_ending_permit_leads_to_its_section(opened: Desktop, qtbot: QtBot) -> None:
+    client = taken_in(opened, qtbot)
+    ask(opened, qtbot, _permit, client, -3)
+    page = _page(opened, qtbot)
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.overview.overdue == 1)
+    (line,) = [one for one in page.findChildren(TodayLine) if one.item.client_id == client.id]
+    assert nameless(page) == []
+    line.click()
+    shown = opened.frame.page("client") if opened.frame is not None else None
+    assert isinstance(shown, ClientPage)
+    qtbot.waitUntil(lambda: shown.state()["section"] == "residence")
+
+
+def test_a_draft_left_open_leads_back_to_it(opened: Desktop, qtbot: QtBot) -> None:
+    client = taken_in(opened, qtbot)
+    ask(opened, qtbot, clients.save_draft, client.changed(phone="040"), "contact")
+    page = _page(opened, qtbot)
+
+    def lines() -> list[LineButton]:
+        return [one for one in page.drafts_card.findChildren(LineButton) if not one.isHidden()]
+
+    qtbot.waitUntil(lambda: len(lines()) == 1)
+    (line,) = lines()
+    assert "Rahimi" in line.accessibleName()
+    line.click()
+    shown = opened.frame.page("client") if opened.frame is not None else None
+    assert isinstance(shown, ClientPage)
+    qtbot.waitUntil(lambda: shown.state()["section"] == "contact")
+
+
+def test_the_sentence_says_how_much_there_is() -> None:
+    set_language("fi")
+    assert sentence(0, 0).endswith("Mikään ei ole myöhässä.")
+    assert sentence(1, 1) == (
+        "Laki odottaa yhtä asiaa seuraavien 30 päivän aikana. Yksi on myöhässä."
+    )
+    assert "7 asiaa" in sentence(2, 7)
+    set_language("sv")
+    assert "2 är försenade" in sentence(2, 7)
