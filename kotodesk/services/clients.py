@@ -126,17 +126,14 @@ def new_client(
 def check(desk: Desk, record: Record) -> tuple[Problem, ...]:
     """Check a record alone and together with what else is known of the client."""
     found = check_record(record, desk.today(), knows_code)
+    if isinstance(record, Client):
+        together = check_together((record, *desk.store.records.beside(record.id)))
+        return (*found, *together)
     try:
-        file = read_file(desk, record.client_id)
+        client = desk.store.records.get(Client, record.client_id)
     except RecordMissing:
         return found
-    others = [one for one in file.everything if one.id != record.id]
-    mine = [
-        one
-        for one in check_together((*others, record))
-        if one.record_id == record.id or record.KIND == "client"
-    ]
-    return (*found, *mine)
+    return (*found, *check_together((client, record)))
 
 
 def save(desk: Desk, record: Record, source: Source, reason: str = "") -> Saved:

@@ -31,13 +31,17 @@ class Desk:
     notices: tuple[Message, ...] = ()
     """What must be told after this unlock: wrong attempts, a stale lock, a repaired header."""
     opened_at: datetime = attrs.Factory(lambda self: self.clock(), takes_self=True)
+    _closed: bool = attrs.field(default=False, init=False)
 
     def close(self) -> None:
         """Seal the journal's head into the header and close; afterwards nothing is readable.
 
         A disk that takes no more must not keep the vault open: the seal is then that of the last
-        time, which still shows a cut tail up to there.
+        time, which still shows a cut tail up to there.  A second call does nothing.
         """
+        if self._closed:
+            return
+        self._closed = True
         with contextlib.suppress(Fault):
             self.seal_head()
         self.vault.close()

@@ -68,14 +68,18 @@ class Records:
     def client_file(self, client_id: str) -> ClientFile:
         """Give everything recorded of one client."""
         client = self.get(Client, client_id)
-        others = tuple(
+        others = self.beside(client_id)
+        origin = self.provenance(one.id for one in (client, *others))
+        return ClientFile(client, others, origin)
+
+    def beside(self, client_id: str) -> tuple[Record, ...]:
+        """Give every record of one client but the client's own, without the origins."""
+        return tuple(
             record
             for kind in ALL_RECORDS
             if kind is not Client
             for record in self.of_client(kind, client_id)
         )
-        origin = self.provenance(one.id for one in (client, *others))
-        return ClientFile(client, others, origin)
 
     def client_files(self, client_ids: Sequence[str], chunk: int = 200) -> Iterator[ClientFile]:
         """Give the files of many clients, a chunk of them read at a time; ids gone are left out."""

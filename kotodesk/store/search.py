@@ -22,25 +22,27 @@ class SearchIndex:
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 carries no types
         self._connection = connection
 
-    def put(self, client: Client) -> None:
-        """Write the client's line anew."""
-        row = self._connection.execute(
-            "SELECT number FROM client_index WHERE client_id = ?", (client.id,)
-        ).fetchone()
-        sort_name = _sort_name(client)
-        if row:
-            number = row[0]
-            self._connection.execute(
-                "UPDATE client_index SET sort_name = ? WHERE number = ?", (sort_name, number)
-            )
-            self._connection.execute("DELETE FROM client_search WHERE rowid = ?", (number,))
-        else:
+    def put(self, client: Client, before: Client | None = None) -> None:
+        """Write the client's line anew; nothing when `before`, as stored, gives the same line."""
+        sort_name, words = _sort_name(client), words_of(client)
+        if before is None:
             number = self._connection.execute(
                 "INSERT INTO client_index (client_id, sort_name) VALUES (?, ?)",
                 (client.id, sort_name),
             ).lastrowid
+        else:
+            if (sort_name, words) == (_sort_name(before), words_of(before)):
+                return
+            number = self._connection.execute(
+                "SELECT number FROM client_index WHERE client_id = ?", (client.id,)
+            ).fetchone()[0]
+            if sort_name != _sort_name(before):
+                self._connection.execute(
+                    "UPDATE client_index SET sort_name = ? WHERE number = ?", (sort_name, number)
+                )
+            self._connection.execute("DELETE FROM client_search WHERE rowid = ?", (number,))
         self._connection.execute(
-            "INSERT INTO client_search (rowid, words) VALUES (?, ?)", (number, words_of(client))
+            "INSERT INTO client_search (rowid, words) VALUES (?, ?)", (number, words)
         )
 
     def add(self, clients: Iterable[Client]) -> None:

@@ -115,7 +115,7 @@ class UnitOfWork:
         )
         self._write_provenance(record, entry)
         if isinstance(record, Client):
-            self._search.put(record)
+            self._search.put(record, stored if isinstance(stored, Client) else None)
         self.touched.add(record.client_id)
         return record
 
