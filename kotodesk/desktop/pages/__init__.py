@@ -41,13 +41,30 @@ CONSENT = PageSpec(
     _page("consents.consent_page", "ConsentPage"),
     in_rail=False,
 )
+IMPORT = PageSpec(
+    "import",
+    N_("Import of an old list"),
+    "import",
+    _page("importing.page", "ImportPage"),
+    in_rail=False,
+)
 LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
 BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)
 SETTINGS = PageSpec(
     "settings", N_("Settings"), "settings", _page("settings", "SettingsPage"), foot=True
 )
 
-PAGES: tuple[PageSpec, ...] = (TODAY, CLIENTS, CLIENT, CONSENTS, CONSENT, LOG, BACKUP, SETTINGS)
+PAGES: tuple[PageSpec, ...] = (
+    TODAY,
+    CLIENTS,
+    CLIENT,
+    CONSENTS,
+    CONSENT,
+    IMPORT,
+    LOG,
+    BACKUP,
+    SETTINGS,
+)
 
 
 def search(desk: Desk, text: str) -> tuple[Hit, ...]:

@@ -1,0 +1,37 @@
+"""What every step of the wizard has: a title, a sentence, a place for what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kotodesk.desktop.widgets import Banner, column, label
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.wording import Wording
+
+
+class Step(QWidget):
+    """One step; ``changed`` when what may be done next has changed."""
+
+    changed = Signal()
+    title = ""
+    intro = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.wording = Wording()
+        super().__init__(parent)
+        heading, intro = label("", "title"), wrapped("", "soft")
+        self.problem = Banner("alarm")
+        self.body: QVBoxLayout = column(self, gap=12)
+        for part in (heading, intro, self.problem):
+            self.body.addWidget(part)
+        self.wording.say(heading.setText, self.title)
+        self.wording.say(intro.setText, self.intro)
+
+    def clear(self) -> None:
+        """Forget what was shown, when the wizard is left."""
+        self.problem.tell("")
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.wording.again()
