@@ -1,0 +1,1 @@
+"""The benches of the speed budgets, each measured beside its limit in the same run."""
