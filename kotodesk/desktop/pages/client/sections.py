@@ -177,6 +177,12 @@ def _part(
     )
 
 
+def _consent_panel(context: ClientContext) -> Panel:
+    from kotodesk.desktop.pages.consents.section import ClientConsents  # knows this page's parts
+
+    return ClientConsents(context)
+
+
 _SECTIONS: list[ClientSection] = [
     _part("basic", N_("Basic data"), Client, ("identity",)),
     _part("contact", N_("Contact details"), Client, ("contact",)),
@@ -217,7 +223,7 @@ _SECTIONS: list[ClientSection] = [
     ClientSection(
         "consents",
         N_("Consents"),
-        lambda context: RecordPanel(context, Plan(title=N_("Consents"), lists=(Consent,))),
+        _consent_panel,
         _counted(Consent),
         (Consent.KIND,),
     ),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import attrs
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
@@ -15,18 +14,11 @@ from kotodesk.desktop.pages.consents import work
 from kotodesk.desktop.pages.consents.consent_head import ConsentHead
 from kotodesk.desktop.pages.consents.live import FormView
 from kotodesk.desktop.pages.consents.other_papers import OtherPapers
-from kotodesk.desktop.pages.consents.step import Step
-from kotodesk.desktop.pages.consents.step_answer import AnswerStep
-from kotodesk.desktop.pages.consents.step_content import ContentStep
-from kotodesk.desktop.pages.consents.step_form import FormStep
-from kotodesk.desktop.pages.consents.step_kind import KindStep
-from kotodesk.desktop.pages.consents.step_paper import SCAN_NAME, PaperStep
+from kotodesk.desktop.pages.consents.step_paper import SCAN_NAME
+from kotodesk.desktop.pages.consents.steps_card import ANSWER, CONTENT, FORM, StepsCard
 from kotodesk.desktop.pages.consents.withdraw_dialog import WithdrawDialog
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
-    Banner,
-    Button,
-    Card,
-    SegmentedChoice,
     column,
     row,
 )
@@ -36,14 +28,11 @@ from kotodesk.register.attachment import Attachment
 from kotodesk.register.consent import Consent
 from kotodesk.services.printing import How, Printed
 
-STEPS = (N_("1 Need"), N_("2 Content"), N_("3 Form"), N_("4 Answer"), N_("5 Paper"))
-STEP_NAME, NEXT, PREVIOUS = N_("Step"), N_("Next"), N_("Previous")
 RECORDED, ATTACHED = N_("The answer was recorded."), N_("The scan was attached.")
 NOTED = N_("Noted: %(number)s was printed or saved.")
 _DRAFT_MS, _PREVIEW_MS = 1500, 350
+_NARROW = 880
 FIRST_KIND = "C1"
-_FORM, _ANSWER = 2, 3
-"""Places of the steps that have a main button of their own."""
 
 
 class ConsentPage(Page):
@@ -59,8 +48,9 @@ class ConsentPage(Page):
         self._looking: Ticket | None = None
         self._step = ""
         self.head = ConsentHead()
-        self.steps_bar = SegmentedChoice([(str(n), "") for n in range(len(STEPS))])
-        self.problem = Banner("alarm", closable=True)
+        self.steps = StepsCard()
+        self.problem = self.steps.problem
+        self.form = self.steps.form
         self.view = FormView()
         self.live = self.view.live
         self._papers = OtherPapers(shell, self.failed, self)
@@ -79,7 +69,7 @@ class ConsentPage(Page):
         return {
             "client_id": consent.client_id,
             "consent_id": consent.id if known else "",
-            "step": self.steps_bar.value(),
+            "step": str(self.steps.current()),
         }
 
     def restore_state(self, state: State) -> None:
@@ -109,7 +99,7 @@ class ConsentPage(Page):
     def retranslate(self) -> None:
         """Say every text again."""
         super().retranslate()
-        self.steps_bar.set_options([(str(n), _(text)) for n, text in enumerate(STEPS)])
+        self.steps.retranslate()
         if self._opened is not None:
             self.head.show_consent(self._opened)
             self._preview_soon()
@@ -120,10 +110,7 @@ class ConsentPage(Page):
         """Return the consent as it stands on the screen; RuntimeError before one was opened."""
         if self._opened is None:
             raise RuntimeError
-        typed: dict[str, Any] = {}
-        for step in self.steps.values():
-            typed |= step.values()
-        return attrs.evolve(self._opened.consent, **typed)
+        return attrs.evolve(self._opened.consent, **self.steps.values())
 
     @Slot(object)
     def _show(self, opened: work.Opened) -> None:
@@ -132,8 +119,8 @@ class ConsentPage(Page):
         self.problem.tell("")
         self.head.unmark()
         self._take(opened)
-        first = _ANSWER if opened.events else _FORM if opened.stored else 0
-        self.go_to(int(self._step) if self._step else first)
+        first = ANSWER if opened.events else FORM if opened.stored else 0
+        self.steps.go_to(int(self._step) if self._step else first)
         self._step = ""
 
     @Slot(object)
@@ -141,21 +128,16 @@ class ConsentPage(Page):
         """Take what an act gave; fields she went on typing in are left alone."""
         typing = self._typed and self._opened is not None
         if typing:
-            opened = attrs.evolve(opened, consent=self._with_typed(opened.consent))
+            kept = attrs.evolve(opened.consent, **self.steps.values())
+            opened = attrs.evolve(opened, consent=kept)
         self._opened = opened
-        for step in self.steps.values():
+        for step in self.steps.all:
             if typing:
                 step.follow(opened)
             else:
                 step.show_consent(opened)
         self.head.show_consent(opened)
         self._preview_soon()
-
-    def _with_typed(self, stored: Consent) -> Consent:
-        typed: dict[str, Any] = {}
-        for step in self.steps.values():
-            typed |= step.values()
-        return attrs.evolve(stored, **typed)
 
     @Slot()
     def _edited(self) -> None:
@@ -219,7 +201,7 @@ class ConsentPage(Page):
             work.preview,
             self.consent(),
             self.form.chosen(),
-            show_code(self.form),
+            self.form.with_identity_code(),
             done=self._previewed,
             failed=self.failed,
         )
@@ -242,8 +224,8 @@ class ConsentPage(Page):
     def _make(self, how: How) -> None:
         """Save the consent, then print or save exactly what was shown."""
         self.problem.tell("")
-        if any([step.problems() for step in self.steps.values()]):  # noqa: C419 - mark them all
-            self.go_to(1)
+        if self.steps.problems():
+            self.steps.go_to(CONTENT)
             return
         self._how = how
         consent, self._typed = self.consent(), False
@@ -251,7 +233,7 @@ class ConsentPage(Page):
             work.ready,
             consent,
             self.form.chosen(),
-            show_code(self.form),
+            self.form.with_identity_code(),
             done=self._ready,
             failed=self.failed,
         )
@@ -347,7 +329,9 @@ class ConsentPage(Page):
             self._make_first()
             return
         consent_id = self._opened.consent.id
-        self._papers.show(work.copy_paper, consent_id, self.form.chosen(), show_code(self.form))
+        self._papers.show(
+            work.copy_paper, consent_id, self.form.chosen(), self.form.with_identity_code()
+        )
 
     def _make_first(self) -> None:
         consent, self._typed = self.consent(), False
@@ -393,28 +377,16 @@ class ConsentPage(Page):
 
     # -- steps --------------------------------------------------------------------------------
 
-    @Slot()
-    def go_on(self) -> None:
-        """Go to the next step."""
-        self.go_to(self._stack.currentIndex() + 1)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the form away in a narrow window, except where it is what one looks at."""
+        super().resizeEvent(event)
+        self._fold()
 
     @Slot()
-    def go_back(self) -> None:
-        """Go to the step before."""
-        self.go_to(self._stack.currentIndex() - 1)
-
-    def go_to(self, number: int) -> None:
-        """Show a step."""
-        number = max(0, min(len(STEPS) - 1, number))
-        self.steps_bar.set_value(str(number))
-        self._stack.setCurrentIndex(number)
-        self._previous.setEnabled(number > 0)
-        self._next.setVisible(number < len(STEPS) - 1)
-        self._next.set_kind("primary" if number < _FORM else "plain")
-
-    @Slot()
-    def _chosen_step(self) -> None:
-        self.go_to(int(self.steps_bar.value() or 0))
+    def _fold(self) -> None:
+        wide = self.width() >= px(_NARROW)
+        wanted = self.steps.current() == FORM or self.view.shows_scan
+        self.view.setVisible(wide or wanted)
 
     @Slot()
     def _to_client(self) -> None:
@@ -425,44 +397,12 @@ class ConsentPage(Page):
     # -- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.kind, self.content, self.form = KindStep(), ContentStep(), FormStep()
-        self.answer, self.paper = AnswerStep(), PaperStep()
-        self.steps: dict[str, Step] = {
-            "kind": self.kind,
-            "content": self.content,
-            "form": self.form,
-            "answer": self.answer,
-            "paper": self.paper,
-        }
-        self._stack = QStackedWidget()
-        for step in self.steps.values():
-            self._stack.addWidget(step)
-        left = Card(gap=12)
-        left.add(self.steps_bar)
-        left.add(self.problem)
-        left.add(self._stack, 1)
-        left.add(self._foot())
         layout = column(self, (24, 16, 24, 20), 14)
         layout.addWidget(self.head)
         line = row(gap=16)
-        line.addWidget(left, 10)
+        line.addWidget(self.steps, 10)
         line.addWidget(self.view, 10)
         layout.addLayout(line, 1)
-        self.wording.say(self.steps_bar.setAccessibleName, STEP_NAME)
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        line = row(foot, gap=8)
-        self._previous = Button("", "plain", "arrow_left")
-        self._next = Button("", "primary")
-        self._previous.clicked.connect(self.go_back)
-        self._next.clicked.connect(self.go_on)
-        line.addWidget(self._previous)
-        line.addStretch(1)
-        line.addWidget(self._next)
-        self.wording.say(self._previous.setText, PREVIOUS)
-        self.wording.say(self._next.setText, NEXT)
-        return foot
 
     def _connect(self) -> None:
         self._draft, self._preview = QTimer(self), QTimer(self)
@@ -473,23 +413,18 @@ class ConsentPage(Page):
             timer.setSingleShot(True)
             timer.setInterval(pause)
             timer.timeout.connect(slot)
-        for step in self.steps.values():
-            step.changed.connect(self._edited)
-        self.kind.chosen.connect(self._another_kind)
+        self.steps.edited.connect(self._edited)
+        self.steps.went.connect(self._fold)
+        self.steps.kind.chosen.connect(self._another_kind)
         self.form.print_asked.connect(self._print)
         self.form.save_asked.connect(self._save)
         self.form.copy_asked.connect(self._copy)
-        self.answer.recorded.connect(self._answered)
-        self.answer.withdraw_asked.connect(self._withdraw)
-        self.answer.withdrawal_form_asked.connect(self._withdrawal_form)
-        self.paper.added.connect(self._attach)
-        self.paper.look_asked.connect(self._look_at_scan)
+        self.steps.answer.recorded.connect(self._answered)
+        self.steps.answer.withdraw_asked.connect(self._withdraw)
+        self.steps.answer.withdrawal_form_asked.connect(self._withdrawal_form)
+        self.steps.paper.added.connect(self._attach)
+        self.steps.paper.look_asked.connect(self._look_at_scan)
         self.live.printed.connect(self._was_printed)
         self.live.saved.connect(self._was_saved)
-        self.steps_bar.changed.connect(self._chosen_step)
         self.head.back_asked.connect(self._to_client)
-
-
-def show_code(form: FormStep) -> bool:
-    """Return whether the identity code is to be printed."""
-    return form.identity.value()
+        self.view.turned.connect(self._fold)

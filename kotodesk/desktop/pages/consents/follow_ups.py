@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kotodesk.desktop.pages.consents.work import Task
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Button,
     Card,
     Dialog,
     Labelled,
+    Scroll,
     TextLine,
     clear_layout,
     column,
@@ -26,6 +28,7 @@ SINCE = N_("%(name)s · %(consent)s · open since %(day)s")
 DONE, OPEN = N_("Done…"), N_("Open the consent")
 ASK, OK = N_("Tick the follow-up done"), N_("Tick done")
 HOW, HOW_HELP = N_("How it was done"), N_("For example: told by phone, whom.")
+_FEW, _TALLEST = 3, 200
 NO_HOW = N_("Write how it was done: it is kept with the consent.")
 
 
@@ -40,7 +43,10 @@ class FollowUps(Card):
         self._tasks: tuple[Task, ...] = ()
         self.buttons: list[Button] = []
         self._rows = column(gap=8)
+        self._many = Scroll(gap=8)
+        self._many.setFixedHeight(px(_TALLEST))
         self.add(self._rows)
+        self.add(self._many)
         self.hide()
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
@@ -51,12 +57,16 @@ class FollowUps(Card):
     def retranslate(self) -> None:
         """Say them again."""
         clear_layout(self._rows)
+        clear_layout(self._many.body)
+        many = len(self._tasks) > _FEW
+        rows = self._many.body if many else self._rows
         self.buttons = []
         self.set_title(str(Message(TITLE, {"count": len(self._tasks)})))
         for place, task in enumerate(self._tasks):
             if place:
-                self._rows.addWidget(line())
-            self._rows.addWidget(self._row(task))
+                rows.addWidget(line())
+            rows.addWidget(self._row(task))
+        self._many.setVisible(many)
         self.setVisible(bool(self._tasks))
 
     def _row(self, task: Task) -> QWidget:

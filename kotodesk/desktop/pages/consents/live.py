@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ NOT_READABLE = N_("The picture cannot be shown. It is kept in the vault as it is
 
 _PAGE = 794
 """Width of A4 on the screen at 100 %, in design pixels."""
-_AROUND = 66
+_AROUND, _SMALLEST, _LARGEST = 66, 30, 300
 
 
 class LivePreview(PrintPreview):
@@ -41,6 +41,11 @@ class LivePreview(PrintPreview):
         bar.setValue(place)
         QTimer.singleShot(0, self, lambda: bar.setValue(place))
 
+    def set_zoom(self, percent: int) -> None:
+        """Show the pages at `percent`, smaller than in the window of its own where need be."""
+        self._zoom = max(_SMALLEST, min(_LARGEST, percent))
+        self._lay_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the width."""
         super().resizeEvent(event)
@@ -55,6 +60,9 @@ class LivePreview(PrintPreview):
 
 class FormView(QWidget):
     """The form, or a scan of the signed paper in its place."""
+
+    turned = Signal()
+    """The form or a scan came in the other's place."""
 
     def __init__(self) -> None:
         self.wording = Wording()
@@ -84,6 +92,7 @@ class FormView(QWidget):
     def show_form(self) -> None:
         """Show the form again."""
         self._which.hide()
+        self.turned.emit()
         if self._printed is not None:
             self.live.show_pdf(self._printed.pdf, self._printed.file_name_hint)
 
@@ -93,12 +102,18 @@ class FormView(QWidget):
 
         self.wording.say(self._name.setText, Message(SCAN, {"name": scan.title}))
         self._which.show()
+        self.turned.emit()
         pdf = content if scan.media_type == "application/pdf" else as_pdf(content)
         if pdf:
             self.live.show_pdf(pdf, "scan")
         else:
             self.live.close_pdf()
             self.live.problem.tell(Message(NOT_READABLE), "alarm")
+
+    @property
+    def shows_scan(self) -> bool:
+        """Whether a scan stands in the place of the form."""
+        return not self._which.isHidden()
 
     def forget(self) -> None:
         """Let the document go."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
 
 from kotodesk.desktop.changes import Changes
@@ -12,6 +13,7 @@ from kotodesk.desktop.pages.consents.follow_ups import FollowUps
 from kotodesk.desktop.pages.consents.register_table import (
     FILTERS,
     HEADERS,
+    RECEIVER,
     STATE,
     UNTIL,
     PillDelegate,
@@ -29,6 +31,7 @@ INTRO = N_("Valid: %(valid)s. Ending within 30 days: %(ending)s. All: %(all)s.")
 SHOW = N_("Show")
 NONE, NONE_TEXT = N_("No consents here"), N_("A consent is asked for on the client's page.")
 DONE = N_("The follow-up was ticked done.")
+_NARROW = 900
 _WIDTHS = (180, 0, 210, 160, 130)
 
 
@@ -85,6 +88,11 @@ class ConsentsPage(Page):
     def failed(self, fault: Fault) -> None:
         """Show what went wrong on the page."""
         self.problem.tell(fault.message, "alarm")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the receiver out in a narrow window; the consent itself names it."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(RECEIVER, self.width() < px(_NARROW))
 
     @Slot(object)
     def _show(self, register: work.Register) -> None:
@@ -145,6 +153,7 @@ class ConsentsPage(Page):
         card.add(self.table, 1)
         self._shown.addWidget(card)
         self._shown.addWidget(self._none)
+        self._shown.setMinimumHeight(px(96))
         for part in (heading, self._intro, self.problem, self.follow_ups, self.filter):
             layout.addWidget(part)
         layout.addWidget(self._shown, 1)

@@ -26,7 +26,7 @@ from kotodesk.i18n.formats import format_date
 from kotodesk.services.consents import ConsentRow
 
 HEADERS = (N_("Client"), N_("Consent"), N_("Receiver"), N_("State"), N_("Valid until"))
-STATE, UNTIL = 3, 4
+RECEIVER, STATE, UNTIL = 2, 3, 4
 ENDING_DAYS = 30
 """So many days ahead a consent is shown as ending; Today says the same."""
 _Index = QModelIndex | QPersistentModelIndex

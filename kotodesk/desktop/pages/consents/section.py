@@ -1,8 +1,7 @@
-"""The client page's section "Consents"; `register` puts it in place of the plain list."""
+"""The client page's section "Consents"."""
 
 from __future__ import annotations
 
-from kotodesk.desktop.pages.client import register_client_section
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.panel import Panel
 from kotodesk.desktop.pages.consents.panel import ConsentPanel
@@ -34,8 +33,3 @@ class ClientConsents(Panel):
     def _follow(self) -> None:
         if self.isVisible() and self.context.is_open:
             self.panel.show_client(self.context.client_id)
-
-
-def register() -> None:
-    """Put the section in its place on the client page."""
-    register_client_section("consents", TITLE, ClientConsents)

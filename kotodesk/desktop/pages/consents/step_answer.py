@@ -16,6 +16,7 @@ from kotodesk.desktop.widgets import (
     Button,
     Choice,
     DateEdit,
+    FlowLayout,
     Labelled,
     LongText,
     SegmentedChoice,
@@ -202,10 +203,10 @@ class AnswerStep(Step):
         self.record_button = Button("", "primary", "check")
         self.withdraw_button = Button("", "danger")
         self.withdrawal_button = Button("", "quiet", "document")
-        line = row(gap=8)
+        holder = ground()
+        line = FlowLayout(holder, gap=8)
         for button in (self.record_button, self.withdraw_button, self.withdrawal_button):
             line.addWidget(button)
-        line.addStretch(1)
         self.record_button.clicked.connect(self.record)
         self.withdraw_button.clicked.connect(self.withdraw_asked)
         self.withdrawal_button.clicked.connect(self.withdrawal_form_asked)
@@ -217,7 +218,7 @@ class AnswerStep(Step):
         self.wording.say(self._happened.setText, HAPPENED)
         self.events = EventLines()
         self.body.addWidget(self._summary)
-        self.body.addLayout(line)
+        self.body.addWidget(holder)
         self.body.addWidget(self._happened)
         self.body.addWidget(self.events)
         self.body.addStretch(1)

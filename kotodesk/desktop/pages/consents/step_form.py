@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.consents.step import Step
 from kotodesk.desktop.pages.consents.work import Opened
-from kotodesk.desktop.widgets import Banner, Button, Check, Choice, row
+from kotodesk.desktop.widgets import Banner, Button, Check, Choice, FlowLayout, ground
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _, codesets
 from kotodesk.services.printing import Printed, name_of
@@ -57,7 +57,7 @@ class FormStep(Step):
         for banner in (self.missing, self.changed_since):
             self.body.addWidget(banner)
         self.hear(self.identity)
-        self.body.addLayout(self._buttons())
+        self.body.addWidget(self._buttons())
         self._facts = wrapped("", "small")
         self.body.addWidget(self._facts)
         self.body.addStretch(1)
@@ -94,6 +94,10 @@ class FormStep(Step):
     def chosen(self) -> tuple[str, ...]:
         """Return the languages chosen, in the order of the columns."""
         return tuple(part for part in self.languages.value().split("+") if part)
+
+    def with_identity_code(self) -> bool:
+        """Return whether the identity code is to be printed."""
+        return self.identity.value()
 
     def retranslate(self) -> None:
         """Say every text again."""
@@ -150,11 +154,12 @@ class FormStep(Step):
         hashed = f"SHA-256 {consent.notice_sha256[:16]}…"
         self._facts.setText(f"{_(PRINTED_AS) % values}\n{hashed}")
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         self.print_button = Button("", "primary", "print")
         self.save_button = Button("", "plain", "save")
         self.copy_button = Button("", "quiet", "copy")
-        line = row(gap=8)
+        holder = ground()
+        line = FlowLayout(holder, gap=8)
         for button, text, signal in (
             (self.print_button, PRINT, self.print_asked),
             (self.save_button, SAVE, self.save_asked),
@@ -163,5 +168,4 @@ class FormStep(Step):
             button.clicked.connect(signal)
             self.wording.say(button.setText, text)
             line.addWidget(button)
-        line.addStretch(1)
-        return line
+        return holder
