@@ -123,6 +123,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $soft;
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $ground; border-color: $line; }
 QLineEdit[kind="search"] { background: $ground; border-color: $line; }
 QLineEdit[kind="search"]:focus { background: $panel; border-color: $accent; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none;
+  padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }

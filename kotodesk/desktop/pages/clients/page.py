@@ -29,6 +29,7 @@ from kotodesk.store.clients import ClientQuery
 CLIENTS = N_("Clients")
 SEARCH = N_("Search by name, identity code, phone or address")
 NEW = N_("New client")
+IMPORT = N_("Import an old list…")
 STATUS, EVERY_STATUS = N_("Status"), N_("Every status")
 ORDER = N_("Order")
 ORDERS = (
@@ -39,7 +40,7 @@ ORDERS = (
 SHOWN = N_("Shown: %(shown)s of %(all)s")
 ALL_SHOWN = N_("Clients: %(all)s")
 NOBODY = N_("No clients yet")
-NOBODY_TEXT = N_("Take the first client in, or bring your old list over from the transfers page.")
+NOBODY_TEXT = N_("Bring your old list over, or take the first client in.")
 NOT_FOUND = N_("Nobody was found")
 NOT_FOUND_TEXT = N_(
     "Try fewer letters, the name in another script, or a phone number. You can also take a new "
@@ -122,7 +123,11 @@ class ClientsPage(Page):
         line.addWidget(title)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
+        self.import_button = Button("", "plain", "import")
+        self.import_button.clicked.connect(self.import_list)
+        line.addWidget(self.import_button)
         line.addWidget(self.new_button)
+        self.wording.say(self.import_button.setText, IMPORT)
         self.wording.say(title.setText, CLIENTS)
         self.wording.say(self.new_button.setText, NEW)
         return line
@@ -155,7 +160,7 @@ class ClientsPage(Page):
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
         self.empty = EmptyState("clients")
-        self.empty.action.clicked.connect(self.new_client)
+        self.empty.action.clicked.connect(self._empty_pressed)
         inside = column(card, (2, 2, 2, 2), 0)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.empty, 1)
@@ -246,7 +251,7 @@ class ClientsPage(Page):
         if every:
             self.empty.set_texts(_(NOT_FOUND), _(NOT_FOUND_TEXT), _(NEW))
         else:
-            self.empty.set_texts(_(NOBODY), _(NOBODY_TEXT), _(NEW))
+            self.empty.set_texts(_(NOBODY), _(NOBODY_TEXT), _(IMPORT))
 
     # -- going --------------------------------------------------------------------------------
 
@@ -275,6 +280,18 @@ class ClientsPage(Page):
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    @Slot()
+    def import_list(self) -> None:
+        """Lead to the import of an old list."""
+        self.shell.go("import")
+
+    @Slot()
+    def _empty_pressed(self) -> None:
+        if self._counts[1]:
+            self.new_client()
+        else:
+            self.import_list()
 
     @Slot()
     def new_client(self) -> None:

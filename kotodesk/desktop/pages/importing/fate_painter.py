@@ -24,11 +24,12 @@ class FatePainter(QStyledItemDelegate):
         tokens = appearance().tokens
         box: QRect = option.rect
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, QColor(tokens.accent_ground))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003 - Qt's
         painter.setPen(QColor(tokens.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone, sign = TONES[str(index.data(Qt.ItemDataRole.UserRole))]
         ink, ground = tone_colours(tokens, tone)
         font = QFont(option.font)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from kotodesk.desktop.pages.importing import words
@@ -14,7 +15,7 @@ from kotodesk.desktop.pages.importing.sheets import SheetChoice
 from kotodesk.desktop.pages.importing.step import Step
 from kotodesk.desktop.pages.importing.work import Guess
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Card, Choice, Labelled, label, row
+from kotodesk.desktop.widgets import Button, Card, Choice, Labelled, label, row
 from kotodesk.exchange.tabular.table import Table, cell_text
 from kotodesk.i18n import N_, _
 from kotodesk.services.importing import OldList
@@ -48,6 +49,7 @@ class Sample(QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().setDefaultSectionSize(px(30))
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.setFixedHeight(px(30 * _SAMPLE_ROWS + 52))
 
     def show_table(self, table: Table) -> None:
@@ -81,6 +83,7 @@ class FileStep(Step):
         super().__init__(parent)
         self._old_list: OldList | None = None
         self._guess: Guess | None = None
+        self.setAcceptDrops(True)
         self.zone = DropZone()
         self.zone.chosen.connect(self.take)
         self.encoding, self.separator, self.header = Choice(ENCODINGS), Choice(), Choice()
@@ -127,11 +130,24 @@ class FileStep(Step):
         self._old_list = self._guess = None
         self.sample.clear()
         self._found.hide()
+        self.zone.show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take another file anywhere in the step."""
+        self.zone.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file dropped."""
+        self.zone.dropEvent(event)
 
     def _found_card(self) -> Card:
         self._found = Card(gap=10)
         self._size = label("", "soft")
         self._found.head.addWidget(self._size)
+        self.other = Button("", "plain", "open")
+        self.other.clicked.connect(self.zone.choose)
+        self.wording.say(self.other.setText, N_("Another file…"))
+        self._found.head.addWidget(self.other)
         self._found.add(self.sheets)
         fields = row(gap=12)
         self._only_csv = []
@@ -164,6 +180,7 @@ class FileStep(Step):
         self.header.set_value(str(table.header_row))
         self.sample.show_table(table)
         self._found.show()
+        self.zone.hide()
 
     @Slot()
     def _corrected(self) -> None:

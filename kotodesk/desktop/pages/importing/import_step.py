@@ -127,6 +127,7 @@ class ImportStep(Step):
         self._after.setVisible(stage in {DONE, UNDONE})
         self.undo.setVisible(stage == DONE)
         self._act.setVisible(stage == READY)
+        self.intro_label.setVisible(stage == READY)
         if stage == UNDONE:
             self.said.tell(Message(TAKEN_BACK), "good")
         if running:

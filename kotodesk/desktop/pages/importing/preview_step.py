@@ -104,7 +104,7 @@ class PreviewStep(Step):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in ((lines.ROW, 62), (lines.NAME, 180), (lines.FATE, 138)):
+        for place, width in ((lines.ROW, 84), (lines.NAME, 180), (lines.FATE, 138)):
             table.setColumnWidth(place, px(width))
         header.setSectionResizeMode(lines.WHY, QHeaderView.ResizeMode.Stretch)
 

@@ -21,6 +21,7 @@ class Step(QWidget):
         self.wording = Wording()
         super().__init__(parent)
         heading, intro = label("", "title"), wrapped("", "soft")
+        self.intro_label = intro
         self.problem = Banner("alarm")
         self.body: QVBoxLayout = column(self, gap=12)
         for part in (heading, intro, self.problem):
