@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 import attrs
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from kotodesk.desktop.fields import words
 from kotodesk.desktop.fields.cell import Cell, HistoryButton
@@ -56,6 +57,7 @@ class Form(QWidget):
         self.setSizePolicy(policy)
         self._record: Record | None = None
         self._arranging = False
+        self._heights: dict[int, int] = {}
         for spec in _ordered(specs):
             self._cells[spec.name] = self._cell(spec)
         self._chain_tabs()
@@ -204,6 +206,8 @@ class Form(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _conceal(self, cell: Cell, *, hide: bool) -> None:
+        if not hide and not cell.concealed:
+            return
         cell.concealed = hide
         if hide and cell.cover is None:
             cell.cover = Button("", "plain", "shield", self)
@@ -235,7 +239,8 @@ class Form(QWidget):
         self.changed.emit(name)
 
     def _left(self, name: str) -> None:
-        self.left.emit(name)
+        if isValid(self):  # a line that dies with its form loses the focus too
+            self.left.emit(name)
 
     def _ask_history(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self.history_asked.emit(name)
@@ -282,7 +287,9 @@ class Form(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height the fields take in `width`."""
-        return place(self._cells.values(), width, move=False)
+        if width not in self._heights:
+            self._heights[width] = place(self._cells.values(), width, move=False)
+        return self._heights[width]
 
     def hasHeightForWidth(self) -> bool:
         """Tell that a narrow form is longer."""
@@ -302,6 +309,11 @@ class Form(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the fields now that they can be seen."""
+        super().showEvent(event)
+        self._place()
+
     def event(self, event: QEvent) -> bool:
         """Place the fields anew when one of them grew, and say them in another language."""
         if event.type() == QEvent.Type.LayoutRequest:
@@ -317,15 +329,17 @@ class Form(QWidget):
     def _lay_out(self) -> None:
         if self._arranging:
             return
+        self._heights.clear()
         self._place()
         self.updateGeometry()
 
     def _place(self) -> None:
-        if self._arranging or not self._cells:
+        if self._arranging or not self._cells or not self.isVisible():
             return
         self._arranging = True
         try:
-            place(self._cells.values(), self.width(), move=True)
+            height = place(self._cells.values(), self.width(), move=True)
+            self._heights[self.width()] = height
         finally:
             self._arranging = False
 

@@ -27,7 +27,7 @@ def place(cells: Iterable[Cell], width: int, *, move: bool) -> int:
     for row in _rows([cell for cell in cells if cell.shown], width):
         if top:
             top += px(_GAP_Y)
-        top += _place_row(row, top, move=move)
+        top += _place_row(row, top, width, move=move)
     return top
 
 
@@ -65,16 +65,19 @@ def _span(cell: Cell, width: int) -> int:
     return span
 
 
-def _place_row(row: list[tuple[Cell, int, int]], top: int, *, move: bool) -> int:
+def _place_row(row: list[tuple[Cell, int, int]], top: int, width: int, *, move: bool) -> int:
     heads = [_text_height(cell.head, _head_width(cell, length)) for cell, _x, length in row]
     clocks = [cell.clock.height() if cell.clock is not None else 0 for cell, _x, _length_ in row]
     controls = [_height(cell.visible_control, length) for cell, _x, length in row]
-    notes = [_note_height(cell, length) for cell, _x, length in row]
+    # The last note of a row may use what room is left at its right.
+    rooms = [length for _cell, _x, length in row[:-1]] + [width - row[-1][1]]
+    notes = [_note_height(cell, room) for (cell, _x, _l), room in zip(row, rooms, strict=True)]
     head, control = max(*heads, *clocks, 0), max(controls)
     inside = px(_GAP_IN)
     height = head + inside + control + (inside + max(notes) if any(notes) else 0)
     if move:
-        for (cell, left, length), tall, high, note in zip(row, heads, controls, notes, strict=True):
+        placed = zip(row, heads, controls, notes, rooms, strict=True)
+        for (cell, left, length), tall, high, note, wide in placed:
             room = _head_width(cell, length)
             cell.head.setGeometry(left, top + head - tall, room, tall)
             if cell.clock is not None:
@@ -84,7 +87,7 @@ def _place_row(row: list[tuple[Cell, int, int]], top: int, *, move: bool) -> int
             start = top + head + inside
             cell.visible_control.setGeometry(QRect(left, start, length, high))
             if note and cell.note is not None:
-                cell.note.setGeometry(left, start + high + inside, length, note)
+                cell.note.setGeometry(left, start + high + inside, wide, note)
     return height
 
 

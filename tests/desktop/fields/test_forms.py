@@ -98,6 +98,20 @@ def test_only_what_she_touched_is_changed(qtbot: QtBot) -> None:
     assert form.touched() == ("given_names",)
 
 
+def test_long_and_odd_text_is_kept_to_the_byte(qtbot: QtBot) -> None:
+    odd = "a\u00a0b\tc\n\u200fاَلحسن\u200e ፍሬ \U0001f600 e\u0301" * 3000
+    form = _form(qtbot, Client, "language")
+    form.set_record(_client())
+    notes = form.control("dealing_notes")
+    assert isinstance(notes, LongText)
+    notes.insertPlainText(odd)
+    _type(form, "interpreter_dialect", odd.replace("\n", " ").replace("\t", " "))
+    held = form.record()
+    assert isinstance(held, Client)
+    assert held.dealing_notes == odd
+    assert held.interpreter_dialect == odd.replace("\n", " ").replace("\t", " ")
+
+
 def test_a_field_is_shown_when_another_opens_it(qtbot: QtBot) -> None:
     form = _form(qtbot, Client, "identity")
     form.set_record(_client())

@@ -27,13 +27,13 @@ class HistoryPanel(Panel):
     def __init__(self, context: ClientContext) -> None:
         super().__init__(context, TITLE, "906/2019 17 §")
         self._help = wrapped("", "soft")
-        self.above.addWidget(self._help)
+        self.outer.insertWidget(1, self._help)
         self.wording.say(self._help.setText, HELP)
         self.list = Timeline()
         self.wording.say(self.list.setAccessibleName, NAME)
         self._entries: tuple[Entry, ...] = ()
         self.scroller.hide()
-        self.above.addWidget(self.list, 1)
+        self.outer.insertWidget(2, self.list, 1)
 
     def enter(self, key: str = "") -> None:  # noqa: ARG002 - one list only
         """Ask for the entries."""

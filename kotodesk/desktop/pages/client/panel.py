@@ -1,4 +1,8 @@
-"""The middle of the client page: a title with its basis, the mark of saving, a body, a foot."""
+"""The middle of the client page: a title with its basis, the mark of saving, a body, a foot.
+
+Only title and foot stay in sight; what chooses and what is filled in scrolls, so that there is room
+at large type on a small screen.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +42,10 @@ class Panel(QWidget):
         self.scroller = Scroll(margins=(0, 2, 10, 8), gap=18)
         self.body = self.scroller.body
         self.foot: QHBoxLayout = row(gap=10)
+        self.body.addLayout(self.above)
         layout = column(self, gap=12)
+        self.outer: QVBoxLayout = layout
         layout.addLayout(self.head)
-        layout.addLayout(self.above)
         layout.addWidget(self.scroller, 1)
         layout.addLayout(self.foot)
         self.set_heading(title, basis)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMenu
 
 from kotodesk.desktop.pages.client.context import ClientContext
-from kotodesk.i18n import N_, Message, _
+from kotodesk.i18n import N_, Language, Message, _
+from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing.printed import Printed, note_printed
@@ -29,7 +30,45 @@ class PrintAction:
     possible: Callable[[ClientFile], bool] = lambda _file: True
 
 
-_ACTIONS: list[PrintAction] = []
+def _summary(language: Language) -> Maker:
+    def make(desk: Desk, file: ClientFile) -> Printed:
+        from kotodesk.services.printing.sheets import assessment_summary
+
+        return assessment_summary(desk, file.of(Assessment)[-1].id, language)
+
+    return make
+
+
+def _sheet(language: Language) -> Maker:
+    def make(desk: Desk, file: ClientFile) -> Printed:
+        from kotodesk.services.printing.sheets import client_sheet
+
+        return client_sheet(desk, file.client.id, language)
+
+    return make
+
+
+def _consents(language: Language) -> Maker:
+    def make(desk: Desk, file: ClientFile) -> Printed:
+        from kotodesk.services.printing.sheets import consent_list
+
+        return consent_list(desk, file.client.id, language)
+
+    return make
+
+
+def _assessed(file: ClientFile) -> bool:
+    return bool(file.of(Assessment))
+
+
+_ACTIONS: list[PrintAction] = [
+    PrintAction(N_("Summary of the assessment, in Finnish"), _summary("fi"), _assessed),
+    PrintAction(N_("Summary of the assessment, in Swedish"), _summary("sv"), _assessed),
+    PrintAction(N_("Client's data in the register, in Finnish"), _sheet("fi")),
+    PrintAction(N_("Client's data in the register, in Swedish"), _sheet("sv")),
+    PrintAction(N_("Valid consents, in Finnish"), _consents("fi")),
+    PrintAction(N_("Valid consents, in Swedish"), _consents("sv")),
+]
 
 
 def register_print_action(action: PrintAction) -> None:

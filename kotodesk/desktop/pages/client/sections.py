@@ -183,6 +183,12 @@ def _consent_panel(context: ClientContext) -> Panel:
     return ClientConsents(context)
 
 
+def _consents(context: ClientContext) -> Panel:
+    from kotodesk.desktop.pages.consents.section import ClientConsents
+
+    return ClientConsents(context)
+
+
 _SECTIONS: list[ClientSection] = [
     _part("basic", N_("Basic data"), Client, ("identity",)),
     _part("contact", N_("Contact details"), Client, ("contact",)),

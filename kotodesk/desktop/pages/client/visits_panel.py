@@ -29,7 +29,7 @@ class VisitsPanel(RecordPanel):
             titled=False,
         )
         visits.marked.connect(self.mark)
-        self.body.insertWidget(0, visits)
+        self.body.insertWidget(1, visits)
         self.lists = (visits,)
 
     def enter(self, key: str = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from kotodesk.desktop.widgets import (
     row,
 )
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_time
 from kotodesk.rules.today import TodayItem
@@ -41,12 +42,14 @@ LEFT_OPEN, NO_DRAFTS = N_("Left open"), N_("Nothing was left half-done.")
 MONTHS = N_("Due days by month")
 READINESS = N_("Readiness for Koto-AJ")
 READY = N_("%(ready)s ready · %(notices)s to look at · %(blocked)s blocked")
+MOST = N_("Most often missing: %(what)s (clients: %(clients)s)")
 QUIET, QUIET_TEXT = N_("Nothing is due"), N_("The law waits for nothing in the next 90 days.")
 FIRST, FIRST_TEXT = N_("Welcome"), N_("Take your first client in, or bring your old list over.")
 NEW_CLIENT = N_("New client")
 UNNAMED = N_("unnamed draft")
 _ASIDE_FROM = 860
 _DRAFTS_SHOWN = 8
+_LATER_MS = 800
 
 
 class TodayPage(Page):
@@ -55,6 +58,12 @@ class TodayPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._shown: work.Shown | None = None
+        self._readiness: work.Readiness | None = None
+        self._ticket: Ticket | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._ask_readiness)
         self._scroll = Scroll(margins=(24, 20, 24, 20), gap=14)
         column(self).addWidget(self._scroll)
         self._heading = label("", "heading")
@@ -85,11 +94,13 @@ class TodayPage(Page):
         self._ready_words = wrapped("", "small")
         self.ready_card.add(self._split)
         self.ready_card.add(self._ready_words)
+        self._most = wrapped("", "small")
+        self.ready_card.add(self._most)
         self._bars = Bars()
         self.months_card.add(self._bars)
         self._drafts: QVBoxLayout = column(gap=0)
         self.drafts_card.add(self._drafts)
-        for card in (self.drafts_card, self.ready_card, self.months_card):
+        for card in (self.ready_card, self.months_card, self.drafts_card):
             self._aside_layout.addWidget(card)
             card.hide()
 
@@ -114,6 +125,7 @@ class TodayPage(Page):
         if isinstance(shown, work.Shown):
             self._shown = shown
             self._fill()
+            self._later.start()
             self.shell.set_count("today", len(shown.overview.items) or None)
 
     # -- showing ------------------------------------------------------------------------------
@@ -132,7 +144,7 @@ class TodayPage(Page):
             self._rows.addWidget(self._friendly(shown.clients))
         self._fill_drafts(shown.drafts)
         self._fill_months(shown)
-        self._fill_readiness(shown.readiness)
+        self._fill_readiness()
 
     def _group(self, title: str, items: Iterable[TodayItem]) -> None:
         listed = list(items)
@@ -197,7 +209,8 @@ class TodayPage(Page):
             [(str(month.month), count) for month, count in months], f"{_(MONTHS)}: {spoken}"
         )
 
-    def _fill_readiness(self, readiness: work.Readiness | None) -> None:
+    def _fill_readiness(self) -> None:
+        readiness = self._readiness
         self.ready_card.setVisible(readiness is not None)
         self.ready_card.set_title(_(READINESS))
         if readiness is None:
@@ -207,13 +220,42 @@ class TodayPage(Page):
             "notices": readiness.notices,
             "blocked": readiness.blocked,
         }
-        self._ready_words.setText(text)
         parts = (
             (readiness.ready, "good"),
             (readiness.notices, "attention"),
             (readiness.blocked, "alarm"),
         )
         self._split.set_parts(parts, text)
+        self._ready_words.setText(text)
+        most = readiness.most
+        self._most.setVisible(most is not None)
+        if most is not None:
+            self._most.setText(_(MOST) % {"what": str(most), "clients": readiness.of_clients})
+
+    @Slot()
+    def _ask_readiness(self) -> None:
+        """Look at the readiness behind everything else; given up when the page is left."""
+        if self.isVisible() and self._ticket is None:
+            self._ticket = self.shell.worker.run_long(
+                work.readiness, done=self._ready, failed=self._not_ready
+            )
+
+    @Slot(object)
+    def _ready(self, readiness: object) -> None:
+        self._ticket = None
+        self._readiness = readiness if isinstance(readiness, work.Readiness) else None
+        self._fill_readiness()
+
+    @Slot(object)
+    def _not_ready(self, _fault: object) -> None:
+        self._ticket = None
+
+    def leave(self) -> None:
+        """Give up what is still being looked at."""
+        self._later.stop()
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
 
     # -- going --------------------------------------------------------------------------------
 

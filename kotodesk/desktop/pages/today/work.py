@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import attrs
 
+from kotodesk.i18n import Message
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.services import clients, today
 from kotodesk.services.desk import Desk
@@ -26,11 +28,13 @@ class OpenDraft:
 
 @attrs.frozen
 class Readiness:
-    """How many clients are ready for a batch, need a look, or cannot go."""
+    """How many clients are ready for a batch, need a look, or cannot go; what is missing most."""
 
     ready: int
     notices: int
     blocked: int
+    most: Message | None = None
+    of_clients: int = 0
 
 
 @attrs.frozen
@@ -40,7 +44,6 @@ class Shown:
     overview: today.TodayOverview
     drafts: tuple[OpenDraft, ...]
     clients: int
-    readiness: Readiness | None = None
 
 
 def overview(desk: Desk) -> Shown:
@@ -59,3 +62,26 @@ def _draft(draft: Draft, found: today.TodayOverview) -> OpenDraft:
     kind = BY_KIND.get(draft.kind)
     title = kind.TITLE if kind is not None else draft.kind
     return OpenDraft(draft.client_id, name, title, draft.saved_at, draft.record_id, row is None)
+
+
+MOST_CLIENTS = 1000
+"""Above this many the readiness is looked at on the transfers page only: it reads every client."""
+
+
+def readiness(desk: Desk, progress: Callable[[int, int], None] | None = None) -> Readiness | None:
+    """Give the readiness of the register, or None: nothing to show, or too much for a glance."""
+    from kotodesk.services import batches
+
+    if not 0 < clients.count(desk) <= MOST_CLIENTS:
+        return None
+    found = batches.readiness(desk, progress)
+    if not found.asked_for:
+        return None
+    most = found.most_missing[0] if found.most_missing else None
+    return Readiness(
+        found.ready,
+        found.amber,
+        found.red,
+        most.message if most is not None else None,
+        most.clients if most is not None else 0,
+    )
