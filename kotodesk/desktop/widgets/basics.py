@@ -24,9 +24,12 @@ RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.Appl
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property the stylesheet looks at, and have the widget dressed anew if it changed."""
-    if widget.property(name) == value:
+    held = widget.property(name)
+    if held == value or (held is None and not value):
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it has never been dressed and will be when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

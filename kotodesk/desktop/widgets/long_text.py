@@ -29,7 +29,8 @@ class LongText(QPlainTextEdit):
 
     def value(self) -> str:
         """Return the text as typed, to the byte."""
-        return self.toPlainText()
+        # Not toPlainText: it makes a no-break space a plain one.
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_value(self, value: str) -> None:
         """Show ``value`` without telling of a change."""

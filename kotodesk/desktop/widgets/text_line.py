@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kotodesk.desktop.widgets.basics import set_property
 
+_LONGEST = 10_000_000
+"""Qt would cut what is pasted at 32 767 signs."""
+
 
 class TextLine(QLineEdit):
     """A line edit; ``value`` is kept to the byte, only line breaks cannot be typed."""
@@ -15,6 +18,7 @@ class TextLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._edited)
 
     def value(self) -> str:
