@@ -23,8 +23,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kotodesk.desktop.crash import CrashHook
-from kotodesk.desktop.doors import BackupRow, Doors, SessionInfo
-from kotodesk.desktop.page import PageSpec, SearchFunction, Shell, State
+from kotodesk.desktop.doors import Doors
 from kotodesk.desktop.platform.clipboard import ClipboardWatch
 from kotodesk.desktop.platform.idle import IdleWatch
 from kotodesk.desktop.platform.session import SessionWatch
@@ -36,12 +35,15 @@ from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message
 
 if TYPE_CHECKING:  # imported when first shown: the unlock window need not wait for them
+    from kotodesk.desktop.doors import BackupRow, SessionInfo
+    from kotodesk.desktop.page import PageSpec, SearchFunction, State
     from kotodesk.desktop.windows.first_run import FirstRun
     from kotodesk.desktop.windows.frame import Frame
 
 LOCKED = N_("The vault was locked. What you typed is kept as drafts in the vault.")
 NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
 _SETTLED_MS = 20_000
+_PAINTED_MS = 50
 
 
 class Desktop(QObject):
@@ -88,7 +90,7 @@ class Desktop(QObject):
             self.show_unlock()
         else:
             self.show_first_run()
-        QTimer.singleShot(0, self, self._after_start)
+        QTimer.singleShot(_PAINTED_MS, self, self._after_start)
 
     def stop(self) -> None:
         """Close everything at once; used when the program ends."""
@@ -186,6 +188,7 @@ class Desktop(QObject):
 
     @Slot(object)
     def _enter(self, info: SessionInfo) -> None:
+        from kotodesk.desktop.page import Shell
         from kotodesk.desktop.windows.frame import Frame
 
         shell = Shell(self.worker, self.doors, info, self.preferences)
@@ -353,7 +356,8 @@ def qt_application() -> QApplication:
     if isinstance(known, QApplication):
         return known
     QCoreApplication.setApplicationName("KotoDesk")
-    made = QApplication(sys.argv[:1])
+    # Chosen here and not by `setStyle`, whose return value costs Python the making of `QStyle`.
+    made = QApplication([*sys.argv[:1], "-style", "fusion"])
     made.setQuitOnLastWindowClosed(False)
     return made
 

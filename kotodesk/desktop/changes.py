@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Changes:
+class Changes(NamedTuple):
     """Record kinds and clients that changed; empty sets stand for "any"."""
 
     kinds: frozenset[str] = frozenset()

@@ -8,25 +8,22 @@ the first window need not wait for the store.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import field, frozen
-
-from kotodesk.desktop import journal_words
 from kotodesk.i18n import Fault, Message
-from kotodesk.register.office import Coordinator, Office
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kotodesk.register.office import Coordinator, Office
     from kotodesk.services.desk import Desk
     from kotodesk.vault import BackupInfo, Calibration, RecoveryCode
 
 _CONFIRMED = "recovery_confirmed"
 
 
-@frozen
-class SessionInfo:
+class SessionInfo(NamedTuple):
     """What the windows show of an opened vault."""
 
     vault: Path
@@ -39,16 +36,17 @@ class SessionInfo:
     idle_minutes: int = 5
 
 
-@frozen
-class RecoverySheet:
+class RecoverySheet(NamedTuple):
     """The recovery code and the sheet it is printed on."""
 
-    code: str = field(repr=False)
-    pdf: bytes = field(repr=False)
+    code: str
+    pdf: bytes
+
+    def __repr__(self) -> str:
+        return "RecoverySheet(…)"
 
 
-@frozen
-class BackupRow:
+class BackupRow(NamedTuple):
     """One backup in the list."""
 
     name: str
@@ -57,8 +55,7 @@ class BackupRow:
     verified: bool
 
 
-@frozen
-class JournalRow:
+class JournalRow(NamedTuple):
     """One line of the log."""
 
     number: int
@@ -72,8 +69,7 @@ class JournalRow:
     client: str = ""
 
 
-@frozen
-class StrengthShown:
+class StrengthShown(NamedTuple):
     """How strong a passphrase is: 0–4, whether it will do, and what would make it better."""
 
     score: int
@@ -81,12 +77,12 @@ class StrengthShown:
     advice: Message
 
 
-@frozen
 class Doors:
     """The vault's use cases; ``work`` is how dear a key derivation is (measured when None)."""
 
-    work: Calibration | None = None
-    _sheets: dict[str, RecoverySheet] = field(factory=dict, repr=False)
+    def __init__(self, work: Calibration | None = None) -> None:
+        self.work = work
+        self._sheets: dict[str, RecoverySheet] = {}
 
     @staticmethod
     def check_new_place(folder: Path) -> None:
@@ -256,9 +252,10 @@ class Doors:
     @staticmethod
     def journal(desk: Desk, group: str, before: int | None, limit: int) -> tuple[JournalRow, ...]:
         """Give lines of the log, newest first; ``group`` is a key of ``journal_words.GROUPS``."""
+        from kotodesk.desktop.journal_words import GROUPS
         from kotodesk.store import Act
 
-        acts = tuple(Act(name) for name in journal_words.GROUPS[group][1])
+        acts = tuple(Act(name) for name in GROUPS[group][1])
         entries = desk.store.journal.newest(limit=limit, before=before, acts=acts)
         wanted = list({entry.client_id for entry in entries if entry.client_id})
         names = {row.id: row.name for row in desk.store.clients.rows(wanted)}
@@ -266,6 +263,8 @@ class Doors:
 
 
 def _line(entry: Any, client: str) -> JournalRow:  # noqa: ANN401 - the store is imported late
+    from kotodesk.desktop import journal_words
+
     return JournalRow(
         entry.seq,
         _local(entry.at),

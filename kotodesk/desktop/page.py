@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import field, frozen
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.changes import EVERYTHING, Changes
-from kotodesk.desktop.doors import Doors, SessionInfo
-from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.wording import Wording
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import Fault, Message
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kotodesk.desktop.doors import Doors, SessionInfo
+    from kotodesk.desktop.preferences import Preferences
+
 State = Mapping[str, Any]
 
 
-@frozen
 class Hit:
     """One result of the search at the top: where choosing it leads."""
 
-    title: str
-    detail: str = ""
-    page_id: str = ""
-    state: State = field(factory=dict)
-    icon: str = "person"
+    # No NamedTuple: as the data of an item in a list Qt would make a plain list of it.
+    def __init__(
+        self,
+        title: str,
+        detail: str = "",
+        page_id: str = "",
+        state: State | None = None,
+        icon: str = "person",
+    ) -> None:
+        self.title, self.detail, self.icon = title, detail, icon
+        self.page_id = page_id
+        self.state: State = state or {}
 
 
 class Shell(QObject):
@@ -136,8 +144,7 @@ class Page(QWidget):
             self.retranslate()
 
 
-@frozen
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page as the main window knows it before it is built.
 
     ``title`` is a marked msgid; ``factory`` takes the ``Shell``. ``in_rail`` is false for pages

@@ -10,8 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import attrs
-import platformdirs
+from PySide6.QtCore import QStandardPaths
 
 from kotodesk.desktop.theme.appearance import MODES
 from kotodesk.i18n import is_language
@@ -20,22 +19,22 @@ _NAME = "settings.json"
 SHORTEST_IDLE, LONGEST_IDLE = 1, 15
 
 
-@attrs.define
 class Preferences:
-    """Language, look, idle minutes, and where the last vault is."""
+    """Language, look, idle minutes, and where the last vault is; kept in ``folder``."""
 
-    folder: Path
-    vault: str = ""
-    language: str = "fi"
-    theme: str = "system"
-    scale: int = 100
-    idle_minutes: int = 5
-    hide_from_capture: bool = True
+    def __init__(self, folder: Path, *, vault: str = "", theme: str = "system") -> None:
+        self.folder = folder
+        self.vault = vault
+        self.language = "fi"
+        self.theme = theme
+        self.scale = 100
+        self.idle_minutes = 5
+        self.hide_from_capture = True
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Preferences:
         """Read the settings; what is missing or makes no sense takes its default."""
-        place = folder or Path(platformdirs.user_config_dir("kotodesk", appauthor=False))
+        place = folder or _place()
         made = cls(place)
         try:
             read = json.loads((place / _NAME).read_text(encoding="utf-8"))
@@ -47,7 +46,7 @@ class Preferences:
 
     def save(self) -> None:
         """Write the settings; a folder that cannot be written to is no reason to stop work."""
-        values = attrs.asdict(self, filter=lambda attribute, _value: attribute.name != "folder")
+        values = {name: value for name, value in vars(self).items() if name != "folder"}
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             fresh = self.folder / f"{_NAME}.new"
@@ -69,3 +68,8 @@ class Preferences:
             self.theme = "system"
         self.scale = max(100, min(200, self.scale))
         self.idle_minutes = max(SHORTEST_IDLE, min(LONGEST_IDLE, self.idle_minutes))
+
+
+def _place() -> Path:
+    where = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(where)) / "kotodesk"

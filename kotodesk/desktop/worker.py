@@ -15,7 +15,6 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from attrs import define, field
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from kotodesk.i18n import N_, Fault, Message
@@ -77,11 +76,11 @@ def redacted(error: BaseException) -> str:
     return code
 
 
-@define(eq=False)
 class Ticket:
     """What ``run`` gives back: the work may be cancelled, and says how far it is."""
 
-    _stop: threading.Event = field(factory=threading.Event)
+    def __init__(self) -> None:
+        self._stop = threading.Event()
 
     def cancel(self) -> None:
         """Ask the work to stop; its result is not delivered any more."""
@@ -126,14 +125,20 @@ class _Receiver:
 _DONE, _FAILED, _DROPPED = "done", "failed", "dropped"
 
 
-@define(eq=False)
 class _Job:
-    work: Callable[[], Any]
-    ticket: Ticket
-    done: _Receiver | None = None
-    failed: _Receiver | None = None
-    progress: _Receiver | None = None
-    ended: threading.Event | None = None
+    """One piece of work, and who hears of it."""
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        ticket: Ticket,
+        done: _Receiver | None = None,
+        failed: _Receiver | None = None,
+        progress: _Receiver | None = None,
+    ) -> None:
+        self.work, self.ticket = work, ticket
+        self.done, self.failed, self.progress = done, failed, progress
+        self.ended: threading.Event | None = None
 
 
 class _Thread(QThread):

@@ -41,6 +41,13 @@ def format_datetime(moment: datetime) -> str:
     return f"{format_date(moment)} {format_time(moment)}"
 
 
+def format_if_date(value: object) -> object:
+    """Return a date or moment as it is written here, and anything else as it is."""
+    if isinstance(value, datetime):
+        return format_datetime(value)
+    return format_date(value) if isinstance(value, date) else value
+
+
 def parse_date(text: str) -> date | None:
     """Return the day written as `1.2.2026`, `01.02.2026`, `1. 2. 2026` or `2026-02-01`.
 

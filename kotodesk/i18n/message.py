@@ -2,17 +2,15 @@
 
 So a message can be made in the worker thread, shown in the window, and shown again in the other
 language when the user switches. A `Fault` is an exception that carries such a message.
+
+The first window needs this module: attrs and the formats of dates are left to those who use them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Self
 
-from attrs import field, frozen
-
-from kotodesk.i18n import formats
 from kotodesk.i18n.language import (
     Language,
     current_language,
@@ -21,18 +19,26 @@ from kotodesk.i18n.language import (
 )
 
 
-@frozen
 class Message:
-    """An English msgid with its `%(name)s` parameters.
+    """An English msgid with its `%(name)s` parameters; a value, never changed once made.
 
     A parameter may be a message itself, and a date is written as dates are written here. Without
     parameters the msgid is taken as it stands, so "100 %" needs no doubling.
     """
 
-    msgid: str
-    params: Mapping[str, object] = field(factory=dict, hash=False)
-    plural: str = ""
-    number: int = 0
+    __slots__ = ("msgid", "number", "params", "plural")
+
+    def __init__(
+        self,
+        msgid: str,
+        params: Mapping[str, object] | None = None,
+        plural: str = "",
+        number: int = 0,
+    ) -> None:
+        self.msgid = msgid
+        self.params: Mapping[str, object] = dict(params or {})
+        self.plural = plural
+        self.number = number
 
     @classmethod
     def counted(
@@ -58,6 +64,20 @@ class Message:
             return text
         return text % {name: _shown(value, language) for name, value in self.params.items()}
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash((self.msgid, self.plural, self.number))
+
+    def __repr__(self) -> str:
+        return f"Message({', '.join(map(repr, self._parts()))})"
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.msgid, self.params, self.plural, self.number
+
     def __str__(self) -> str:
         """Return the message in the language the program speaks now."""
         return self.text(current_language())
@@ -66,11 +86,11 @@ class Message:
 def _shown(value: object, language: Language) -> object:
     if isinstance(value, Message):
         return value.text(language)
-    if isinstance(value, datetime):
-        return formats.format_datetime(value)
-    if isinstance(value, date):
-        return formats.format_date(value)
-    return value
+    if isinstance(value, (str, int)):
+        return value
+    from kotodesk.i18n.formats import format_if_date
+
+    return format_if_date(value)
 
 
 class Fault(Exception):

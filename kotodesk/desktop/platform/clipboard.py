@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -29,5 +27,7 @@ class ClipboardWatch(QObject):
 
     @staticmethod
     def _digest() -> bytes:
+        import hashlib
+
         text = QGuiApplication.clipboard().text()
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() if text else b""

@@ -7,7 +7,7 @@ Windows. Everywhere a jump of the clock tells that the machine slept.
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+import time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,7 +22,7 @@ class SessionWatch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seen = datetime.now(UTC)
+        self._seen = time.time()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -30,7 +30,7 @@ class SessionWatch(QObject):
 
     def start(self) -> None:
         """Begin to listen."""
-        self._seen = datetime.now(UTC)
+        self._seen = time.time()
         self._timer.start()
         if self._native is not None:
             return
@@ -54,8 +54,8 @@ class SessionWatch(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        now = datetime.now(UTC)
-        slept = (now - self._seen).total_seconds() > _JUMP_S + _TICK_MS / 1000
+        now = time.time()
+        slept = now - self._seen > _JUMP_S + _TICK_MS / 1000
         self._seen = now
         if slept:
             self.left.emit()

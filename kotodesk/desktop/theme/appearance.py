@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from kotodesk.desktop.theme import fonts, icons, metrics
 from kotodesk.desktop.theme.palette import palette
@@ -73,8 +73,6 @@ class Appearance(QObject):
         self.tokens = self._chosen()
         icons.forget()
         fonts.load_first()
-        if application.style().objectName().lower() != "fusion":
-            application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(fonts.text_font())
         application.setPalette(palette(self.tokens))
         application.setStyleSheet(stylesheet(self.tokens))

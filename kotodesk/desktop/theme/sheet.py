@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from string import Template
 
-import attrs
-
 from kotodesk.desktop.theme.metrics import px
 from kotodesk.desktop.theme.tokens import Tokens
 
@@ -184,7 +182,7 @@ _LENGTH = re.compile(r"(-?\d+)px")
 def stylesheet(tokens: Tokens) -> str:
     """Return the whole stylesheet in the colours of ``tokens`` at the present scale."""
     template = Template(_GROUNDS + _TEXTS + _BUTTONS + _FIELDS + _LISTS)
-    filled = template.substitute(attrs.asdict(tokens))
+    filled = template.substitute(tokens._asdict())
     return _LENGTH.sub(_scaled, filled)
 
 

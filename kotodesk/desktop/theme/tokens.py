@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours as ``#rrggbb``.
 
     ``edge`` outlines what can be typed in or pressed and keeps 3:1 to its ground (WCAG 2.2,

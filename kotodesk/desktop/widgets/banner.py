@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kotodesk.desktop.theme import appearance, pixmap, px
@@ -18,6 +17,8 @@ _SIGNS = {"good": "good", "attention": "attention", "alarm": "alarm"}
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say ``text``."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     QAccessible.updateAccessibility(event)
 
@@ -85,7 +86,7 @@ class Banner(QFrame):
                 self._text.setText(str(self._message))
 
     def _draw(self) -> None:
-        if self._picture is not None:
+        if self._picture is not None and self._text.text():
             ink, _ground = tone_colours(appearance().tokens, self._tone)
             self._picture.setPixmap(pixmap(_SIGNS.get(self._tone, "info"), ink, 20))
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kotodesk.desktop.doors import Doors, SessionInfo
 from kotodesk.desktop.forms.unlock import Ui_Unlock
 from kotodesk.desktop.forms_scale import scale_form
-from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.theme import appearance, pixmap, px
-from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message, _, current_language
 
 if TYPE_CHECKING:
+    from kotodesk.desktop.doors import Doors, SessionInfo
+    from kotodesk.desktop.preferences import Preferences
     from kotodesk.desktop.windows.ways_back import RecoveryDialog
+    from kotodesk.desktop.worker import Worker
 
 LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
 NO_VAULT = N_("No vault chosen yet")
@@ -184,6 +184,8 @@ class UnlockWindow(QWidget):
 
     @Slot()
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self._preferences.vault).parent) if self._preferences.vault else ""
         folder = QFileDialog.getExistingDirectory(self, _(N_("Choose the vault's folder")), start)
         if folder:

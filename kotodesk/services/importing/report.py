@@ -9,8 +9,6 @@ from __future__ import annotations
 import csv
 import io
 
-import attrs
-
 from kotodesk.exchange.tabular.plan import Fate, PlannedClient
 from kotodesk.exchange.tabular.rows import RowProblem, RowRef
 from kotodesk.exchange.tabular.targets import targets
@@ -71,4 +69,4 @@ def _blank(message: Message) -> Message:
         key: "…" if key == "text" else _blank(one) if isinstance(one, Message) else one
         for key, one in message.params.items()
     }
-    return attrs.evolve(message, params=hidden)
+    return Message(message.msgid, hidden, message.plural, message.number)
