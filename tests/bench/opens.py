@@ -14,7 +14,6 @@ from kotodesk.desktop.application import Desktop, qt_application
 from kotodesk.desktop.pages import PAGES, search
 from kotodesk.desktop.preferences import Preferences
 from tests.bench.painted import Watch, tell
-from tests.desks import PASSPHRASE
 
 _SETTLED_MS = 1_500
 
@@ -32,6 +31,8 @@ def unlock(vault: Path, settings: Path) -> None:
 
 def list_shown(vault: Path, settings: Path) -> None:
     """Unlock, go to the client list, let it settle, and end."""
+    from tests.desks import PASSPHRASE
+
     app = qt_application()
     desktop = _desktop(vault, settings)
 
