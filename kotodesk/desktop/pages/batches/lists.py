@@ -1,0 +1,252 @@
+"""The lists below the cards: batches, clients not ready, what would go, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kotodesk.desktop.pages.batches import words
+from kotodesk.desktop.pages.batches.table import Look, RowsModel, RowsTable
+from kotodesk.desktop.widgets import Card, EmptyState, SegmentedChoice, column
+from kotodesk.i18n import N_, _
+from kotodesk.rules.readiness import Finding
+from kotodesk.services.batches import Prepared, Readiness, Waiting
+from kotodesk.store.clients import ClientRow
+from kotodesk.store.ledger import Batch
+
+TABS: tuple[tuple[str, str], ...] = (
+    ("batches", N_("Batches (%(count)s)")),
+    ("findings", N_("Not ready (%(count)s)")),
+    ("going", N_("Would go (%(count)s)")),
+    ("waiting", N_("Left out (%(count)s)")),
+)
+_BATCH = (N_("Batch"), N_("Made"), N_("Made by"), N_("Contents"), N_("State"))
+_FINDING = (N_("Client"), N_("Weight"), N_("What is missing or to look at"), N_("Rests on"))
+_GOING = (N_("Client"), N_("Record"), N_("Change"), N_("To look at"))
+_WAITING = (N_("Client"), N_("Record"), N_("Why it is left out"), N_("Rests on"))
+_WIDTHS = {
+    "batches": (70, 150, 170, 0, 190),
+    "findings": (200, 150, 0, 170),
+    "going": (200, 190, 150, 0),
+    "waiting": (200, 190, 0, 150),
+}
+BLOCKS, LOOK_AT = N_("Blocks"), N_("Look at")
+_LEVELS = {"red": (BLOCKS, ("alarm", "alarm")), "amber": (LOOK_AT, ("attention", "attention"))}
+_EMPTY = {
+    "batches": (
+        N_("No batches yet"),
+        N_("A batch is made with the button above. It stays here with its state."),
+    ),
+    "findings": (
+        N_("Everyone is ready"),
+        N_("Nothing that 76 § and decree 874/2024 ask for is missing."),
+    ),
+    "going": (
+        N_("Nothing new to hand over"),
+        N_("All that is ready went in an earlier batch and has not changed since."),
+    ),
+    "waiting": (N_("Nothing is left out"), N_("Every record that is asked for can go.")),
+}
+UNKNOWN = (N_("Not looked through yet"), N_("Press “Look through” above."))
+SHOW = N_("Show")
+
+
+@attrs.frozen
+class FindingRow:
+    """One finding of one client; the client's name stands on her first row only."""
+
+    client: ClientRow | None
+    finding: Finding
+    first: bool
+
+
+@attrs.frozen
+class RecordRow:
+    """One record that would go or is left out."""
+
+    client: ClientRow | None
+    client_id: str
+    kind: str
+    change: str
+    findings: tuple[Finding, ...]
+
+
+class Lists(QWidget):
+    """`batch_asked` with the id of a batch; `mend_asked` with a `Finding` and a client id."""
+
+    batch_asked = Signal(str)
+    mend_asked = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known = False
+        self.tabs = SegmentedChoice([(key, "") for key, _text in TABS])
+        self.tabs.set_value("batches")
+        self.models = {
+            "batches": RowsModel(self, _BATCH, _batch_text, _batch_look),
+            "findings": RowsModel(self, _FINDING, _finding_text, _finding_look),
+            "going": RowsModel(self, _GOING, _record_text, _record_look),
+            "waiting": RowsModel(self, _WAITING, _record_text),
+        }
+        self.tables = {key: RowsTable(_WIDTHS[key]) for key in self.models}
+        self._empty = EmptyState("transfers")
+        self._stack = QStackedWidget()
+        for key, table in self.tables.items():
+            table.take(self.models[key])
+            table.activated.connect(self._activated)
+            card = Card(margin=4)
+            card.add(table, 1)
+            self._stack.addWidget(card)
+        self._stack.addWidget(self._empty)
+        layout = column(self, gap=12)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._stack, 1)
+        self.tabs.changed.connect(self._show)
+        self.retranslate()
+
+    def show_batches(self, batches: Sequence[Batch]) -> None:
+        """Show the ledger."""
+        self.models["batches"].show(batches)
+        self.retranslate()
+
+    def show_survey(self, readiness: Readiness | None, prepared: Prepared | None) -> None:
+        """Show what was found in the register; None when it was not looked through."""
+        self._known = readiness is not None and prepared is not None
+        if readiness is not None and prepared is not None:
+            self.models["findings"].show(_findings(readiness, prepared.clients))
+            self.models["going"].show(_going(prepared))
+            self.models["waiting"].show(_waiting(prepared))
+        else:
+            for key in ("findings", "going", "waiting"):
+                self.models[key].show(())
+        self.retranslate()
+
+    def tab(self) -> str:
+        """Return which list is shown."""
+        return self.tabs.value()
+
+    def set_tab(self, key: str) -> None:
+        """Show another list."""
+        self.tabs.set_value(key if key in self.models else "batches")
+        self._show()
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        counts = {key: self._count(key) for key in self.models}
+        self.tabs.set_options([(key, _(text) % {"count": counts[key]}) for key, text in TABS])
+        self.tabs.setAccessibleName(_(SHOW))
+        for key, text in TABS:
+            self.models[key].retranslate()
+            self.tables[key].setAccessibleName(_(text) % {"count": counts[key]})
+            self.tables[key].viewport().update()
+        self._show()
+
+    def _count(self, key: str) -> str:
+        if key != "batches" and not self._known:
+            return "–"
+        rows = self.models[key].rows
+        if key == "findings":
+            return str(sum(1 for row in rows if row.first))
+        return str(len(rows))
+
+    @Slot()
+    def _show(self) -> None:
+        key = self.tabs.value() or "batches"
+        if self.models[key].rows:
+            self._stack.setCurrentIndex(list(self.models).index(key))
+            return
+        known = key == "batches" or self._known
+        title, text = _EMPTY[key] if known else UNKNOWN
+        self._empty.set_texts(_(title), _(text))
+        self._stack.setCurrentWidget(self._empty)
+
+    @Slot(QModelIndex)
+    def _activated(self, index: QModelIndex) -> None:
+        key = self.tabs.value()
+        row = self.models[key].rows[index.row()]
+        if isinstance(row, Batch):
+            self.batch_asked.emit(row.id)
+        elif isinstance(row, FindingRow) and row.client is not None:
+            self.mend_asked.emit(row.finding, row.client.id)
+        elif isinstance(row, RecordRow) and row.client is not None:
+            self.mend_asked.emit(row.findings[0] if row.findings else None, row.client_id)
+
+
+def _findings(readiness: Readiness, clients: dict[str, ClientRow]) -> list[FindingRow]:
+    def open_for_batch(item: tuple[str, tuple[Finding, ...]]) -> bool:
+        return not any(one.level == "red" for one in item[1])
+
+    # Who cannot go at all comes first; the register was read in the order of the names.
+    rows = []
+    for client_id, found in sorted(readiness.findings.items(), key=open_for_batch):
+        ordered = sorted(found, key=lambda one: one.level != "red")
+        for place, one in enumerate(ordered):
+            rows.append(FindingRow(clients.get(client_id), one, place == 0))
+    return rows
+
+
+def _going(prepared: Prepared) -> list[RecordRow]:
+    return [
+        RecordRow(
+            prepared.clients.get(one.client_id), one.client_id, one.kind, one.change, one.warnings
+        )
+        for one in (*prepared.going, *prepared.withdrawn)
+    ]
+
+
+def _waiting(prepared: Prepared) -> list[RecordRow]:
+    def row(one: Waiting) -> RecordRow:
+        client = prepared.clients.get(one.client_id)
+        return RecordRow(client, one.client_id, one.kind, "", one.reasons)
+
+    return [row(one) for one in prepared.waiting]
+
+
+def _batch_text(one: Batch, column_number: int) -> str:
+    cells = (
+        lambda: str(one.number),
+        lambda: words.local(one.made_at),
+        lambda: one.made_by,
+        lambda: words.contents(one.counts),
+        lambda: _(words.STATES[one.state]),
+    )
+    return cells[column_number]()
+
+
+def _batch_look(one: Batch, column_number: int) -> Look:
+    return words.STATE_LOOKS[one.state] if column_number == len(_BATCH) - 1 else None
+
+
+def _finding_text(row: FindingRow, column_number: int) -> str:
+    one = row.finding
+    cells = (
+        lambda: words.name_of(row.client) if row.first else "",
+        lambda: _(_LEVELS[one.level][0]),
+        lambda: str(one.message),
+        lambda: one.section,
+    )
+    return cells[column_number]()
+
+
+def _finding_look(row: FindingRow, column_number: int) -> Look:
+    return _LEVELS[row.finding.level][1] if column_number == 1 else None
+
+
+def _record_text(row: RecordRow, column_number: int) -> str:
+    text, sections = words.reasons(_said(row.findings))
+    kind = _(words.KINDS[row.kind])
+    if row.change:
+        return (words.name_of(row.client), kind, _(words.CHANGES[row.change]), text)[column_number]
+    return (words.name_of(row.client), kind, text, sections)[column_number]
+
+
+def _record_look(row: RecordRow, column_number: int) -> Look:
+    return words.CHANGE_LOOKS[row.change] if column_number == 2 else None  # noqa: PLR2004
+
+
+def _said(findings: Iterable[Finding]) -> list[tuple[Any, str]]:
+    return [(one.message, one.section) for one in findings]

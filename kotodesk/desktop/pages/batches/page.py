@@ -1,0 +1,234 @@
+"""Siirrot Koto-AJ:hin: how ready the register is, what would go, the batches made so far."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.page import Page, Shell, State
+from kotodesk.desktop.pages.batches import work
+from kotodesk.desktop.pages.batches.batch_panel import BatchPanel
+from kotodesk.desktop.pages.batches.going_card import GoingCard
+from kotodesk.desktop.pages.batches.keying_window import KeyingWindow
+from kotodesk.desktop.pages.batches.lists import Lists
+from kotodesk.desktop.pages.batches.making import MakingPanel
+from kotodesk.desktop.pages.batches.readiness_card import ReadinessCard
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Banner, column, ground, label, row
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.worker import Ticket
+from kotodesk.i18n import N_, Fault
+from kotodesk.register.catalogue import BY_KIND
+from kotodesk.register.field import spec_of
+from kotodesk.rules.readiness import Finding
+from kotodesk.services.batches import Survey
+
+TITLE = N_("Transfers to Koto-AJ")
+INTRO = N_(
+    "Koto-AJ transfer package (KotoDesk's own format): what is ready goes into one encrypted file "
+    "and onto a keying sheet. Koto-AJ's interface and transfer template are not public, so the "
+    "package does not go into Koto-AJ by itself; values are keyed in by hand from the sheet."
+)
+_PLACES = ("overview", "making", "batch")
+
+
+class BatchesPage(Page):
+    """Three faces: the overview, making a package, one batch."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._overview: work.Overview | None = None
+        self._survey: Survey | None = None
+        self._ticket: Ticket | None = None
+        self.keying: KeyingWindow | None = None
+        self.readiness, self.going, self.lists = ReadinessCard(), GoingCard(), Lists()
+        self.problem = Banner("alarm", closable=True)
+        self.making, self.batch = MakingPanel(shell), BatchPanel(shell)
+        self.stack = QStackedWidget()
+        for face in (self._first_face(), self.making, self.batch):
+            self.stack.addWidget(face)
+        column(self).addWidget(self.stack)
+        self.readiness.asked.connect(self.look_through)
+        self.readiness.stopped.connect(self.stop_looking)
+        self.going.make.clicked.connect(self.make_one)
+        self.lists.batch_asked.connect(self.show_batch)
+        self.lists.mend_asked.connect(self.mend)
+        self.making.left.connect(self.show_overview)
+        self.batch.left.connect(self.show_overview)
+        self.batch.keying_asked.connect(self.key_in)
+
+    # -- the main window's calls --------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the ledger again, and the register too unless it is large."""
+        del changes
+        self.shell.worker.run(work.overview, done=self._show, failed=self.failed)
+        if self.place() == "batch":
+            self.batch.show_batch(self.batch.batch_id)
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        super().retranslate()
+        if hasattr(self, "batch"):
+            for part in (self.readiness, self.going, self.lists, self.making, self.batch):
+                part.retranslate()
+
+    def leave(self) -> None:
+        """Stop looking through: other pages wait for the same thread."""
+        self.stop_looking()
+
+    def state(self) -> State:
+        """Return which face and list are shown; a passphrase is never part of it."""
+        place = self.place()
+        return {
+            "place": "overview" if place == "making" else place,
+            "batch_id": self.batch.batch_id,
+            "list": self.lists.tab(),
+        }
+
+    def restore_state(self, state: State) -> None:
+        """Go where `state` says."""
+        if "list" in state:
+            self.lists.set_tab(str(state["list"]))
+        if state.get("place") == "batch" and state.get("batch_id"):
+            self.show_batch(str(state["batch_id"]))
+
+    def failed(self, fault: Fault) -> None:
+        """Show what went wrong where she looks."""
+        self._ticket = None
+        self.readiness.set_running(running=False)
+        self.problem.tell(fault.message, "alarm")
+
+    def place(self) -> str:
+        """Return the face shown: "overview", "making" or "batch"."""
+        return _PLACES[self.stack.currentIndex()]
+
+    # -- looking through ----------------------------------------------------------------------
+
+    @Slot(object)
+    def _show(self, overview: work.Overview) -> None:
+        self._overview = overview
+        self.lists.show_batches(overview.batches)
+        if overview.clients <= work.AT_ONCE:
+            self.look_through()
+        elif self._survey is None:
+            self.readiness.show_readiness(None)
+
+    @Slot()
+    def look_through(self) -> None:
+        """Look the register through in the worker."""
+        self.stop_looking()
+        if self._survey is None or (self._overview and self._overview.clients > work.AT_ONCE):
+            self.readiness.set_running(running=True)
+        self._ticket = self.shell.worker.run_long(
+            work.survey, done=self._surveyed, failed=self.failed, progress=self._going_on
+        )
+
+    @Slot()
+    def stop_looking(self) -> None:
+        """Stop looking through; what was known before stays."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+            self.readiness.set_running(running=False)
+
+    @Slot(int, int, object)
+    def _going_on(self, done: int, total: int, _text: object) -> None:
+        self.readiness.tell_progress(done, total)
+
+    @Slot(object)
+    def _surveyed(self, survey: Survey) -> None:
+        self._ticket = None
+        self._survey = survey
+        self.problem.tell("")
+        prepared = survey.prepared
+        self.readiness.show_readiness(survey.readiness)
+        self.going.show_prepared(prepared)
+        self.lists.show_survey(survey.readiness, prepared)
+        count = len(prepared.going) + len(prepared.withdrawn)
+        self.shell.set_count("batches", count or None)
+
+    # -- the faces ----------------------------------------------------------------------------
+
+    @Slot()
+    def show_overview(self) -> None:
+        """Show the first face."""
+        self.stack.setCurrentIndex(0)
+        self.lists.tabs.setFocus()
+
+    @Slot(str)
+    def show_batch(self, batch_id: str) -> None:
+        """Show one batch."""
+        self.batch.show_batch(batch_id)
+        self.stack.setCurrentWidget(self.batch)
+
+    @Slot()
+    def make_one(self) -> None:
+        """Ask for a package."""
+        name = self._overview.next_name if self._overview else "kotodesk-siirto.zip"
+        self.making.begin(name, self._survey.prepared if self._survey else None)
+        self.stack.setCurrentWidget(self.making)
+
+    @Slot(str, int)
+    def key_in(self, batch_id: str, number: int) -> None:
+        """Open the keying window of a batch, or bring it forward."""
+        if self.keying is not None and self.keying.batch_id != batch_id:
+            self.keying.close()
+            self.keying = None
+        if self.keying is None:
+            self.keying = KeyingWindow(self.shell.worker, batch_id, number)
+            self.keying.ticked.connect(self._keyed)
+            self.keying.closed.connect(self._keying_closed)
+        self.keying.show()
+        self.keying.raise_()
+        self.keying.activateWindow()
+
+    @Slot(str)
+    def _keyed(self, batch_id: str) -> None:
+        if self.place() == "batch" and self.batch.batch_id == batch_id:
+            self.batch.show_batch(batch_id)
+
+    @Slot()
+    def _keying_closed(self) -> None:
+        self.keying = None
+        self.shell.changed(Changes(frozenset({"batch"})))
+
+    @Slot(object, str)
+    def mend(self, finding: Finding | None, client_id: str) -> None:
+        """Open the client where a finding is mended."""
+        state = {"client_id": client_id}
+        if finding is not None:
+            state |= _place_of(finding)
+        self.shell.go("client", state)
+
+    def _first_face(self) -> QWidget:
+        face = ground()
+        layout = column(face, (24, 20, 24, 24), 14)
+        heading, intro = label("", "heading"), wrapped("", "soft")
+        self.wording.say(heading.setText, TITLE)
+        self.wording.say(intro.setText, INTRO)
+        intro.setMaximumWidth(px(900))
+        cards = row(gap=16)
+        cards.addWidget(self.readiness, 3)
+        cards.addWidget(self.going, 2)
+        for part in (heading, intro, self.problem):
+            layout.addWidget(part)
+        layout.addLayout(cards)
+        layout.addWidget(self.lists, 1)
+        return face
+
+
+def _place_of(finding: Finding) -> dict[str, str]:
+    """Give the section, the record and the field of the client page where a finding is mended."""
+    from kotodesk.desktop.pages.client.sections import client_sections, section_of
+
+    if finding.code == "consent":
+        known = {one.id for one in client_sections()}
+        return {"section": "consents"} if "consents" in known else {}
+    part = ""
+    kind = BY_KIND.get(finding.kind)
+    if kind is not None and finding.field:
+        part = spec_of(kind, finding.field).section
+    section = section_of(finding.kind, part)
+    return {"section": section, "key": finding.record_id, "field": finding.field}

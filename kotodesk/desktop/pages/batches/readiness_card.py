@@ -1,0 +1,98 @@
+"""How ready the register is: a bar, the same in words, and what is missing most."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
+
+from kotodesk.desktop.widgets import Button, Card, SplitBar, label
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.i18n import N_, _
+from kotodesk.services.batches import MostMissing, Readiness
+
+TITLE = N_("Readiness for the transfer")
+WORDS = N_("Ready: %(ready)s. To look at: %(amber)s. Blocked: %(red)s.")
+NOBODY = N_("Nobody's data is to be stored yet: no integration clients and no assessments.")
+NOT_YET = N_("The register is large, so it is looked through when you ask.")
+ALL_READY = N_("Nothing that must be there is missing.")
+MISSING_MOST = N_("Missing most often")
+LINE = N_("%(what)s (%(section)s) – clients: %(count)s")
+LOOK, AGAIN, STOP = N_("Look through"), N_("Look again"), N_("Stop")
+_SHOWN = 3
+
+
+class ReadinessCard(Card):
+    """`asked` when the register is to be looked through, `stopped` when that is to end."""
+
+    asked = Signal()
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(" ", margin=18, gap=10)
+        self._readiness: Readiness | None = None
+        self._running = False
+        self.button = Button("", "quiet", "history")
+        self.bar, self.progress = SplitBar(), QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self._basis = label("76 § · VNA 874/2024", "small")
+        self._words, self._lines = wrapped(), wrapped("", "soft")
+        self._most = label("", "label")
+        self.head.insertWidget(1, self._basis)
+        self.head.addWidget(self.button)
+        for part in (self.bar, self.progress, self._words, self._most, self._lines):
+            self.add(part)
+        self.body.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.button.clicked.connect(self._pressed)
+        self.retranslate()
+
+    def show_readiness(self, readiness: Readiness | None) -> None:
+        """Show what was found; None when nothing was looked at yet."""
+        self._readiness = readiness
+        self.set_running(running=False)
+
+    def set_running(self, *, running: bool) -> None:
+        """Show that the register is being looked through, or no longer."""
+        self._running = running
+        self.progress.setVisible(running)
+        self.progress.setRange(0, 0)
+        self.bar.setVisible(not running)
+        self.retranslate()
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """Show how far the looking through is."""
+        self.progress.setRange(0, max(1, total))
+        self.progress.setValue(done)
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.set_title(_(TITLE))
+        self.progress.setAccessibleName(_(TITLE))
+        known = self._readiness is not None
+        self.button.setText(_(STOP if self._running else AGAIN if known else LOOK))
+        self.button.set_icon("cross" if self._running else "history")
+        found = self._readiness
+        if found is None:
+            self._words.setText(_(NOT_YET))
+            self.bar.set_parts((), _(NOT_YET))
+            self._most.hide()
+            self._lines.hide()
+            return
+        words = _(WORDS) % {"ready": found.ready, "amber": found.amber, "red": found.red}
+        parts = ((found.ready, "good"), (found.amber, "attention"), (found.red, "alarm"))
+        self._words.setText(words if found.asked_for else _(NOBODY))
+        self.bar.set_parts(parts, words)
+        missing = found.most_missing[:_SHOWN]
+        self._most.setText(_(MISSING_MOST))
+        self._most.setVisible(bool(missing))
+        self._lines.setText("\n".join(_line(one) for one in missing) or _(ALL_READY))
+        self._lines.setVisible(bool(found.asked_for))
+
+    def _pressed(self) -> None:
+        (self.stopped if self._running else self.asked).emit()
+
+
+def _line(one: MostMissing) -> str:
+    values = {"what": str(one.message).rstrip("."), "section": one.section, "count": one.clients}
+    return _(LINE) % values

@@ -1,0 +1,159 @@
+"""What the page asks of the services; every function here runs in the worker's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+from kotodesk.services import batches, clients, printing
+from kotodesk.services.batches import (
+    KeyingProgress,
+    KeyingRecord,
+    LedgerItem,
+    LedgerLeftOut,
+    MadeBatch,
+    Survey,
+)
+from kotodesk.services.desk import Desk
+from kotodesk.services.printing import Printed
+from kotodesk.store.ledger import Batch, BatchState
+
+AT_ONCE = 2_000
+"""With so many clients the register is looked through without being asked; with more, on demand."""
+_TOLD = 100
+
+Told = Callable[[int, int], None]
+
+
+@attrs.frozen
+class Overview:
+    """What the page shows first: the ledger, the next package's name, how many clients."""
+
+    batches: tuple[Batch, ...]
+    next_name: str
+    clients: int
+
+
+@attrs.frozen
+class Request:
+    """A package asked for: where, of what; `stop` is set when she thinks better of it."""
+
+    path: Path
+    kinds: frozenset[str]
+    stop: threading.Event = attrs.field(factory=threading.Event, eq=False)
+
+
+@attrs.frozen
+class Details:
+    """All of one batch."""
+
+    batch: Batch
+    items: tuple[LedgerItem, ...]
+    left_out: tuple[LedgerLeftOut, ...]
+
+
+@attrs.frozen
+class Keying:
+    """Where keying a batch stands: its records, and the one shown."""
+
+    records: tuple[KeyingProgress, ...]
+    record: KeyingRecord | None
+
+
+class _Stopped(Exception):
+    """The making was stopped before anything was kept."""
+
+
+def overview(desk: Desk) -> Overview:
+    """Read the ledger."""
+    return Overview(batches.batches(desk), batches.proposed_name(desk), clients.count(desk))
+
+
+def survey(desk: Desk, progress: Told) -> Survey:
+    """Look the whole register through."""
+    return batches.survey(desk, _seldom(progress))
+
+
+def make(desk: Desk, request: Request, progress: Told) -> MadeBatch | None:
+    """Make a package; None when it was stopped.
+
+    Stopping is asked here and not of the ticket: a package that is made already must tell its
+    passphrase, whatever was pressed in that moment.
+    """
+    tell = _seldom(progress)
+
+    def told(done: int, total: int) -> None:
+        if request.stop.is_set():
+            raise _Stopped
+        tell(done, total)
+
+    try:
+        return batches.make(desk, request.path, kinds=request.kinds, progress=told)
+    except _Stopped:
+        return None
+
+
+def details(desk: Desk, batch_id: str) -> Details | None:
+    """Read one batch with all its records; None when there is no such batch."""
+    found = [one for one in batches.batches(desk) if one.id == batch_id]
+    if not found:
+        return None
+    return Details(found[0], batches.items(desk, batch_id), batches.left_out(desk, batch_id))
+
+
+def set_state(desk: Desk, batch_id: str, state: BatchState) -> Details | None:
+    """Move a batch on and read it again."""
+    batches.set_state(desk, batch_id, state)
+    return details(desk, batch_id)
+
+
+def set_item_state(desk: Desk, batch_id: str, record_id: str, state: BatchState) -> Details | None:
+    """Move one record on and read the batch again."""
+    batches.set_item_state(desk, batch_id, record_id, state)
+    return details(desk, batch_id)
+
+
+def slip(desk: Desk, made: MadeBatch) -> Printed:
+    """Give the paper with the passphrase."""
+    return printing.passphrase_slip(
+        desk,
+        made.batch.id,
+        number=made.batch.number,
+        groups=made.passphrase.split("-"),
+        separator="-",
+        package=made.path.name,
+    )
+
+
+def keying_sheet(desk: Desk, batch_id: str) -> Printed:
+    """Give the keying sheet on paper."""
+    return printing.keying_sheet(desk, batch_id)
+
+
+def keying(desk: Desk, batch_id: str, record_id: str = "") -> Keying:
+    """Read where keying stands; without a record, the first that is not keyed yet."""
+    found = batches.keying_list(desk, batch_id)
+    wanted = record_id or next((one.record_id for one in found if not one.done), "")
+    if not wanted and found:
+        wanted = found[0].record_id
+    record = batches.keying_record(desk, batch_id, wanted) if wanted else None
+    return Keying(found, record)
+
+
+def tick(desk: Desk, batch_id: str, record_id: str, key: tuple[str, str], on: bool) -> Keying:  # noqa: FBT001 - sent by position
+    """Note that a value was keyed, or take it back; gives where keying stands after it."""
+    record = batches.tick(desk, batch_id, record_id, key, on=on)
+    return Keying(batches.keying_list(desk, batch_id), record)
+
+
+def _seldom(progress: Told) -> Told:
+    """Tell a hundred times at most: every telling is an event of the window."""
+
+    def told(done: int, total: int) -> None:
+        if done == total or done % max(1, total // _TOLD) == 0:
+            progress(done, total)
+
+    return told
