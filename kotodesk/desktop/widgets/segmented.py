@@ -39,6 +39,7 @@ class SegmentedChoice(QWidget):
             return
         for old in self._buttons.values():
             self._layout.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = {}
         for place, (key, text) in enumerate(options):

@@ -46,11 +46,12 @@ class Sample(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.verticalHeader().setDefaultSectionSize(px(30))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.setFixedHeight(px(30 * _SAMPLE_ROWS + 52))
+        self.setFixedHeight(px(30 * _SAMPLE_ROWS + 64))
 
     def show_table(self, table: Table) -> None:
         """Show the first rows of `table`."""

@@ -59,9 +59,11 @@ class TargetField(QComboBox):
         self._edit.setCursorPosition(0)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the field and the line inside it."""
+        """Name the field, the line inside it and its lists."""
         super().setAccessibleName(name)
         self._edit.setAccessibleName(name)
+        for part in (self.view(), self.completer().popup()):
+            part.setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
