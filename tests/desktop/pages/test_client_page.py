@@ -304,3 +304,23 @@ def test_narrow_windows_fold_the_timeline_first_then_the_list(
         page.fold(width)
         shown.append((page._right.isHidden(), page.sections.isHidden(), page.menu.isHidden()))
     assert shown == [(False, False, True), (True, False, True), (True, True, False)]
+
+
+def test_the_lock_closes_an_open_question_and_nothing_breaks(
+    opened: Desktop, qtbot: QtBot
+) -> None:
+    client = taken_in(opened, qtbot)
+    page = client_page(opened, qtbot, client, "assessment")
+    panel = page.panel()
+    assert isinstance(panel, AssessmentPanel)
+    panel.start()
+    qtbot.waitUntil(lambda: panel.assessment() is not None)
+    QTimer.singleShot(50, opened.lock)
+    panel.correct()
+    unlock(opened, qtbot)
+    page = client_page(opened, qtbot, client, "assessment")
+    again = page.panel()
+    assert isinstance(again, AssessmentPanel)
+    QTimer.singleShot(50, opened.lock)
+    again.show_missing()
+    assert opened.frame is None
