@@ -161,7 +161,7 @@ def _work(desk: Desk, out: Path, newcomer: Person, steps: Steps) -> dict[str, An
     (out / "keying_sheet.pdf").write_bytes(printing.keying_sheet(desk, made.batch.id).pdf)
     return {
         "clients": clients.count(desk),
-        "imported": outcome.clients,
+        "imported": dict(outcome.counts),
         "found_by_search": len(found),
         "today_items": len(overview.items),
         "forms": forms,
