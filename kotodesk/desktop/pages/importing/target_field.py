@@ -59,11 +59,10 @@ class TargetField(QComboBox):
         self._edit.setCursorPosition(0)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the field, the line inside it and its lists."""
+        """Name the field, the line inside it and its list."""
         super().setAccessibleName(name)
         self._edit.setAccessibleName(name)
-        for part in (self.view(), self.completer().popup()):
-            part.setAccessibleName(name)
+        self.view().setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
