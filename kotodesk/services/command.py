@@ -129,5 +129,6 @@ def check_batch(file: Path, passphrase: str) -> Answer:
     except OSError as error:
         raise FileUnreadable from error
     text = _("The package is good: batch %(number)s with %(count)s records.")
-    facts = {"number": report.batch_number, "count": sum(report.counts.values())}
+    going = sum(count for name, count in report.counts.items() if name != "left_out")
+    facts = {"number": report.batch_number, "count": going}
     return Answer(GOOD, text % facts, attrs.asdict(report))

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kotodesk.bootstrap import run
+from kotodesk.register.catalogue import Client
+from kotodesk.services.desk import Desk
+from tests.desks import PASSPHRASE, make_desk, take_in
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = make_desk(tmp_path / "Oma.kotodesk")
+    take_in(made, "Merkkisana", "Näkymätön")
+    return made
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "lause.txt"
+    path.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    return path
+
+
+def ask(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, object]]:
+    code = run([str(one) for one in arguments] + ["--json"])
+    written = capsys.readouterr()
+    assert "Traceback" not in written.out + written.err
+    assert "Merkkisana" not in written.out + written.err
+    answer: dict[str, object] = json.loads(written.out)
+    assert answer["exit"] == code
+    return code, answer
+
+
+def test_a_good_vault_is_said_to_be_good(
+    desk: Desk, secret: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.close()
+    code, answer = ask(capsys, "verify", desk.vault.folder, "--passphrase-file", secret)
+    assert code == 0
+    assert answer["journal_sound"] is True
+
+
+def test_a_backup_is_made_and_restored(
+    desk: Desk, secret: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = desk.vault.folder
+    desk.close()
+    code, made = ask(capsys, "backup", folder, "--passphrase-file", secret)
+    assert code == 0
+    name = Path(str(made["backup"])).name
+    assert ask(capsys, "restore", folder, name, "--passphrase-file", secret)[0] == 0
+    assert ask(capsys, "verify", folder, "--passphrase-file", secret)[0] == 0
+
+
+def test_a_cut_journal_is_damage(
+    desk: Desk, secret: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with desk.store.unit() as unit:
+        unit.run("DROP TRIGGER journal_is_never_changed")
+        unit.run("UPDATE journal SET actor = 'Joku Muu' WHERE seq = 1")
+    desk.close()
+    code, answer = ask(capsys, "verify", desk.vault.folder, "--passphrase-file", secret)
+    assert (code, answer["journal_sound"]) == (1, False)
+
+
+def test_a_wrong_passphrase_is_two(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.close()
+    wrong = tmp_path / "väärä.txt"
+    wrong.write_text("ihan toinen tunnuslause", encoding="utf-8")
+    assert ask(capsys, "verify", desk.vault.folder, "--passphrase-file", wrong)[0] == 2
+
+
+@pytest.mark.parametrize("what", ["verify", "backup"])
+def test_what_is_no_vault_or_already_open_is_three(
+    desk: Desk, secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    assert ask(capsys, what, tmp_path, "--passphrase-file", secret)[0] == 3
+    assert ask(capsys, what, desk.vault.folder, "--passphrase-file", secret)[0] == 3
+    assert desk.store.records.of_client(Client, "nobody") == ()
+    desk.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not really", b"%PDF-1.4"])
+def test_what_is_no_package_is_three(
+    secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    file = tmp_path / "paketti.zip"
+    file.write_bytes(content)
+    assert ask(capsys, "batch", "check", file, "--passphrase-file", secret)[0] == 3
+    assert ask(capsys, "batch", "check", tmp_path / "ei", "--passphrase-file", secret)[0] == 3
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["verify"], ["demo"], ["batch", "check"]])
+def test_wrong_use_is_none_of_the_four_answers(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 64
+    assert "usage" in capsys.readouterr().err
+
+
+def test_the_demonstration_leaves_everything_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo"
+    code, summary = ask(capsys, "demo", "--out", out, "--clients", 8, "--seed", 3)
+    assert code == 0
+    assert summary["verified"] is True
+    files = summary["files"]
+    assert isinstance(files, list)
+    assert {"suostumus_C1_fi_sv.pdf", "suostumus_C4_fi_uk.pdf"} <= set(files)
+    for name in files:
+        assert (out / name).stat().st_size > 0 or name.endswith(".lock"), name
+    batch = summary["batch"]
+    assert isinstance(batch, dict)
+    key = tmp_path / "paketti.txt"
+    key.write_text(str(batch["passphrase"]), encoding="utf-8")
+    assert ask(capsys, "batch", "check", batch["path"], "--passphrase-file", key)[0] == 0
