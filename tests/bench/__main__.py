@@ -24,6 +24,7 @@ BENCHES = (
     searching.today_page,
     opening.open_client,
     saving.save_section,
+    saving.save_searched,
     saving.keep_draft,
     saving.lock,
     forms.show_section,
