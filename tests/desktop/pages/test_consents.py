@@ -19,6 +19,7 @@ from kotodesk.desktop.pages.consents.register_page import ConsentsPage
 from kotodesk.desktop.pages.consents.step_content import ContentStep
 from kotodesk.desktop.pages.consents.withdraw_dialog import WithdrawDialog
 from kotodesk.desktop.widgets import Button
+from kotodesk.i18n import Message
 from kotodesk.register.catalogue import Client, Consent
 from kotodesk.register.office import Coordinator
 from kotodesk.register.source import CLIENT
@@ -28,6 +29,7 @@ from kotodesk.store import Act
 from tests.desktop.conftest import nameless
 from tests.desktop.pages.people import ask, client_page, taken_in
 
+BEFORE_START = "The end is before the start. Check both dates."
 WHO = Coordinator(
     name="Aino Esimerkki", title="koordinaattori", phone="09 000 000", email="a@kunta.test"
 )
@@ -117,6 +119,8 @@ def test_a_consent_is_asked_for_printed_and_given_with_the_real_widgets(
     assert (stored.legal_role, stored.signed_on) == ("lifts_secrecy", held[0].row.event_day)
     assert stored.notice_languages == ("fi", "uk")
     assert not page.steps.content.receiver.isEnabled()
+    qtbot.wait(1700)
+    assert ask(opened, qtbot, clients.drafts) == ()
 
 
 def test_nothing_is_printed_with_a_hole_in_it(
@@ -172,6 +176,42 @@ def test_what_was_typed_is_kept_as_a_draft_and_found_again(
     assert again.steps.content.receiver.value() == "Hyvinvointialue"
 
 
+def test_a_draft_survives_the_lock_and_can_be_given_up(
+    opened: Desktop, qtbot: QtBot, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = consent_page(opened, qtbot, client)
+    write(page.steps.content, "Omnia")
+    page.leave()
+    state = page.state()
+    page.restore_state({"client_id": client.id})
+    qtbot.waitUntil(lambda: page.consent().id != state["consent_id"])
+    page.restore_state(state)
+    qtbot.waitUntil(lambda: page.consent().id == state["consent_id"])
+    assert page.consent().receivers == "Omnia"
+    panel = client_page(opened, qtbot, client, "consents").findChild(ConsentPanel)
+    assert isinstance(panel, ConsentPanel)
+    qtbot.waitUntil(lambda: len(panel.cards) == 1)
+    monkeypatch.setattr("kotodesk.desktop.pages.consents.panel.ask", lambda *_a, **_k: True)
+    panel.cards[0].discard_button.click()
+    qtbot.waitUntil(lambda: not panel.cards)
+    assert ask(opened, qtbot, work.of_client, client.id) == ()
+
+
+def test_a_consent_that_ends_is_asked_again_with_the_same_content(
+    opened: Desktop, qtbot: QtBot, client: Client
+) -> None:
+    former = given(opened, qtbot, client, purpose="oma", data_categories=("7_services",))
+    page = consent_page(opened, qtbot, client, former.id)
+    page.steps.answer.again_button.click()
+    qtbot.waitUntil(lambda: page.consent().id != former.id)
+    fresh = page.consent()
+    assert (fresh.purpose, fresh.receivers) == ("oma", "Oppilaitos")
+    assert fresh.data_categories == ("7_services",)
+    assert fresh.notice_sha256 == ""
+    assert page._opened is not None
+    assert page._opened.events == ()
+
+
 def test_looking_at_a_new_consent_keeps_nothing(
     opened: Desktop, qtbot: QtBot, client: Client
 ) -> None:
@@ -206,6 +246,22 @@ def test_an_answer_needs_its_kind_its_day_and_its_form(
     assert answer._way.error()
     assert answer._day.error()
     assert ask(opened, qtbot, work.of_client, client.id) == ()
+
+
+def test_what_a_check_refuses_is_said_in_its_own_words(
+    opened: Desktop, qtbot: QtBot, client: Client
+) -> None:
+    page = consent_page(opened, qtbot, client)
+    write(page.steps.content, "Omnia")
+    page.steps.content.valid_from.set_value(date(2026, 5, 2))
+    page.steps.content.valid_until.set_value(date(2026, 5, 1))
+    page.steps.answer.answer._buttons["given"].click()
+    page.steps.answer.record_button.click()
+    qtbot.waitUntil(lambda: bool(page.problem.text()))
+    assert page.problem.text() == str(Message(BEFORE_START))
+    page.leave()
+    (held,) = ask(opened, qtbot, work.of_client, client.id)
+    assert held.draft
 
 
 def test_a_withdrawal_shows_what_it_brings_and_stays_to_be_done(

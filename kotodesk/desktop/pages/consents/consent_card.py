@@ -17,6 +17,7 @@ OPEN, WITHDRAW, FORM = N_("Open"), N_("Withdraw…"), N_("Withdrawal form")
 UNTIL, PAPER = N_("Valid until %(day)s"), N_("Paper: %(place)s")
 SCANS = N_("Scans: %(count)s")
 DRAFT, GO_ON = N_("Draft, not saved"), N_("Go on")
+DISCARD = N_("Give the draft up")
 
 
 class ConsentCard(QFrame):
@@ -25,6 +26,7 @@ class ConsentCard(QFrame):
     open_asked = Signal(str)
     withdraw_asked = Signal(str)
     form_asked = Signal(str)
+    discard_asked = Signal(str)
 
     def __init__(self, held: Held) -> None:
         super().__init__()
@@ -76,9 +78,15 @@ class ConsentCard(QFrame):
         self.withdraw_button.clicked.connect(self._withdraw)
         self.form_button.clicked.connect(self._form)
         line.addWidget(self.open_button)
-        for button in (self.withdraw_button, self.form_button):
+        self.discard_button = Button(_(DISCARD), "quiet", "trash")
+        self.discard_button.clicked.connect(self._discard)
+        for button, wanted in (
+            (self.withdraw_button, held.row.active),
+            (self.form_button, held.row.active),
+            (self.discard_button, held.draft),
+        ):
             line.addWidget(button)
-            if not held.row.active:
+            if not wanted:
                 button.hide()
         return holder
 
@@ -93,3 +101,7 @@ class ConsentCard(QFrame):
     @Slot()
     def _form(self) -> None:
         self.form_asked.emit(self.consent_id)
+
+    @Slot()
+    def _discard(self) -> None:
+        self.discard_asked.emit(self.consent_id)

@@ -26,6 +26,7 @@ from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.consent import Consent
+from kotodesk.services.errors import NotSaved
 from kotodesk.services.printing import How, Printed
 
 RECORDED, ATTACHED = N_("The answer was recorded."), N_("The scan was attached.")
@@ -41,7 +42,7 @@ class ConsentPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._opened: work.Opened | None = None
-        self._typed = self._touched = False
+        self._typed = self._touched = self._known = self._unkept = False
         self._printed: Printed | None = None
         self._scan: Attachment | None = None
         self._how: How = "printed"
@@ -65,10 +66,9 @@ class ConsentPage(Page):
         if self._opened is None:
             return {}
         consent = self._opened.consent
-        known = self._opened.stored or self._touched
         return {
             "client_id": consent.client_id,
-            "consent_id": consent.id if known else "",
+            "consent_id": consent.id if self._known or self._touched else "",
             "step": str(self.steps.current()),
         }
 
@@ -80,7 +80,12 @@ class ConsentPage(Page):
         self._step = str(state.get("step", ""))
         if not client_id:
             return
-        if consent_id:
+        self._known = bool(consent_id)
+        if former := str(state.get("like", "")):
+            self.shell.worker.run(
+                work.ask_again, client_id, former, done=self._show, failed=self.failed
+            )
+        elif consent_id:
             self.shell.worker.run(
                 work.open_consent, client_id, consent_id, done=self._show, failed=self.failed
             )
@@ -93,8 +98,13 @@ class ConsentPage(Page):
         self._leave_open()
 
     def failed(self, fault: Fault) -> None:
-        """Show what went wrong above the steps."""
-        self.problem.tell(fault.message, "alarm")
+        """Show what went wrong above the steps; what a check found, in its own words."""
+        found = fault.problems if isinstance(fault, NotSaved) else ()
+        words = " ".join(str(one.message) for one in found if one.severity == "error")
+        self.problem.tell(words or fault.message, "alarm")
+        if self._touched:
+            self._unkept = True
+            self._draft.start()
 
     def retranslate(self) -> None:
         """Say every text again."""
@@ -131,6 +141,7 @@ class ConsentPage(Page):
             kept = attrs.evolve(opened.consent, **self.steps.values())
             opened = attrs.evolve(opened, consent=kept)
         self._opened = opened
+        self._known = self._known or opened.stored
         for step in self.steps.all:
             if typing:
                 step.follow(opened)
@@ -139,9 +150,22 @@ class ConsentPage(Page):
         self.head.show_consent(opened)
         self._preview_soon()
 
+    def _handed_over(self) -> Consent:
+        """Return the consent to be saved now; a draft kept afterwards would only be in the way."""
+        consent = self.consent()
+        self._draft.stop()
+        self._typed = self._unkept = False
+        return consent
+
+    def _settle(self) -> None:
+        """Note that everything typed until then is saved."""
+        if not self._typed:
+            self._touched = False
+            self.head.mark_saved()
+
     @Slot()
     def _edited(self) -> None:
-        self._typed = self._touched = True
+        self._typed = self._touched = self._unkept = True
         self.head.mark_unsaved()
         self._draft.start()
         if self._opened is not None:
@@ -152,8 +176,8 @@ class ConsentPage(Page):
     def _keep(self) -> None:
         """Keep a draft now."""
         self._draft.stop()
-        if self._typed and self._opened is not None:
-            self._typed = False
+        if self._unkept and self._opened is not None:
+            self._unkept, self._known = False, True
             self.shell.worker.run(work.keep, self.consent(), done=self._kept, failed=self.failed)
 
     @Slot(object)
@@ -166,6 +190,7 @@ class ConsentPage(Page):
         self._preview.stop()
         opened = self._opened
         if opened is not None and self._touched:
+            self._known = True
             task = work.save if opened.stored else work.keep
             self.shell.worker.run(task, self.consent(), done=self._left, failed=self.failed)
         self._typed = self._touched = False
@@ -181,7 +206,7 @@ class ConsentPage(Page):
 
     @Slot(str)
     def _another_kind(self, code: str) -> None:
-        self._touched = True
+        self._touched = self._unkept = True
         consent, self._typed = self.consent(), False
         self.shell.worker.run(work.as_kind, consent, code, done=self._take, failed=self.failed)
         self._draft.start()
@@ -228,7 +253,7 @@ class ConsentPage(Page):
             self.steps.go_to(CONTENT)
             return
         self._how = how
-        consent, self._typed = self.consent(), False
+        consent = self._handed_over()
         self.shell.worker.run(
             work.ready,
             consent,
@@ -241,11 +266,10 @@ class ConsentPage(Page):
     @Slot(object)
     def _ready(self, made: tuple[work.Opened, Printed]) -> None:
         opened, self._printed = made
-        self._touched = False
         self._take(opened)
+        self._settle()
         self._preview.stop()
         self.view.set_form(self._printed)
-        self.head.mark_saved()
         if self._how == "printed":
             self.live.print_it()
         else:
@@ -277,7 +301,7 @@ class ConsentPage(Page):
     @Slot(str, object, str)
     def _answered(self, event: str, day: date, note: str) -> None:
         self.problem.tell("")
-        consent, self._typed = self.consent(), False
+        consent = self._handed_over()
         if event == "given" and consent.way == "paper_signed" and consent.signed_on is None:
             consent = attrs.evolve(consent, signed_on=day)
         self.shell.worker.run(
@@ -286,10 +310,8 @@ class ConsentPage(Page):
 
     @Slot(object)
     def _recorded(self, opened: work.Opened) -> None:
-        self._draft.stop()
-        self._touched = False
         self._take(opened)
-        self.head.mark_saved()
+        self._settle()
         self.shell.tell(Message(RECORDED))
         self._tell_others()
 
@@ -322,6 +344,12 @@ class ConsentPage(Page):
             self._papers.show(work.withdrawal_paper, self._opened.consent.id)
 
     @Slot()
+    def _again(self) -> None:
+        if self._opened is not None:
+            consent = self._opened.consent
+            self.shell.go("consent", {"client_id": consent.client_id, "like": consent.id})
+
+    @Slot()
     def _copy(self) -> None:
         if self._opened is None:
             return
@@ -334,18 +362,18 @@ class ConsentPage(Page):
         )
 
     def _make_first(self) -> None:
-        consent, self._typed = self.consent(), False
+        consent = self._handed_over()
         self.shell.worker.run(work.save, consent, done=self._saved_for_copy, failed=self.failed)
 
     @Slot(object)
     def _saved_for_copy(self, opened: work.Opened) -> None:
-        self._touched = False
         self._take(opened)
+        self._settle()
         self._copy()
 
     @Slot(str, bytes)
     def _attach(self, name: str, content: bytes) -> None:
-        consent, self._typed = self.consent(), False
+        consent = self._handed_over()
         self.shell.worker.run(
             work.attach,
             consent,
@@ -358,9 +386,8 @@ class ConsentPage(Page):
 
     @Slot(object)
     def _attached(self, opened: work.Opened) -> None:
-        self._touched = False
         self._take(opened)
-        self.head.mark_saved()
+        self._settle()
         self.shell.tell(Message(ATTACHED))
         self._tell_others()
 
@@ -422,6 +449,7 @@ class ConsentPage(Page):
         self.steps.answer.recorded.connect(self._answered)
         self.steps.answer.withdraw_asked.connect(self._withdraw)
         self.steps.answer.withdrawal_form_asked.connect(self._withdrawal_form)
+        self.steps.answer.again_asked.connect(self._again)
         self.steps.paper.added.connect(self._attach)
         self.steps.paper.look_asked.connect(self._look_at_scan)
         self.live.printed.connect(self._was_printed)

@@ -12,11 +12,13 @@ from kotodesk.desktop.pages.consents.consent_card import ConsentCard
 from kotodesk.desktop.pages.consents.kinds import NEVER
 from kotodesk.desktop.pages.consents.other_papers import OtherPapers
 from kotodesk.desktop.pages.consents.withdraw_dialog import WithdrawDialog
-from kotodesk.desktop.widgets import Banner, Button, EmptyState, clear_layout, column, row
+from kotodesk.desktop.widgets import Banner, Button, EmptyState, ask, clear_layout, column, row
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Fault, _, current_language
 
 NEW, LIST = N_("New consent"), N_("List of valid consents")
+GIVE_UP = N_("Give the draft up")
+GIVE_UP_TEXT = N_("What was typed in this draft is gone for good. Saved consents stay.")
 NONE = N_("No consents yet")
 NONE_TEXT = N_(
     "Most flows rest on the law and need none. Ask for a consent only where no paragraph allows it."
@@ -100,6 +102,7 @@ class ConsentPanel(QWidget):
             card.open_asked.connect(self._open)
             card.withdraw_asked.connect(self._withdraw)
             card.form_asked.connect(self._form)
+            card.discard_asked.connect(self._discard)
             self._cards.addWidget(card)
         self._none.setVisible(not self.cards)
         self.list_button.setVisible(any(one.row.active for one in self._held))
@@ -110,7 +113,7 @@ class ConsentPanel(QWidget):
 
     @Slot(str)
     def _withdraw(self, consent_id: str) -> None:
-        today = self.shell.info.opened_at.date()
+        today = self._held[0].today
         dialog = WithdrawDialog(self.shell.worker, consent_id, today, self)
         dialog.withdrawn.connect(self._withdrawn)
         dialog.finished.connect(dialog.deleteLater)
@@ -121,6 +124,18 @@ class ConsentPanel(QWidget):
         self.refresh()
         kinds = frozenset({"consent_event", "follow_up"})
         self.shell.changed(Changes(kinds, frozenset({self.client_id})))
+
+    @Slot(str)
+    def _discard(self, consent_id: str) -> None:
+        if ask(self, GIVE_UP, GIVE_UP_TEXT, GIVE_UP, danger=True):
+            self.shell.worker.run(
+                work.discard, self.client_id, consent_id, done=self._discarded, failed=self.failed
+            )
+
+    @Slot(object)
+    def _discarded(self, held: tuple[work.Held, ...]) -> None:
+        self._show(held)
+        self.shell.changed(Changes(frozenset({"consent"}), frozenset({self.client_id})))
 
     @Slot(str)
     def _form(self, consent_id: str) -> None:

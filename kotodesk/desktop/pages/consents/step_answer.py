@@ -44,6 +44,7 @@ RECORD, WITHDRAW, WITHDRAWAL = (
     N_("Withdraw…"),
     N_("Withdrawal form"),
 )
+AGAIN = N_("Ask again")
 HAPPENED = N_("What has happened")
 CHOOSE = N_("Choose the answer.")
 NO_DAY = N_("Write the day of the answer.")
@@ -60,6 +61,7 @@ class AnswerStep(Step):
     """Event code, day, note: all was in order."""
     withdraw_asked = Signal()
     withdrawal_form_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(TITLE)
@@ -102,6 +104,7 @@ class AnswerStep(Step):
         self.record_button.setVisible(not opened.answered)
         self.withdraw_button.setVisible(opened.active)
         self.withdrawal_button.setVisible(opened.answered and opened.state != "refused")
+        self.again_button.setVisible(opened.answered)
         self.events.show_events(opened.events)
         self._happened.setVisible(bool(opened.events))
         self._summary.setText(self._answer_in_words())
@@ -205,8 +208,16 @@ class AnswerStep(Step):
         self.withdrawal_button = Button("", "quiet", "document")
         holder = ground()
         line = FlowLayout(holder, gap=8)
-        for button in (self.record_button, self.withdraw_button, self.withdrawal_button):
+        self.again_button = Button("", "quiet", "copy")
+        for button in (
+            self.record_button,
+            self.withdraw_button,
+            self.withdrawal_button,
+            self.again_button,
+        ):
             line.addWidget(button)
+        self.again_button.clicked.connect(self.again_asked)
+        self.wording.say(self.again_button.setText, AGAIN)
         self.record_button.clicked.connect(self.record)
         self.withdraw_button.clicked.connect(self.withdraw_asked)
         self.withdrawal_button.clicked.connect(self.withdrawal_form_asked)

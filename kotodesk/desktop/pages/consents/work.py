@@ -48,6 +48,7 @@ class Held:
     events: tuple[ConsentEvent, ...]
     scans: tuple[Attachment, ...]
     number: str
+    today: date
     draft: bool = False
 
 
@@ -107,6 +108,7 @@ def of_client(desk: Desk, client_id: str) -> tuple[Held, ...]:
             events=consents.events(desk, row.consent),
             scans=tuple(one for one in scans if one.owner_id == row.consent.id),
             number=printing.document_id("S", row.consent.id),
+            today=desk.today(),
         )
         for row in rows
     )
@@ -120,6 +122,7 @@ def of_client(desk: Desk, client_id: str) -> tuple[Held, ...]:
                 events=(),
                 scans=(),
                 number=printing.document_id("S", one.id),
+                today=desk.today(),
                 draft=True,
             )
             for one in drafts
@@ -147,6 +150,31 @@ def start(desk: Desk, client_id: str, consent_type: str) -> Opened:
         consent, language=client.service_language or client.mother_tongue or client.contact_language
     )
     return _opened(desk, _as_kind(desk, consent, consent_type))
+
+
+def ask_again(desk: Desk, client_id: str, consent_id: str) -> Opened:
+    """Begin a new consent of the same content, to be signed anew; the former one stays as it is."""
+    former = desk.store.records.get(Consent, consent_id)
+    fresh = start(desk, client_id, former.consent_type).consent
+    same = (
+        "purpose",
+        "receivers",
+        "data_categories",
+        "data_detail",
+        "special_categories",
+        "transfers",
+        "given_by",
+        "giver_name",
+        "interpreter",
+    )
+    copied = attrs.evolve(fresh, **{name: getattr(former, name) for name in same})
+    return _opened(desk, copied)
+
+
+def discard(desk: Desk, client_id: str, consent_id: str) -> tuple[Held, ...]:
+    """Give up a consent that was never saved."""
+    clients.discard_draft(desk, consent_id)
+    return of_client(desk, client_id)
 
 
 def as_kind(desk: Desk, consent: Consent, consent_type: str) -> Opened:
