@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.changes import EVERYTHING
+from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.pages.client.page import ClientPage
-from kotodesk.desktop.pages.today.item import LineButton, TodayLine
+from kotodesk.desktop.pages.today.item import TodayLine
 from kotodesk.desktop.pages.today.page import TodayPage
 from kotodesk.desktop.pages.today.words import sentence
 from kotodesk.i18n import set_language

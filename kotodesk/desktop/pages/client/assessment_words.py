@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.fields.shown import shown_value
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Button, Dialog, Scroll, column, label
+from kotodesk.desktop.widgets import Dialog, Scroll, column, label
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_date, format_datetime
@@ -68,19 +70,25 @@ class MissingDialog(Dialog):
     """A list of what is missing; choosing one leads there (`wanted`: section, field)."""
 
     def __init__(self, parent: QWidget, lacking: Sequence[Missing]) -> None:
-        super().__init__(MISSING_TITLE, CLOSE, parent, intro=MISSING_TEXT, width=560)
+        super().__init__(MISSING_TITLE, CLOSE, parent, intro=MISSING_TEXT, width=600)
         self.wanted = ("", "")
         self.cancel.hide()
         self.ok.clicked.connect(self.reject)
         scroll = Scroll(gap=2)
         for one in lacking:
-            button = Button(str(one.message).replace("&", "&&"), "rail", parent=self)
-            button.clicked.connect(partial(self._choose, one.section, one.field))
-            scroll.body.addWidget(button)
+            scroll.body.addWidget(self._line(one))
         scroll.body.addStretch(1)
         scroll.setMinimumHeight(min(px(420), px(44) * max(1, len(lacking)) + px(8)))
-        self.setMinimumWidth(px(720))
         self.body.addWidget(scroll)
+
+    def _line(self, one: Missing) -> LineButton:
+        button = LineButton()
+        text = wrapped(str(one.message))
+        text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column(button, (12, 8, 12, 8)).addWidget(text)
+        button.setAccessibleName(text.text())
+        button.clicked.connect(partial(self._choose, one.section, one.field))
+        return button
 
     def _choose(self, section: str, field: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self.wanted = (section, field)

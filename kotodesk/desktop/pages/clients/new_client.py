@@ -45,7 +45,7 @@ GIVE_UP = N_("Discard the draft")
 WHO = N_("Write the identity code or the date of birth, or choose why there is no code.")
 _DRAFT_MS = 900
 _SHOWN_MATCHES = 3
-_HEIGHT = 640
+_HEIGHT, _AROUND = 430, 300
 
 
 class NewClientDialog(Dialog):
@@ -78,8 +78,8 @@ class NewClientDialog(Dialog):
         for part in (self.same, self.matches):
             self.body.addWidget(part)
         window = parent.window() if parent is not None else None
-        most = window.height() - px(40) if window is not None else px(_HEIGHT)
-        self.resize(px(640), min(px(_HEIGHT), max(px(420), most)))
+        most = window.height() if window is not None else px(_HEIGHT)
+        scroll.setMinimumHeight(max(px(160), min(px(_HEIGHT), most - px(_AROUND))))
         self.matches.hide()
         self.form.setEnabled(False)
         self.ok.setEnabled(False)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.pages.today import words, work
-from kotodesk.desktop.pages.today.item import LineButton, TodayLine
+from kotodesk.desktop.pages.today.item import TodayLine
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Bars,
