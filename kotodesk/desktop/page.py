@@ -147,16 +147,21 @@ class Page(QWidget):
 class PageSpec(NamedTuple):
     """A page as the main window knows it before it is built.
 
-    ``title`` is a marked msgid; ``factory`` takes the ``Shell``. ``in_rail`` is false for pages
-    that are only led to. ``foot`` places it in the lower group of the rail.
+    ``title`` is a marked msgid; ``factory`` takes the ``Shell``. ``under`` names the page of the
+    rail that stands for one that is only led to. ``foot`` places it in the rail's lower group.
     """
 
     id: str
     title: str
     icon: str
     factory: Callable[[Shell], Page]
-    in_rail: bool = True
+    under: str = ""
     foot: bool = False
+
+    @property
+    def in_rail(self) -> bool:
+        """Whether the page has a button of its own in the rail."""
+        return not self.under
 
 
 SearchFunction = Callable[[Any, str], Sequence[Hit]]

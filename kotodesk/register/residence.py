@@ -29,7 +29,6 @@ class Residence(Record):
         "permit_type",
         section="permit",
         group=3,
-        width="third",
         required="batch",
         reference="73.1 § 3",
         headers=("oleskelulupa", "lupa", "lupatyyppi", "uppehållstillstånd"),

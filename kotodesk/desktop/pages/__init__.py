@@ -29,7 +29,7 @@ def _page(module: str, name: str) -> Callable[[Shell], Page]:
 TODAY = PageSpec("today", N_("Today"), "today", _page("today.page", "TodayPage"))
 CLIENTS = PageSpec("clients", N_("Clients"), "clients", _page("clients.page", "ClientsPage"))
 CLIENT = PageSpec(
-    "client", N_("Client"), "clients", _page("client.page", "ClientPage"), in_rail=False
+    "client", N_("Client"), "clients", _page("client.page", "ClientPage"), under="clients"
 )
 CONSENTS = PageSpec(
     "consents", N_("Consents"), "consents", _page("consents.register_page", "ConsentsPage")
@@ -39,14 +39,17 @@ CONSENT = PageSpec(
     N_("Consent"),
     "consents",
     _page("consents.consent_page", "ConsentPage"),
-    in_rail=False,
+    under="consents",
 )
 IMPORT = PageSpec(
     "import",
     N_("Import of an old list"),
     "import",
     _page("importing.page", "ImportPage"),
-    in_rail=False,
+    under="clients",
+)
+TRANSFERS = PageSpec(
+    "transfers", N_("Transfers to Koto-AJ"), "transfers", _page("batches.page", "BatchesPage")
 )
 LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
 BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)
@@ -61,6 +64,7 @@ PAGES: tuple[PageSpec, ...] = (
     CONSENTS,
     CONSENT,
     IMPORT,
+    TRANSFERS,
     LOG,
     BACKUP,
     SETTINGS,

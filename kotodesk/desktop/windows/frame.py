@@ -87,8 +87,9 @@ class Frame(QWidget):
             page.restore_state(state)
         if (changes := self._stale.pop(page_id, None)) is not None:
             page.refresh(changes)
+        place = self._specs[page_id].under or page_id
         for button in self._buttons:
-            button.setChecked(button.spec.id == page_id)
+            button.setChecked(button.spec.id == place)
         self.setWindowTitle(f"{_(self._specs[page_id].title)} – KotoDesk")
 
     def retranslate(self) -> None:

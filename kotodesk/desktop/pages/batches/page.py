@@ -15,7 +15,7 @@ from kotodesk.desktop.pages.batches.lists import Lists
 from kotodesk.desktop.pages.batches.making import MakingPanel
 from kotodesk.desktop.pages.batches.readiness_card import ReadinessCard
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Banner, column, ground, label, row
+from kotodesk.desktop.widgets import Banner, Scroll, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault
@@ -147,7 +147,7 @@ class BatchesPage(Page):
         self.going.show_prepared(prepared)
         self.lists.show_survey(survey.readiness, prepared)
         count = len(prepared.going) + len(prepared.withdrawn)
-        self.shell.set_count("batches", count or None)
+        self.shell.set_count("transfers", count or None)
 
     # -- the faces ----------------------------------------------------------------------------
 
@@ -203,12 +203,14 @@ class BatchesPage(Page):
         self.shell.go("client", state)
 
     def _first_face(self) -> QWidget:
-        face = ground()
-        layout = column(face, (24, 20, 24, 24), 14)
+        face = Scroll(margins=(24, 20, 24, 24), gap=14)
+        layout = face.body
         heading, intro = label("", "heading"), wrapped("", "soft")
         self.wording.say(heading.setText, TITLE)
         self.wording.say(intro.setText, INTRO)
         intro.setMaximumWidth(px(900))
+        # Wrapped text asks for the height it would take at its narrowest, and that is a lot.
+        intro.setMinimumHeight(px(40))
         cards = row(gap=16)
         cards.addWidget(self.readiness, 3)
         cards.addWidget(self.going, 2)
