@@ -9,6 +9,7 @@ import attrs
 import pypdfium2
 import pytest
 
+from kotodesk.documents.labels import labels
 from kotodesk.documents.texts import TextMissing
 from kotodesk.register.assessment import TOLD, TOPICS
 from kotodesk.register.catalogue import Assessment, Client, Consent
@@ -124,7 +125,7 @@ def test_the_words_that_were_answered_are_not_replaced(desk: Desk) -> None:
     printing.note_printed(desk, first)
     consents.add_event(desk, consent.id, "given", TODAY)
     again = printing.client_copy(desk, consent.id, ("sv",))
-    assert "Klientens exemplar" in words_of(again.pdf)
+    assert "Kundens exemplar" in words_of(again.pdf)
     printing.note_printed(desk, again, "saved")
     stored = desk.store.records.get(Consent, consent.id)
     assert stored.notice_languages == ("fi", "uk")

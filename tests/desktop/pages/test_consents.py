@@ -340,6 +340,10 @@ def test_a_photograph_is_dropped_kept_and_looked_at(
     assert ask(opened, qtbot, work.scan, scan.id) == picture.read_bytes()
     page.steps.paper.look_asked.emit(scan)
     qtbot.waitUntil(lambda: page.view.shows_scan and page.view.live.pages() == 1)
+    page.steps.paper.paper_location.setText("mappi")
+    page.steps.paper.paper_location.textEdited.emit("mappi")
+    qtbot.wait(600)
+    assert page.view.shows_scan
     text = tmp_path / "kuva.txt"
     text.write_text("ei kuva")
     page.steps.paper.add_file(text)

@@ -128,6 +128,7 @@ class ConsentPage(Page):
         self._typed = self._touched = False
         self.problem.tell("")
         self.head.unmark()
+        self.view.forget()
         self._take(opened)
         first = ANSWER if opened.events else FORM if opened.stored else 0
         self.steps.go_to(int(self._step) if self._step else first)
@@ -270,6 +271,7 @@ class ConsentPage(Page):
         self._settle()
         self._preview.stop()
         self.view.set_form(self._printed)
+        self.view.show_form()
         if self._how == "printed":
             self.live.print_it()
         else:

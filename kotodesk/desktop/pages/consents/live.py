@@ -84,9 +84,10 @@ class FormView(QWidget):
         self.wording.say(self._back.setText, BACK_TO_FORM)
 
     def set_form(self, printed: Printed) -> None:
-        """Show the form as it would be printed."""
+        """Take the form as it would be printed; a scan that is looked at stays."""
         self._printed = printed
-        self.show_form()
+        if not self.shows_scan:
+            self.show_form()
 
     @Slot()
     def show_form(self) -> None:
@@ -118,4 +119,5 @@ class FormView(QWidget):
     def forget(self) -> None:
         """Let the document go."""
         self._printed = None
+        self._which.hide()
         self.live.close_pdf()
