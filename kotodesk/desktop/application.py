@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QSize,
+    Qt,
     QThread,
     QTimer,
     Signal,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:  # imported when first shown: the unlock window need not wait 
 LOCKED = N_("The vault was locked. What you typed is kept as drafts in the vault.")
 NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
 _SETTLED_MS = 20_000
+_OF_THEIR_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 _PAINTED_MS = 50
 
 
@@ -325,10 +327,17 @@ class Desktop(QObject):
 
     @staticmethod
     def _windows() -> list[QWidget]:
-        return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+        """Return the windows that belong to nothing else; a completer deletes its list itself."""
+        return [
+            window
+            for window in QApplication.topLevelWidgets()
+            if window.parent() is None and window.windowType() in _OF_THEIR_OWN
+        ]
 
     def _doom(self, *windows: QWidget) -> None:
         """Hide windows at once and destroy them when no slot of theirs can be running."""
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
         for window in dict.fromkeys(windows):
             for dialog in window.findChildren(QDialog):
                 dialog.done(0)
