@@ -5,10 +5,14 @@ Each is imported only when it is asked for: the command line starts without Qt.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+
+_NEEDS_NO_QT = ("json", "queue", "kotodesk.i18n", "kotodesk.desktop.doors")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -23,6 +27,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def open_desktop(vault: Path | None = None) -> int:
     """Open the desktop's windows; gives the exit code when she quits."""
+    # What is made on the way to the first window stays: the desktop collects once it is shown.
+    gc.disable()
+    # PySide reads the source of every module imported after itself, so these come before it.
+    for name in _NEEDS_NO_QT:
+        import_module(name)
     from kotodesk.desktop.application import run as run_desktop
 
     return run_desktop(vault)

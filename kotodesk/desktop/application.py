@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ from kotodesk.desktop.platform.clipboard import ClipboardWatch
 from kotodesk.desktop.platform.idle import IdleWatch
 from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
+from kotodesk.desktop.readying import Readying
 from kotodesk.desktop.speech import Speech
 from kotodesk.desktop.theme import appearance
 from kotodesk.desktop.windows.unlock import UnlockWindow
@@ -76,6 +78,7 @@ class Desktop(QObject):
         self._speech = Speech()
         self._idle, self._session = IdleWatch(self), SessionWatch(self)
         self._crash, self._clipboard = CrashHook(self), ClipboardWatch(self)
+        self._readying = Readying(self)
         self._doomed: list[QWidget] = []
         self._geometry: QByteArray | None = None
         self._base_level = 0
@@ -98,6 +101,7 @@ class Desktop(QObject):
         """Close everything at once; used when the program ends."""
         self._idle.stop()
         self._session.stop()
+        self._readying.stop()
         self._crash.uninstall()
         self._speech.stop()
         self._doom(*self._windows())
@@ -168,8 +172,10 @@ class Desktop(QObject):
 
     @Slot()
     def _after_start(self) -> None:
+        gc.enable()
         appearance().load_other_scripts()
         self._session.start()
+        self._readying.start()
 
     @Slot(object, bool)
     def _opened(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - a signal

@@ -7,9 +7,13 @@ for each event of each widget.
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -55,7 +59,7 @@ class IdleWatch(QObject):
             self._touched = time.monotonic()
         return super().eventFilter(watched, event)
 
-    @Slot(QWindow)
+    @Slot("QWindow*")
     def _listen_to(self, window: QWindow | None) -> None:
         if window is not None:
             window.removeEventFilter(self)

@@ -14,7 +14,6 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 import attrs
-import pyzipper
 
 from kotodesk import __version__
 from kotodesk.exchange.koto_aj import description, schema
@@ -214,6 +213,9 @@ def _json(value: Mapping[str, Any]) -> str:
 
 
 def _zip(target: BinaryIO, members: Iterable[Spool], made_at: datetime, passphrase: str) -> None:
+    # With what it brings it takes 100 ms to import; most days no package is made.
+    import pyzipper
+
     package = pyzipper.AESZipFile(
         target,
         "w",
