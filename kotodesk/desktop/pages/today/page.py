@@ -16,6 +16,7 @@ from kotodesk.desktop.pages.today.item import TodayLine
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Bars,
+    Button,
     Card,
     EmptyState,
     Scroll,
@@ -48,7 +49,10 @@ QUIET, QUIET_TEXT = N_("Nothing is due"), N_("The law waits for nothing in the n
 FIRST, FIRST_TEXT = N_("Welcome"), N_("Take your first client in, or bring your old list over.")
 NEW_CLIENT = N_("New client")
 UNNAMED = N_("unnamed draft")
+MORE = N_("Show more (%(count)s)")
 _ASIDE_FROM = 860
+_FIRST_SHOWN, _STEP_SHOWN = 20, 40
+"""Lines of a group: an imported register has thousands, and each is a widget of its own."""
 _DRAFTS_SHOWN = 8
 _LATER_MS = 800
 
@@ -61,6 +65,7 @@ class TodayPage(Page):
         self._shown: work.Shown | None = None
         self._readiness: work.Readiness | None = None
         self._ticket: Ticket | None = None
+        self._of_a_group = _FIRST_SHOWN
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
@@ -156,7 +161,7 @@ class TodayPage(Page):
         head = label(_(title).upper(), "small")
         head.setContentsMargins(px(18), px(10), px(18), px(2))
         self._rows.addWidget(head)
-        for place, item in enumerate(listed):
+        for place, item in enumerate(listed[: self._of_a_group]):
             if place:
                 self._rows.addWidget(line())
             held = self._shown.overview.clients.get(item.client_id)
@@ -168,6 +173,16 @@ class TodayPage(Page):
             )
             made.clicked.connect(self._open)
             self._rows.addWidget(made)
+        left = len(listed) - self._of_a_group
+        if left > 0:
+            more = Button(_(MORE) % {"count": left}, "quiet")
+            more.clicked.connect(self._show_more)
+            self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _show_more(self) -> None:
+        self._of_a_group += _STEP_SHOWN
+        self._fill()
 
     def _friendly(self, clients: int) -> QWidget:
         empty = EmptyState("good")
