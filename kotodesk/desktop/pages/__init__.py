@@ -49,7 +49,7 @@ IMPORT = PageSpec(
     under="clients",
 )
 TRANSFERS = PageSpec(
-    "transfers", N_("Transfers to Koto-AJ"), "transfers", _page("batches.page", "BatchesPage")
+    "transfers", N_("Transfers"), "transfers", _page("batches.page", "BatchesPage")
 )
 LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
 BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)

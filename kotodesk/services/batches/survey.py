@@ -106,7 +106,7 @@ class _ReadinessCount:
     def add(self, file: ClientFile) -> None:
         if not has_duty(file):
             return
-        found = rule.of_client(file, self._day)
+        found = tuple(map(_weighed, rule.of_client(file, self._day)))
         self._worst[rule.worst(found)] += 1
         if found:
             self._findings[file.client.id] = found
@@ -125,6 +125,14 @@ class _ReadinessCount:
         )
         worst = self._worst
         return Readiness(worst["ready"], worst["amber"], worst["red"], self._findings, most)
+
+
+def _weighed(one: Finding) -> Finding:
+    """Make a missing consent a thing to look at.
+
+    Guidance is optional (874/2024 4 §): without C1 it stays out, and blocks nothing 76 § asks for.
+    """
+    return attrs.evolve(one, level="amber") if one.code == "consent" else one
 
 
 class _Preparation:

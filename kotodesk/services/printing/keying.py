@@ -111,4 +111,5 @@ def _record(record: KeyingRecord, language: Language) -> Iterator[KeyingSection]
 def _row(label: Message, reference: str, value: str | Message) -> KeyingRow:
     from kotodesk.documents.keying_sheet import KeyingRow
 
-    return KeyingRow(reference, str(label), str(value))
+    # Which part of the paragraph a field belongs to is for the order, not for reading.
+    return KeyingRow(reference.partition(":")[0], str(label), str(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Shell
@@ -14,6 +14,8 @@ from kotodesk.desktop.widgets import (
     Banner,
     Button,
     Card,
+    ElidedLabel,
+    FlowLayout,
     Pill,
     SegmentedChoice,
     ask,
@@ -63,10 +65,10 @@ class BatchPanel(QWidget):
         self._printed: Printed | None = None
         self.batch_id = ""
         self.back = Button("", "quiet", "arrow_left")
-        self._title, self._made = label("", "heading"), label("", "soft")
+        self._title, self._made = label("", "heading"), ElidedLabel("", "soft")
         self._contents = wrapped("", "soft")
-        self._way: QHBoxLayout = row(gap=6)
-        self._steps: QHBoxLayout = row(gap=8)
+        self._way, self._acts = FlowLayout(gap=6), FlowLayout(gap=8)
+        self._steps: list[Button] = []
         self.key_in, self.print_it = Button("", "primary", "edit"), Button("", "plain", "print")
         self.problem = Banner("alarm", closable=True)
         self.tabs = SegmentedChoice([(key, "") for key, _text in TABS])
@@ -134,17 +136,12 @@ class BatchPanel(QWidget):
         layout = column(self, (24, 16, 24, 24), 12)
         head = row(gap=12)
         head.addWidget(self._title)
-        head.addWidget(self._made)
-        head.addStretch(1)
-        head.addWidget(self.key_in)
-        head.addWidget(self.print_it)
+        head.addWidget(self._made, 1)
         top = row()
         top.addWidget(self.back)
         top.addStretch(1)
-        way = row(gap=16)
-        way.addLayout(self._way)
-        way.addStretch(1)
-        way.addLayout(self._steps)
+        self._acts.addWidget(self.key_in)
+        self._acts.addWidget(self.print_it)
         for part in (self.items_table, self.left_table):
             card = Card(margin=4)
             card.add(part, 1)
@@ -158,8 +155,9 @@ class BatchPanel(QWidget):
         below.addWidget(self.turn)
         for line in (top, head):
             layout.addLayout(line)
+        layout.addLayout(self._way)
         layout.addWidget(self._contents)
-        layout.addLayout(way)
+        layout.addLayout(self._acts)
         layout.addWidget(self.problem)
         layout.addSpacing(px(4))
         layout.addLayout(below)
@@ -192,7 +190,11 @@ class BatchPanel(QWidget):
         self._contents.setText(_(CONTENTS) % said)
         self._contents.setToolTip(batch.package_sha256)
         self._show_way(batch.state)
-        clear_layout(self._steps)
+        for button in self._steps:
+            self._acts.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._steps = []
         for state in NEXT_STATES[batch.state]:
             undo = batch.state == "returned"
             button = Button(_(UNDO if undo else words.STEPS[state]), "plain")
@@ -200,7 +202,8 @@ class BatchPanel(QWidget):
                 button.set_kind("danger")
             button.setProperty("state", state)
             button.clicked.connect(self._step)
-            self._steps.addWidget(button)
+            self._acts.addWidget(button)
+            self._steps.append(button)
 
     def _show_way(self, state: BatchState) -> None:
         clear_layout(self._way)

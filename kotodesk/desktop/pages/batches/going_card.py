@@ -37,6 +37,7 @@ class GoingCard(Card):
             self._grid.addWidget(count, place, 1)
             self._cells[kind] = (name, count)
         self._unchanged = wrapped("", "small")
+        self._unchanged.setMinimumHeight(px(18))
         self.make = Button("", "primary", "export")
         self.add(self._grid)
         self.add(self._unchanged)

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
+from kotodesk.desktop.pages.batches import words
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, Check, column, label, row, set_property
 from kotodesk.desktop.widgets.basics import wrapped
@@ -28,7 +29,7 @@ class KeyingLineView(QFrame):
     tick_asked = Signal(object, bool)
     copy_asked = Signal(object)
 
-    def __init__(self, line: KeyingLine, *, empty: bool) -> None:
+    def __init__(self, line: KeyingLine, *, empty: bool, reference: str = "") -> None:
         super().__init__()
         self.line = line
         self._empty = empty
@@ -38,7 +39,8 @@ class KeyingLineView(QFrame):
         self.tick, self.copy = Check(), Button("", "icon", "copy")
         self.tick.setFixedWidth(px(30))
         self._label = wrapped("", "label")
-        self._reference, self._state = label(line.reference, "small"), label("", "small")
+        self._reference = label(words.paragraph(reference), "small")
+        self._state = label("", "small")
         self._value = wrapped(line.value)
         self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_property(self._state, "tone", "good")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -68,6 +70,7 @@ class KeyingWindow(QWidget):
         self.worker, self.batch_id, self._number = worker, batch_id, number
         self._keying: work.Keying | None = None
         self._views: dict[Key, KeyingLineView] = {}
+        self._sent: dict[Key, datetime] = {}
         self.cursor_at = KeyingCursor(int(_DEFAULT))
         self.clipboard = LentClipboard(self)
         self.clipboard.cleared.connect(self._was_cleared)
@@ -94,6 +97,9 @@ class KeyingWindow(QWidget):
         self._connect()
         self._ready = True
         self.retranslate()
+        room = self.screen().availableSize()
+        self.resize(self.sizeHint().boundedTo(room))
+        self.next.setFocus()
         self._ask()
 
     def sizeHint(self) -> QSize:
@@ -197,7 +203,7 @@ class KeyingWindow(QWidget):
     @Slot(object)
     def _take(self, keying: work.Keying) -> None:
         before = self.record
-        self._keying = keying
+        self._keying, self._sent = keying, {}
         record = keying.record
         if record is None:
             return
@@ -256,7 +262,7 @@ class KeyingWindow(QWidget):
         if record.cleared:
             self._add_group(_(TO_EMPTY), "")
             for one in record.cleared:
-                self._add(KeyingLineView(one, empty=True))
+                self._add(KeyingLineView(one, empty=True, reference=one.reference))
         self.values_list.body.addStretch(1)
         self.values_list.verticalScrollBar().setValue(0)
         self._learn()
@@ -274,7 +280,7 @@ class KeyingWindow(QWidget):
         holder = ground()
         line = row(holder, (4, 10, 6, 2), 8)
         line.addWidget(ElidedLabel(title, "strong"), 1)
-        line.addWidget(label(reference, "small"))
+        line.addWidget(label(words.paragraph(reference), "small"))
         self.values_list.body.addWidget(holder)
 
     def _add(self, view: KeyingLineView) -> None:
@@ -327,7 +333,8 @@ class KeyingWindow(QWidget):
         for key, view in self._views.items():
             mine = due is not None and due.key == key
             parts, copied = self.cursor_at.parts(view.line), self.cursor_at.copied
-            view.show_state(record.ticks.get(key), parts, copied if mine else 0, due=mine)
+            at = record.ticks.get(key) or self._sent.get(key)
+            view.show_state(at, parts, copied if mine else 0, due=mine)
             if mine:
                 self.values_list.ensureWidgetVisible(view, 0, px(80))
         text = NEXT
@@ -346,6 +353,7 @@ class KeyingWindow(QWidget):
         step = self.cursor_at.press()
         self._lend(step)
         if step.tick is not None:
+            self._sent[step.tick] = datetime.now().astimezone()
             self._tick(step.tick, True)
         elif step.finished and (other := self._unkeyed()) is not None:
             self._ask(other)

@@ -7,10 +7,11 @@ from typing import Any
 
 import attrs
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from kotodesk.desktop.pages.batches import words
 from kotodesk.desktop.pages.batches.table import Look, RowsModel, RowsTable
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Card, EmptyState, SegmentedChoice, column
 from kotodesk.i18n import N_, _
 from kotodesk.rules.readiness import Finding
@@ -104,6 +105,8 @@ class Lists(QWidget):
         self._stack.addWidget(self._empty)
         layout = column(self, gap=12)
         layout.addWidget(self.tabs)
+        self._stack.setMinimumHeight(px(190))
+        self._empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._stack, 1)
         self.tabs.changed.connect(self._show)
         self.retranslate()
@@ -227,7 +230,7 @@ def _finding_text(row: FindingRow, column_number: int) -> str:
         lambda: words.name_of(row.client) if row.first else "",
         lambda: _(_LEVELS[one.level][0]),
         lambda: str(one.message),
-        lambda: one.section,
+        lambda: words.paragraph(one.section),
     )
     return cells[column_number]()
 

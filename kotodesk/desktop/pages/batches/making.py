@@ -18,9 +18,9 @@ from kotodesk.desktop.widgets import (
     Card,
     Check,
     Labelled,
+    Scroll,
     TextLine,
     column,
-    ground,
     label,
     row,
 )
@@ -111,7 +111,7 @@ class MakingPanel(QWidget):
     # -- the three faces ----------------------------------------------------------------------
 
     def _asking(self) -> QWidget:
-        face = ground()
+        face = Scroll(margins=(24, 20, 24, 24))
         card = Card(" ", margin=24, gap=14)
         card.setMaximumWidth(px(720))
         self.wording.say(card.set_title, TITLE)
@@ -143,11 +143,11 @@ class MakingPanel(QWidget):
             (self.stop, STOP),
         ):
             self.wording.say(button.setText, text)
-        _in_the_middle(face, card)
+        in_the_middle(face, card)
         return face
 
     def _working(self) -> QWidget:
-        face = ground()
+        face = Scroll(margins=(24, 20, 24, 24))
         card = Card(" ", margin=24, gap=14)
         card.setMaximumWidth(px(720))
         self.wording.say(card.set_title, TITLE)
@@ -158,7 +158,7 @@ class MakingPanel(QWidget):
         foot.addWidget(self.stop)
         for part in (self._told, self.progress, foot):
             card.add(part)
-        _in_the_middle(face, card)
+        in_the_middle(face, card)
         return face
 
     # -- making -------------------------------------------------------------------------------
@@ -232,11 +232,11 @@ class MakingPanel(QWidget):
         self.left.emit()
 
 
-def _in_the_middle(face: QWidget, card: Card) -> None:
-    around = row(face, (24, 20, 24, 24))
-    middle = column()
-    middle.addWidget(card)
-    middle.addStretch(1)
+def in_the_middle(face: Scroll, card: Card) -> None:
+    """Put one card in the middle of a face."""
+    around = row()
     around.addStretch(1)
-    around.addLayout(middle, 8)
+    around.addWidget(card, 8)
     around.addStretch(1)
+    face.body.addLayout(around)
+    face.body.addStretch(1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
@@ -30,6 +31,7 @@ INTRO = N_(
     "and onto a keying sheet. Koto-AJ's interface and transfer template are not public, so the "
     "package does not go into Koto-AJ by itself; values are keyed in by hand from the sheet."
 )
+_NARROW = 880
 _PLACES = ("overview", "making", "batch")
 
 
@@ -44,6 +46,7 @@ class BatchesPage(Page):
         self.keying: KeyingWindow | None = None
         self.readiness, self.going, self.lists = ReadinessCard(), GoingCard(), Lists()
         self.problem = Banner("alarm", closable=True)
+        self._cards = row(gap=16)
         self.making, self.batch = MakingPanel(shell), BatchPanel(shell)
         self.stack = QStackedWidget()
         for face in (self._first_face(), self.making, self.batch):
@@ -103,6 +106,13 @@ class BatchesPage(Page):
     def place(self) -> str:
         """Return the face shown: "overview", "making" or "batch"."""
         return _PLACES[self.stack.currentIndex()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards one below the other where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        way = QBoxLayout.Direction
+        self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     # -- looking through ----------------------------------------------------------------------
 
@@ -211,7 +221,7 @@ class BatchesPage(Page):
         intro.setMaximumWidth(px(900))
         # Wrapped text asks for the height it would take at its narrowest, and that is a lot.
         intro.setMinimumHeight(px(40))
-        cards = row(gap=16)
+        cards = self._cards
         cards.addWidget(self.readiness, 3)
         cards.addWidget(self.going, 2)
         for part in (heading, intro, self.problem):

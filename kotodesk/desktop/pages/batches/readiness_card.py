@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
-from kotodesk.desktop.widgets import Button, Card, SplitBar, label
+from kotodesk.desktop.pages.batches import words
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Button, Card, ElidedLabel, SplitBar, column, label
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _
 from kotodesk.services.batches import MostMissing, Readiness
@@ -16,7 +18,7 @@ NOBODY = N_("Nobody's data is to be stored yet: no integration clients and no as
 NOT_YET = N_("The register is large, so it is looked through when you ask.")
 ALL_READY = N_("Nothing that must be there is missing.")
 MISSING_MOST = N_("Missing most often")
-LINE = N_("%(what)s (%(section)s) – clients: %(count)s")
+LINE = N_("Clients: %(count)s – %(what)s (%(section)s)")
 LOOK, AGAIN, STOP = N_("Look through"), N_("Look again"), N_("Stop")
 _SHOWN = 3
 
@@ -36,12 +38,18 @@ class ReadinessCard(Card):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self._basis = label("76 § · VNA 874/2024", "small")
-        self._words, self._lines = wrapped(), wrapped("", "soft")
+        self._words = wrapped()
+        self._words.setMinimumHeight(px(20))
+        self._lines = [ElidedLabel("", "soft") for _place in range(_SHOWN)]
         self._most = label("", "label")
         self.head.insertWidget(1, self._basis)
         self.head.addWidget(self.button)
-        for part in (self.bar, self.progress, self._words, self._most, self._lines):
+        for part in (self.bar, self.progress, self._words):
             self.add(part)
+        missing = column(gap=2)
+        for line in (self._most, *self._lines):
+            missing.addWidget(line)
+        self.add(missing)
         self.body.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.button.clicked.connect(self._pressed)
@@ -76,8 +84,8 @@ class ReadinessCard(Card):
         if found is None:
             self._words.setText(_(NOT_YET))
             self.bar.set_parts((), _(NOT_YET))
-            self._most.hide()
-            self._lines.hide()
+            for part in (self._most, *self._lines):
+                part.hide()
             return
         words = _(WORDS) % {"ready": found.ready, "amber": found.amber, "red": found.red}
         parts = ((found.ready, "good"), (found.amber, "attention"), (found.red, "alarm"))
@@ -86,13 +94,19 @@ class ReadinessCard(Card):
         missing = found.most_missing[:_SHOWN]
         self._most.setText(_(MISSING_MOST))
         self._most.setVisible(bool(missing))
-        self._lines.setText("\n".join(_line(one) for one in missing) or _(ALL_READY))
-        self._lines.setVisible(bool(found.asked_for))
+        texts = [_line(one) for one in missing] or [_(ALL_READY) if found.asked_for else ""]
+        for place, line in enumerate(self._lines):
+            line.setText(texts[place] if place < len(texts) else "")
+            line.setVisible(bool(line.text()))
 
     def _pressed(self) -> None:
         (self.stopped if self._running else self.asked).emit()
 
 
 def _line(one: MostMissing) -> str:
-    values = {"what": str(one.message).rstrip("."), "section": one.section, "count": one.clients}
+    values = {
+        "what": str(one.message).rstrip("."),
+        "section": words.paragraph(one.section),
+        "count": one.clients,
+    }
     return _(LINE) % values

@@ -9,7 +9,17 @@ from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.batches import words, work
 from kotodesk.desktop.pages.batches.clipboard import SECONDS, LentClipboard
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Banner, Button, Card, FlowLayout, ask, column, label, row
+from kotodesk.desktop.widgets import (
+    Banner,
+    Button,
+    Card,
+    FlowLayout,
+    Scroll,
+    ask,
+    column,
+    label,
+    row,
+)
 from kotodesk.desktop.widgets.basics import clear_layout, wrapped
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Fault, Message, _
@@ -24,7 +34,7 @@ ONCE = N_(
     "It is shown only now and kept nowhere. Print the slip or write it down, and give it by "
     "another way than the package: in person, by telephone or by post, never in the same message."
 )
-PRINT, COPY, READY = N_("Print the slip…"), N_("Copy"), N_("Done")
+PRINT, COPY, READY = N_("Print the slip…"), N_("Copy"), N_("Ready, close")
 COPIED = N_("Copied. The clipboard is cleared in %(seconds)s seconds.")
 CLEARED = N_("The clipboard was cleared.")
 SURE = N_("The passphrase is not shown again")
@@ -64,8 +74,10 @@ class ResultPanel(QWidget):
         """Show what was made."""
         self._made, self._printed, self._taken = made, None, False
         clear_layout(self._groups)
-        for group in made.passphrase.split("-"):
-            self._groups.addWidget(label(group, "code"))
+        groups = made.passphrase.split("-")
+        for group in groups:
+            # The hyphens are typed too, so they are seen.
+            self._groups.addWidget(label(group if group is groups[-1] else f"{group}-", "code"))
         self.told.tell(Message(ONCE), "attention")
         self.retranslate()
         self.print_it.setFocus()
@@ -104,13 +116,14 @@ class ResultPanel(QWidget):
         self._card.add(self._groups)
         self._card.add(self.told)
         self._card.add(tools)
-        around = row(self, (24, 20, 24, 24))
-        middle = column()
-        middle.addWidget(self._card)
-        middle.addStretch(1)
+        face = Scroll(margins=(24, 20, 24, 24))
+        around = row()
         around.addStretch(1)
-        around.addLayout(middle, 8)
+        around.addWidget(self._card, 8)
         around.addStretch(1)
+        face.body.addLayout(around)
+        face.body.addStretch(1)
+        column(self).addWidget(face)
 
     @Slot()
     def _print(self) -> None:

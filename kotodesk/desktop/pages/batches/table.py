@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kotodesk.desktop.theme import px
@@ -18,6 +19,8 @@ from kotodesk.desktop.widgets.pill_cell import PillCell
 from kotodesk.i18n import _
 
 _Index = QModelIndex | QPersistentModelIndex
+_LEAST = 200
+"""What the column that takes the rest has at least, in design pixels."""
 Look = tuple[str, str] | None
 
 
@@ -73,7 +76,7 @@ class RowsModel(QAbstractTableModel):
 
 
 class RowsTable(QTableView):
-    """The program's look of a table; a width of 0 takes what is left."""
+    """The program's look of a table; the one width of 0 takes what is left."""
 
     def __init__(self, widths: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,12 +97,25 @@ class RowsTable(QTableView):
     def take(self, model: RowsModel) -> None:
         """Show the rows of `model`."""
         self.setModel(model)
-        header = self.horizontalHeader()
-        for number, width in enumerate(self._widths):
-            if width:
-                self.setColumnWidth(number, px(width))
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(
+            self._widths.index(0), QHeaderView.ResizeMode.Stretch
+        )
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out again."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each column its width, and all of them less where the window is narrow."""
+        wanted = sum(map(px, self._widths))
+        room = self.viewport().width() - px(_LEAST)
+        share = min(1.0, max(0.4, room / wanted)) if wanted else 1.0
+        if self.model() is not None:
+            for number, width in enumerate(self._widths):
+                if width:
+                    self.setColumnWidth(number, round(px(width) * share))
 
     def chosen(self) -> Any:  # noqa: ANN401 - a row of whatever the model shows
         """Return the row that is selected, None when none is."""

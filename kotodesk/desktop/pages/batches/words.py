@@ -83,9 +83,14 @@ def going(records: Iterable[Going]) -> str:
     return ", ".join(parts) or _(NOTHING)
 
 
+def paragraph(reference: str) -> str:
+    """Return a place in the law as it is cited; which part of it a field belongs to is for us."""
+    return reference.partition(":")[0]
+
+
 def reasons(found: Iterable[tuple[Message, str]]) -> tuple[str, str]:
     """Return the reasons in one line, and the paragraphs they rest on."""
     listed = list(found)
     texts = dict.fromkeys(str(message) for message, _section in listed)
-    sections = dict.fromkeys(section for _message, section in listed if section)
+    sections = dict.fromkeys(paragraph(section) for _message, section in listed if section)
     return " ".join(texts), ", ".join(sections)
