@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.client import Client
 from kotodesk.register.field import FieldSpec, Kind, specs
 from kotodesk.register.record import Record
@@ -48,6 +49,17 @@ def insert_rows(connection: Any, records: Iterable[Record], stamp: str) -> None:
     for kind, its_rows in rows.items():
         if its_rows:
             connection.executemany(columns.insert_sql(kind), its_rows)
+
+
+def delete_rows(connection: Any, records: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401
+    """Delete records, given as (kind, id), with the origins of their facts; clients last."""
+    ids: dict[str, list[tuple[str]]] = {}
+    for kind, record_id in records:
+        ids.setdefault(BY_KIND[kind].KIND, []).append((record_id,))
+    for kind, some in sorted(ids.items(), key=lambda one: one[0] == Client.KIND):
+        connection.executemany("DELETE FROM provenance WHERE record_id = ?", some)
+        sql = f"DELETE FROM {kind} WHERE id = ?"  # noqa: S608 - declared names only
+        connection.executemany(sql, some)
 
 
 def _row(record: Record) -> list[str | int | None]:

@@ -67,6 +67,16 @@ class SearchIndex:
             self._connection.execute("DELETE FROM client_search WHERE rowid = ?", (row[0],))
             self._connection.execute("DELETE FROM client_index WHERE number = ?", (row[0],))
 
+    def remove_all(self, client_ids: Iterable[str]) -> None:
+        """Take the lines of many clients away."""
+        ids = [(one,) for one in client_ids]
+        self._connection.executemany(
+            "DELETE FROM client_search WHERE rowid = "
+            "(SELECT number FROM client_index WHERE client_id = ?)",
+            ids,
+        )
+        self._connection.executemany("DELETE FROM client_index WHERE client_id = ?", ids)
+
     def find(self, text: str, limit: int = 50) -> tuple[str, ...]:
         """Give ids of clients whose line has a word beginning with each word of `text`."""
         expression = match_expression(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from kotodesk.i18n import N_, Fault, Message
@@ -11,7 +12,7 @@ from kotodesk.store.columns import plain_values, record_from_plain
 from kotodesk.store.journal import Act, Entry, Journal
 from kotodesk.store.unit import UnitOfWork
 
-_TOLD_EVERY = 200
+_AT_ONCE = 500
 _CHANGING = frozenset({Act.CREATED, Act.CHANGED})
 
 
@@ -51,10 +52,15 @@ def undo(
         raise UndoBlocked(blocked)
     entries = [one for one in reversed(journal.of_act(act_id)) if one.act in _CHANGING]
     done = len(entries)
-    for number, entry in enumerate(entries):
-        if progress is not None and number % _TOLD_EVERY == 0:
-            progress(number, done)
-        _revert(unit, journal, entry)
+    for start in range(0, done, _AT_ONCE):
+        if progress is not None:
+            progress(start, done)
+        for act, some in groupby(entries[start : start + _AT_ONCE], lambda one: one.act):
+            if act is Act.CREATED:
+                unit.take_back(tuple(some))
+            else:
+                for entry in some:
+                    _revert(unit, journal, entry)
     unit.note(Act.UNDONE, details={"act": act_id, "records": done})
     return done
 
@@ -63,9 +69,6 @@ def _revert(unit: UnitOfWork, journal: Journal, entry: Entry) -> None:
     kind = BY_KIND[entry.kind]
     stored = unit.get(kind, entry.record_id)
     if stored is None:
-        return
-    if entry.act is Act.CREATED:
-        unit.remove(stored)
         return
     before: dict[str, Any] = dict(plain_values(stored))
     before.update({name: pair[0] for name, pair in entry.changes.items()})

@@ -14,7 +14,7 @@ from kotodesk.register.field import specs
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
 from kotodesk.store import columns
-from kotodesk.store.bulk import PROVENANCE_SQL, facts, filled, insert_rows
+from kotodesk.store.bulk import PROVENANCE_SQL, delete_rows, facts, filled, insert_rows
 from kotodesk.store.errors import RecordMissing
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Act, Entry, Journal
@@ -155,6 +155,30 @@ class UnitOfWork:
         )
         self._entry(Act.REMOVED, record=record, changes=changes, source=source, reason=reason)
         self.touched.add(record.client_id)
+
+    def take_back(self, created: Sequence[Entry]) -> None:
+        """Remove records nobody changed since an act created them, many at once.
+
+        `created` are the act's entries, newest first: they say what each record holds.
+        """
+        delete_rows(self._connection, [(one.kind, one.record_id) for one in created])
+        self._search.remove_all([one.record_id for one in created if one.kind == Client.KIND])
+        self._journal.append_all(
+            Entry(
+                act_id=self.act_id,
+                at=self.now,
+                actor=self.actor,
+                act=Act.REMOVED,
+                client_id=one.client_id,
+                kind=one.kind,
+                record_id=one.record_id,
+                changes={name: (pair[1], None) for name, pair in one.changes.items()},
+                source=self.source,
+                reason=self.reason,
+            )
+            for one in created
+        )
+        self.touched.update(one.client_id for one in created)
 
     def forget_origin(self, record_id: str, field: str) -> None:
         """Take the origin of a field away that was emptied by an undo."""

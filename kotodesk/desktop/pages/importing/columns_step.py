@@ -75,6 +75,10 @@ class ColumnsStep(Step):
         if self._old_list is not None:
             self._fill()
 
+    def first(self) -> QWidget | None:
+        """Begin with the first column."""
+        return self.fields[0] if self.fields else None
+
     def clear(self) -> None:
         """Forget the columns and their examples."""
         super().clear()

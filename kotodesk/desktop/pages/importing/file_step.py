@@ -125,6 +125,10 @@ class FileStep(Step):
         self.sheets.show_list(old_list)
         self._show()
 
+    def first(self) -> QWidget:
+        """Begin with choosing a file."""
+        return self.zone.button if self._old_list is None else self.other
+
     def clear(self) -> None:
         """Forget the file."""
         super().clear()

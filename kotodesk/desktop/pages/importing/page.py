@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QStackedWidget
 
 from kotodesk.desktop.changes import Changes
@@ -105,6 +105,8 @@ class ImportPage(Page):
         self._stack.setCurrentIndex(number)
         self._line.set_current(number)
         self._show_buttons()
+        first = self.steps[number].first() or self.foot.cancel
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QLayout:
         line, title = row(gap=24), label("", "heading")

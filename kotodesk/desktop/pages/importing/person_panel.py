@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kotodesk.desktop.fields.shown import shown_value
@@ -47,6 +47,8 @@ DIFFERENCE = N_("%(field)s: the register has “%(present)s”, the list “%(of
 TAKE = N_("Take the list's value")
 REMARKS = N_("Remarks")
 REMARK = N_("%(column)s: %(what)s")
+# Absolute: a name that begins in Arabic letters still stands where the others do.
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 ALARMS = {Fate.LOOK: "attention", Fate.REFUSED: "alarm"}
 
 
@@ -67,6 +69,7 @@ class PersonPanel(Scroll):
         self.choice.changed.connect(self._choose)
         self._why = Banner("attention")
         self._place: QVBoxLayout = column(gap=10)
+        self._name.setAlignment(_LEFT)
         head = row(gap=8)
         head.addWidget(self._name, 1)
         head.addWidget(self._pill)
@@ -167,7 +170,9 @@ class PersonPanel(Scroll):
             what = wrapped(words.field_name(target), "small")
             what.setFixedWidth(px(130))
             grid.addWidget(what, place, 0)
-            grid.addWidget(wrapped(_shown(target, value)), place, 1)
+            said = wrapped(_shown(target, value))
+            said.setAlignment(_LEFT)
+            grid.addWidget(said, place, 1)
         self._place.addWidget(holder)
 
     def _remarks(self, person: PlannedClient) -> None:

@@ -108,7 +108,9 @@ class PreviewModel(QAbstractTableModel):
         if self.planned is None:
             return ""
         if column == ROW:
-            return ", ".join(str(one.number) for one in person.rows[:3])
+            main = self.planned.old_list.arranged.main.table.sheet
+            own = [one for one in person.rows if one.sheet == main] or person.rows
+            return ", ".join(str(one.number) for one in own[:3])
         if column == NAME:
             return person.name
         if column == FATE:

@@ -72,6 +72,10 @@ class PreviewStep(Step):
         self.chips.set_value(Fate.LOOK.value if needs else EVERYTHING)
         self._filter()
 
+    def first(self) -> QWidget:
+        """Begin in the table."""
+        return self.table
+
     def clear(self) -> None:
         """Forget the persons."""
         super().clear()

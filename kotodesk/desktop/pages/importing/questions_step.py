@@ -72,6 +72,10 @@ class QuestionsStep(Step):
             self.problem.tell("")
         return not wrong
 
+    def first(self) -> QWidget | None:
+        """Begin with the first question."""
+        return self.fields[0] if self.fields else None
+
     def clear(self) -> None:
         """Forget the questions."""
         super().clear()

@@ -29,6 +29,10 @@ class Step(QWidget):
         self.wording.say(heading.setText, self.title)
         self.wording.say(intro.setText, self.intro)
 
+    def first(self) -> QWidget | None:
+        """Return what the keyboard begins with."""
+        return None
+
     def clear(self) -> None:
         """Forget what was shown, when the wizard is left."""
         self.problem.tell("")
