@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import pyzipper
 from kotodesk import material
 from kotodesk.exchange.koto_aj import check, schema
 from kotodesk.i18n import set_language
-from kotodesk.register.assessment import Assessment
+from kotodesk.register.assessment import TOLD, Assessment
 from kotodesk.register.catalogue import Client, Consent, Contact, Residence
 from kotodesk.register.source import CLIENT
 from kotodesk.services import assessments, batches, clients, consents
@@ -27,7 +27,6 @@ from kotodesk.services.errors import FileNotWritten, NothingToHandOver, StepNotA
 from kotodesk.store import Act
 from tests.desks import TODAY, TestClock, take_in
 from tests.rules import people
-from tests.services.test_assessments import fill_in
 
 
 def take_in_whole(desk: Desk, family: str = "Haidari", **values: object) -> Client:
@@ -44,9 +43,20 @@ def take_in_whole(desk: Desk, family: str = "Haidari", **values: object) -> Clie
 
 
 def assess(desk: Desk, client: Client) -> Assessment:
-    assessment = fill_in(desk, assessments.start(desk, client.id, CLIENT))
-    assessments.complete(desk, assessment.id)
-    return assessment
+    started = assessments.start(desk, client.id, CLIENT)
+    told = dict.fromkeys(TOLD, desk.today())
+    filled = people.assessment(
+        id=started.id,
+        client_id=client.id,
+        state=started.state,
+        started=desk.today(),
+        completed=desk.today(),
+        planned_plan_date=desk.today() + timedelta(days=20),
+        **told,
+    )
+    clients.save(desk, filled, CLIENT)
+    assessments.complete(desk, filled.id)
+    return filled
 
 
 def guide(desk: Desk, client: Client) -> Contact:
@@ -55,7 +65,7 @@ def guide(desk: Desk, client: Client) -> Contact:
         Contact,
         client.id,
         contact_kind="guidance",
-        contact_date=TODAY,
+        contact_date=desk.today(),
         needs_found="Asunnon haku",
         referrals="Kela",
     )
@@ -71,11 +81,11 @@ def consent(desk: Desk, client: Client) -> Consent:
         consent_type="C1",
         purpose="Neuvonnan tallentaminen",
         data_categories=("2_name_contact",),
-        valid_from=TODAY,
+        valid_from=desk.today(),
         given_by="client",
     )
     consents.record(desk, asked, source=CLIENT)
-    consents.add_event(desk, asked.id, "given", TODAY, how="paperilla")
+    consents.add_event(desk, asked.id, "given", desk.today(), how="paperilla")
     return asked
 
 
