@@ -72,9 +72,9 @@ class TodayItem:
     explanation: Message
 
     @property
-    def order(self) -> tuple[date, str, str]:
+    def order(self) -> tuple[date, date, str, str]:
         """Sort key: by day to act, the undated first (they are to be done without delay)."""
-        return (self.act_by or date.min, self.kind, self.client_id)
+        return (self.act_by or date.min, self.due or date.min, self.kind, self.client_id)
 
 
 def items(facts: Iterable[TodayFacts], day: date, rules: RuleSet) -> tuple[TodayItem, ...]:

@@ -88,7 +88,7 @@ def test_an_ended_client_keeps_only_consents_and_follow_ups(rules: RuleSet) -> N
 
 def test_the_municipalitys_own_dates(rules: RuleSet) -> None:
     found = municipal(TODAY, rules)
-    assert [one.kind for one in found] == ["comp.old", "kotoaj.store", "kotoaj.use"]
+    assert [one.kind for one in found] == ["comp.old", "kotoaj.use", "kotoaj.store"]
     assert {one.due for one in found} == {date(2026, 12, 31), date(2027, 1, 1)}
     assert all(one.act_by == date(2026, 12, 31) for one in found)
     assert "102.3 §" in found[2].explanation.text("en")
