@@ -73,6 +73,13 @@ class Banner(QFrame):
         """Return the text shown."""
         return self._text.text()
 
+    def set_slim(self) -> None:
+        """Take no more height than the text needs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(px(12), px(2), px(4), px(2))
+        self._close.setFixedHeight(px(28))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the language."""
         super().changeEvent(event)
@@ -104,6 +111,7 @@ class Toast(QFrame):
         self._banner = Banner("good", self, closable=True)
         self._banner.acted.connect(self._act)
         column.addWidget(self._banner)
+        self._banner.set_slim()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -126,17 +134,17 @@ class Toast(QFrame):
         return self._banner.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the window."""
+        """Stay at the foot of the window, over the status line and not over buttons."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         window = self._over
-        width = min(px(560), window.width() - px(48))
+        width = min(px(620), window.width() - px(48))
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((window.width() - width) // 2, window.height() - self.height() - px(48))
+        self.move((window.width() - width) // 2, window.height() - self.height() - px(3))
 
     @Slot()
     def _act(self) -> None:
