@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import attrs
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.fields import HistoryPopover, SectionForm, history_lines
@@ -82,6 +82,12 @@ class RecordEditor(QWidget):
         timer.setInterval(milliseconds)
         timer.timeout.connect(act)
         return timer
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the headings in the new language; the forms follow by themselves."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "wording"):
+            self.wording.again()
 
     def _heading(self, section: Section) -> Any:  # noqa: ANN401 - a layout
         line = row(gap=8)
