@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from kotodesk.desktop.fields.shown import summary
 from kotodesk.desktop.pages.client import work
 from kotodesk.desktop.pages.client.context import ClientContext
-from kotodesk.desktop.pages.client.editor import RecordEditor
+from kotodesk.desktop.pages.client.editor import DRAFT_KEPT, SAVED, RecordEditor
 from kotodesk.desktop.pages.client.reason import ask_reason
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, clear_layout, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, _
+from kotodesk.i18n.formats import format_time
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
 
@@ -113,6 +114,7 @@ class ManyList(QWidget):
         self.wording.say(self.add_button.setText, ADD)
         self.wording.say(self._none.setText, NONE)
         context.file_changed.connect(self._file_changed)
+        context.settled.connect(self._settled)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -243,6 +245,15 @@ class ManyList(QWidget):
     @Slot(object)
     def _saved(self, _record: object) -> None:
         self.changed.emit()
+
+    @Slot(object)
+    def _settled(self, outcome: object) -> None:
+        """Say that a record was saved whose editor was closed meanwhile."""
+        if not isinstance(outcome, work.Outcome) or self.editor is not None:
+            return
+        if isinstance(outcome.typed.record, self._kind) and self.isVisible():
+            text, tone = (SAVED, "good") if outcome.saved else (DRAFT_KEPT, "attention")
+            self.marked.emit(_(text) % {"time": format_time(outcome.at)}, tone)
 
     @Slot()
     def _remove(self) -> None:
