@@ -120,4 +120,5 @@ class FormView(QWidget):
         """Let the document go."""
         self._printed = None
         self._which.hide()
+        self.live.problem.tell("")
         self.live.close_pdf()
