@@ -137,7 +137,7 @@ class Assessment(Record):
         "assessment_place",
         section="start",
         group=6,
-        width="third",
+        width="full",
         basis="869/2024 4.3 §",
     )
     place_reason: str = text(
@@ -153,7 +153,7 @@ class Assessment(Record):
         "languages",
         section="start",
         group=4,
-        width="third",
+        width="half",
         required="complete",
         basis="869/2024 4.1 §",
         help=N_("The mother tongue or a language the client understands well enough."),
@@ -337,6 +337,7 @@ class Assessment(Record):
         "assessment_outcome",
         section="outcome",
         group=6,
+        width="full",
         required=_BATCH,
         reference="874/2024 1 §: planned plan date or other referral",
     )

@@ -36,15 +36,15 @@ class Contact(Record):
     )
 
     contact_kind: str = code(
-        N_("Kind"), "contact_kind", section="contact", group=6, width="third", required="save"
+        N_("Kind"), "contact_kind", section="contact", group=6, width="half", required="save"
     )
     contact_date: date | None = day(
         N_("Date"), section="contact", group=6, required=("save", "batch"), reference="874/2024 4 §"
     )
     minutes: int | None = integer(N_("Length, minutes"), section="contact", group=4)
-    way: str = code(N_("Way"), "contact_way", section="contact", group=4, width="third")
-    topic: str = code(N_("Topic"), "contact_topic", section="contact", group=6, width="third")
-    language: str = code(N_("Language"), "languages", section="contact", group=4, width="third")
+    way: str = code(N_("Way"), "contact_way", section="contact", group=4, width="half")
+    topic: str = code(N_("Topic"), "contact_topic", section="contact", group=6, width="half")
+    language: str = code(N_("Language"), "languages", section="contact", group=4, width="half")
     interpreter: bool | None = boolean(N_("With an interpreter"), section="contact", group=4)
     people: str = text(N_("Who took part"), section="contact", group=6, width="full")
     note: str = long_text(
