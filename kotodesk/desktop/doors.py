@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kotodesk.i18n import Fault, Message
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from kotodesk.register.office import Coordinator, Office
     from kotodesk.services.desk import Desk
+    from kotodesk.services.log import LogLine
     from kotodesk.vault import BackupInfo, Calibration, RecoveryCode
-
-_CONFIRMED = "recovery_confirmed"
 
 
 class SessionInfo(NamedTuple):
@@ -127,7 +126,7 @@ class Doors:
             desk.opened_at,
             desk.notices,
             _local(newest.made) if newest else None,
-            bool(desk.store.settings.get(_CONFIRMED, default=False)),
+            vaults.recovery_confirmed(desk),
             vaults.idle_minutes(desk),
         )
 
@@ -164,8 +163,9 @@ class Doors:
     @staticmethod
     def confirm_recovery(desk: Desk) -> None:
         """Note that the recovery code was typed back."""
-        with desk.store.unit() as unit:
-            desk.store.settings.put(unit, _CONFIRMED, value=True)
+        from kotodesk.services import vaults
+
+        vaults.confirm_recovery(desk)
 
     @staticmethod
     def change_passphrase(desk: Desk, old: str, new: str) -> None:
@@ -193,12 +193,11 @@ class Doors:
         desk: Desk, coordinator: Coordinator, passphrase: str
     ) -> tuple[RecoverySheet, bytes]:
         """Give the vault to the next coordinator; gives the new sheet and the record's PDF."""
-        from kotodesk.desktop.papers import handover_paper
-        from kotodesk.services import vaults
+        from kotodesk.services import printing, vaults
 
         former = desk.coordinator.name
         sheet = _sheet(desk, vaults.hand_over(desk, coordinator, passphrase))
-        return sheet, handover_paper(desk, former)
+        return sheet, printing.handover_record(desk, former).pdf
 
     def save_profile(self, desk: Desk, coordinator: Coordinator, office: Office) -> SessionInfo:
         """Keep the coordinator's contact details and the office."""
@@ -253,18 +252,17 @@ class Doors:
     def journal(desk: Desk, group: str, before: int | None, limit: int) -> tuple[JournalRow, ...]:
         """Give lines of the log, newest first; ``group`` is a key of ``journal_words.GROUPS``."""
         from kotodesk.desktop.journal_words import GROUPS
+        from kotodesk.services import log
         from kotodesk.store import Act
 
         acts = tuple(Act(name) for name in GROUPS[group][1])
-        entries = desk.store.journal.newest(limit=limit, before=before, acts=acts)
-        wanted = list({entry.client_id for entry in entries if entry.client_id})
-        names = {row.id: row.name for row in desk.store.clients.rows(wanted)}
-        return tuple(_line(entry, names.get(entry.client_id, "")) for entry in entries)
+        return tuple(_line(one) for one in log.page(desk, acts=acts, before=before, limit=limit))
 
 
-def _line(entry: Any, client: str) -> JournalRow:  # noqa: ANN401 - the store is imported late
+def _line(line: LogLine) -> JournalRow:
     from kotodesk.desktop import journal_words
 
+    entry = line.entry
     return JournalRow(
         entry.seq,
         _local(entry.at),
@@ -274,7 +272,7 @@ def _line(entry: Any, client: str) -> JournalRow:  # noqa: ANN401 - the store is
         entry.source.kind,
         entry.reason,
         entry.client_id,
-        client,
+        line.client,
     )
 
 
@@ -283,9 +281,9 @@ def _row(info: BackupInfo) -> BackupRow:
 
 
 def _sheet(desk: Desk, code: RecoveryCode) -> RecoverySheet:
-    from kotodesk.desktop.papers import recovery_paper
+    from kotodesk.services import printing
 
-    return RecoverySheet(code.text, recovery_paper(desk, code))
+    return RecoverySheet(code.text, printing.recovery_sheet(desk, code).pdf)
 
 
 def _local(moment: datetime) -> datetime:

@@ -22,6 +22,7 @@ from kotodesk.vault.errors import DatabaseDamaged
 
 Clock = Callable[[], datetime]
 _COORDINATOR, _OFFICE, _IDLE = "coordinator", "office", "idle_minutes"
+_CONFIRMED = "recovery_confirmed"
 IDLE_MINUTES = 5
 IDLE_RANGE = range(1, 16)
 
@@ -49,10 +50,7 @@ def create(
     clock: Clock = local_now,
     work: vault.Calibration | None = None,
 ) -> tuple[Desk, RecoveryCode]:
-    """Make a new vault for one coordinator; gives the open desk and the recovery code.
-
-    Shown once.
-    """
+    """Make a new vault for one coordinator; gives the open desk and its code, shown this once."""
     opened, code = vault.create(
         folder, passphrase, work=work, own_words=_own_words(coordinator), clock=clock
     )
@@ -149,12 +147,13 @@ def save_profile(desk: Desk, coordinator: Coordinator, office: Office) -> None:
 
 
 def _write_profile(desk: Desk, coordinator: Coordinator, office: Office, act: Act) -> None:
-    desk.store.actor = coordinator.name
     with desk.store.unit() as unit:
+        unit.actor = coordinator.name
         desk.store.settings.put(unit, _COORDINATOR, attrs.asdict(coordinator))
         desk.store.settings.put(unit, _OFFICE, attrs.asdict(office))
         unit.note(act, kind="profile", details={"coordinator": coordinator.name})
     desk.coordinator, desk.office = coordinator, office
+    desk.store.actor = coordinator.name
 
 
 def idle_minutes(desk: Desk) -> int:
@@ -180,26 +179,40 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
 
 def set_passphrase(desk: Desk, new: str) -> None:
     """Give a new passphrase after an unlock with the recovery code."""
-    desk.vault.change_passphrase(new, own_words=_own_words(desk.coordinator))
     with desk.store.unit() as unit:
         unit.note(Act.PASSPHRASE_CHANGED)
+        desk.vault.change_passphrase(new, own_words=_own_words(desk.coordinator))
 
 
 def renew_recovery(desk: Desk) -> RecoveryCode:
     """Make a new recovery code; the old sheet opens nothing any more."""
-    code = desk.vault.renew_recovery()
     with desk.store.unit() as unit:
         unit.note(Act.RECOVERY_RENEWED)
-    return code
+        desk.store.settings.put(unit, _CONFIRMED, value=False)
+        return desk.vault.renew_recovery()
+
+
+def confirm_recovery(desk: Desk) -> None:
+    """Note that the code of the recovery sheet was typed back once."""
+    with desk.store.unit() as unit:
+        desk.store.settings.put(unit, _CONFIRMED, value=True)
+        unit.note(Act.CHANGED, kind="setting", details={_CONFIRMED: True})
+
+
+def recovery_confirmed(desk: Desk) -> bool:
+    """Whether the code in force was typed back: until then nobody knows that the sheet is good."""
+    return bool(desk.store.settings.get(_CONFIRMED, default=False))
 
 
 def hand_over(desk: Desk, coordinator: Coordinator, new_passphrase: str) -> RecoveryCode:
     """Give the vault to a new coordinator: profile, passphrase and recovery code change as one."""
     former = desk.coordinator.name
-    code = desk.vault.handover(new_passphrase, own_words=_own_words(coordinator))
     with desk.store.unit() as unit:
         unit.note(Act.HANDED_OVER, details={"from": former, "to": coordinator.name})
         desk.store.settings.put(unit, _COORDINATOR, attrs.asdict(coordinator))
+        desk.store.settings.put(unit, _CONFIRMED, value=False)
+        # Last: a disk that takes no line of the log must not change the keys behind its back.
+        code = desk.vault.handover(new_passphrase, own_words=_own_words(coordinator))
     desk.coordinator = coordinator
     desk.store.actor = coordinator.name
     return code
@@ -231,10 +244,7 @@ def restore(
     recovery_code: str = "",
     clock: Clock = local_now,
 ) -> Restored:
-    """Put a backup in the vault's place (the vault closed), checked first.
-
-    Journaled in the result.
-    """
+    """Put a backup in the closed vault's place, checked first; the log of the result says so."""
     done = backups.restore(folder, backup, passphrase, recovery_code=recovery_code, clock=clock)
     opened = (
         unlock(folder, passphrase, clock=clock)
