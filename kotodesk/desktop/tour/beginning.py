@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from kotodesk.desktop.tour.faults import TourStopped
 from kotodesk.desktop.tour.journey import Journey
 from kotodesk.desktop.widgets import PassphraseField, PrintPreview
-from kotodesk.desktop.windows import first_run, new_passphrase, profile_form, sheet_panel
+from kotodesk.desktop.windows import first_run, sheet_panel
 from kotodesk.desktop.windows.first_run import FirstRun
 from kotodesk.i18n import N_
 from kotodesk.services.demo.main_job import COORDINATOR, OFFICE, PASSPHRASE, VAULT
@@ -26,8 +26,8 @@ def make_the_vault(journey: Journey) -> None:
         raise TourStopped(journey.hands.step, "the first run is not shown")
     hands = journey.hands
     journey.picture("first_run_place")
-    hands.type(hands.field(window, N_("Folder")).findChild(QLineEdit), str(journey.out))
-    hands.type(hands.field(window, N_("Name of the vault")), Path(VAULT).stem)
+    hands.write(hands.only(hands.field(window, N_("Folder")), QLineEdit), str(journey.out))
+    hands.write(hands.field(window, N_("Name of the vault")), Path(VAULT).stem)
     _next(journey, window)
     _profile(journey, window)
     _passphrase(journey, window)
@@ -48,7 +48,7 @@ def unlock(journey: Journey) -> None:
     window = journey.desktop.unlock_window
     if window is None:
         raise TourStopped(journey.hands.step, "the unlock window is not shown")
-    journey.hands.type(window.form.passphrase, PASSPHRASE)
+    journey.hands.write(window.form.passphrase, PASSPHRASE)
     journey.hands.press(window.form.unlock)
     journey.hands.wait(lambda: journey.desktop.frame is not None, "the vault to open")
     journey.hands.settle()
@@ -86,7 +86,7 @@ def _profile(journey: Journey, window: FirstRun) -> None:
 def _passphrase(journey: Journey, window: FirstRun) -> None:
     hands, fresh = journey.hands, window.passphrase.fresh
     for field in fresh.findChildren(PassphraseField):
-        hands.type(field, PASSPHRASE)
+        hands.write(field, PASSPHRASE)
     hands.wait(fresh.ready, "a strong passphrase")
     journey.picture("first_run_passphrase")
     _next(journey, window)
@@ -99,7 +99,7 @@ def _sheet(journey: Journey, window: FirstRun) -> None:
     preview = hands.only(panel, PrintPreview)
     hands.save_as(path, lambda: hands.press(preview.save_button))
     typed = hands.field(panel, sheet_panel.TYPED_BACK)
-    hands.type(typed, code_on(path, journey))
+    hands.write(typed, code_on(path, journey))
     hands.wait(panel.is_confirmed, "the code typed from the sheet")
     journey.picture("first_run_recovery_sheet")
     hands.say(window, first_run.START)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kotodesk.desktop.theme import appearance
 from kotodesk.desktop.tour.hands import Hands
@@ -35,28 +35,31 @@ class Camera:
 
 
 def _over(window: QWidget) -> list[QWidget]:
-    """Return the dialogs and lists that stand over a window."""
+    """Return what else stands on the screen: dialogs, lists, windows of their own."""
+    kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Popup)
     return [
         one
         for one in QApplication.topLevelWidgets()
-        if one is not window and one.isVisible() and _stands_over(one, window)
+        if one is not window and one.isVisible() and one.windowType() in kinds
     ]
-
-
-def _stands_over(one: QWidget, window: QWidget) -> bool:
-    parent = one.parentWidget()
-    while parent is not None and parent is not window:
-        parent = parent.parentWidget()
-    return parent is window
 
 
 def _lay_over(picture: QPixmap, window: QWidget, over: list[QWidget]) -> None:
     painter = QPainter(picture)
-    painter.fillRect(picture.rect(), QColor(0, 0, 0, 60))
-    corner = window.mapToGlobal(QPoint(0, 0))
+    if any(isinstance(one, QDialog) for one in over):
+        painter.fillRect(picture.rect(), QColor(0, 0, 0, 60))
     for one in over:
-        place = one.mapToGlobal(QPoint(0, 0)) - corner
+        place = _place(one, window)
         painter.drawPixmap(place, one.grab())
         painter.setPen(QColor(appearance().tokens.edge))
         painter.drawRect(QRect(place, one.size()).adjusted(-1, -1, 0, 0))
     painter.end()
+
+
+def _place(one: QWidget, window: QWidget) -> QPoint:
+    """Put a dialog in the middle, as window managers do; the offscreen platform has none."""
+    if isinstance(one, QDialog):
+        return window.rect().center() - one.rect().center()
+    if one.windowType() == Qt.WindowType.Window:
+        return QPoint(window.width() - one.width() - 24, 48)
+    return one.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0))

@@ -10,6 +10,7 @@ from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.pages.consents import panel
 from kotodesk.desktop.pages.consents.consent_page import ConsentPage
 from kotodesk.desktop.pages.consents.step_paper import PaperStep
+from kotodesk.desktop.tour.faults import TourStopped
 from kotodesk.desktop.tour.journey import Journey
 from kotodesk.desktop.tour.meeting import client_page, section
 from kotodesk.desktop.widgets.paper import Paper
@@ -79,7 +80,7 @@ def _form(
     hands.settle()
     hands.wait(form.save_button.isEnabled, "the form to be complete")
     journey.picture(f"consent_{kind}_form")
-    hands.save_as(paths[0], lambda: (hands.press(form.save_button), hands.settle()))
+    hands.save_as(paths[0], lambda: hands.press(form.save_button))
     hands.settle()
     hands.press(form.copy_button)
     journey.save_shown_paper(paths[1], f"client_copy_{kind}" if kind == "C4" else "")
@@ -119,8 +120,10 @@ def _scanned(journey: Journey, form: Path, kind: str) -> Path:
     """Make a picture of the form's first page, as a scanner would."""
     paper = Paper(form.read_bytes())
     scan = journey.out / f"skannaus_{kind}.png"
-    paper.image(0, _SCAN_DPI).save(str(scan))
+    picture = paper.image(0, _SCAN_DPI)
     paper.close()
+    if not picture.save(str(scan)):
+        raise TourStopped(journey.hands.step, "the form could not be scanned")
     return scan
 
 

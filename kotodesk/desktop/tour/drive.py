@@ -34,9 +34,9 @@ from kotodesk.services.demo.main_job import (
     VAULT,
     invent,
     prepare_folder,
-    write_old_list,
     write_summary,
 )
+from kotodesk.services.demo.old_list import write_old_list
 from kotodesk.vault import Calibration
 
 STATIONS: tuple[tuple[str, Callable[[Journey], None]], ...] = (

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QCompleter,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -47,7 +46,6 @@ from kotodesk.i18n import _, codesets
 from kotodesk.i18n.formats import format_date
 
 W = TypeVar("W", bound=QWidget)
-D = TypeVar("D", bound=QDialog)
 _PATIENCE, _POLL_MS, _CALM = 20.0, 4, 0.06
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -141,6 +139,8 @@ class Hands(QObject):
     def press(self, button: QAbstractButton) -> None:
         """Press a button that is there and can be pressed."""
         self.wait(lambda: button.isVisible() and button.isEnabled(), f"“{button.text()}” is closed")
+        if button.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            button.setFocus(Qt.FocusReason.MouseFocusReason)
         button.click()
 
     def say(self, within: QWidget, msgid: str) -> None:
@@ -158,7 +158,7 @@ class Hands(QObject):
         """Press a shortcut of the window, the way the window system delivers it."""
         window.activateWindow()
         self.wait(window.isActiveWindow, "the window to be in front")
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]
         handle = window.windowHandle()
         if handle is None:
             raise TourStopped(self.step, f"no window for {keys}")
@@ -168,7 +168,7 @@ class Hands(QObject):
 
     # -- typing -------------------------------------------------------------------------------
 
-    def type(self, widget: QWidget, text: str) -> None:
+    def write(self, widget: QWidget, text: str) -> None:
         """Put the focus into a field and type over what stands in it."""
         target = widget.focusProxy() or widget
         if not target.isEnabled():
@@ -182,7 +182,7 @@ class Hands(QObject):
     def choose(self, field: CodeField, code: str) -> None:
         """Type a code's name and take the match with Enter."""
         label = codesets.label(field.set_id, code)
-        self.type(field, label)
+        self.write(field, label)
         popup = QApplication.activePopupWidget()
         self.key(popup if popup is not None else field, Qt.Key.Key_Return)
         if popup is not None:
@@ -193,7 +193,7 @@ class Hands(QObject):
     def fill(self, control: QWidget, value: Any) -> None:  # noqa: ANN401 - by its kind
         """Give a field a value in the way its kind is filled in."""
         if isinstance(control, HetuLine):
-            self.type(control.line, str(value))
+            self.write(control.line, str(value))
         elif isinstance(control, TriState):
             self.segment(control, "none" if value is None else "yes" if value else "no")
         elif isinstance(control, SegmentedChoice):
@@ -206,9 +206,9 @@ class Hands(QObject):
         elif isinstance(control, QComboBox):
             self.pick(control, str(value))
         elif isinstance(value, date):
-            self.type(control, format_date(value))
+            self.write(control, format_date(value))
         else:
-            self.type(control, str(value))
+            self.write(control, str(value))
 
     def fill_form(self, form: Form, values: dict[str, Any]) -> None:
         """Fill the fields of a form that are shown, in the form's order."""
@@ -249,7 +249,7 @@ class Hands(QObject):
     # -- dialogs that wait for an answer ----------------------------------------------------------
 
     @contextmanager
-    def answering(self, kind: type[D], act: Callable[[D], None]) -> Iterator[None]:
+    def answering(self, kind: type[QDialog], act: Callable[[Any], None]) -> Iterator[None]:
         """Have `act` answer the dialog that what is done inside will open and wait for."""
         with self._answering(lambda: _modal(kind), act, f"no {kind.__name__} opened"):
             yield
@@ -283,12 +283,14 @@ class Hands(QObject):
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         if line is None:
             raise TourStopped(self.step, "the file dialog has no field for the name")
-        self.type(line, str(path))
-        if isinstance(line.completer(), QCompleter):
-            line.completer().popup().hide()
+        self.write(line, str(path))
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
         self.key(line, Qt.Key.Key_Return)
 
-    def menu(self, button: QPushButton, msgid: str, *, look: Callable[[], None] | None = None) -> None:
+    def menu(
+        self, button: QPushButton, msgid: str, *, look: Callable[[], None] | None = None
+    ) -> None:
         """Open a button's menu and choose what says `msgid`; `look` may see it open."""
 
         def act(menu: QMenu) -> None:

@@ -1,4 +1,4 @@
-"""What the stations of the tour share: the desktop, the hands, the camera, the people, the facts."""
+"""What the stations of the tour share: desktop, hands, camera, people, facts."""
 
 from __future__ import annotations
 

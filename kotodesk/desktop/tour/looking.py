@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-
-from kotodesk.desktop.page import Hit
 from kotodesk.desktop.pages.backup import BackupPage
-from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.pages.clients.page import ClientsPage
 from kotodesk.desktop.pages.settings import SettingsPage
 from kotodesk.desktop.tour.camera import LARGE, SIZE
-from kotodesk.desktop.tour.faults import TourStopped
 from kotodesk.desktop.tour.journey import Journey
-from kotodesk.desktop.tour.meeting import client_page, section
-from kotodesk.desktop.windows.finder import Finder
+from kotodesk.desktop.tour.meeting import section, to_newcomer
 
-_PAGES = ("today", "clients", "consents", "transfers", "log", "backup", "settings")
+_LOOKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "sv": (("today", "clients", "transfers", "settings"), ("residence", "assessment")),
+    "dark": (("today", "clients", "consents", "transfers"), ("residence",)),
+    "1366": (("today", "clients", "transfers"), ("contact",)),
+}
+"""Which pages and which sections of the client are pictured in each look."""
 
 
 def search(journey: Journey) -> None:
@@ -24,9 +23,9 @@ def search(journey: Journey) -> None:
     words = client.original_name.split()[-1]
     journey.go("clients")
     page = journey.page("clients", ClientsPage)
-    hands.type(page.search, words)
+    hands.write(page.search, words)
     hands.settle(0.2)
-    hands.wait(lambda: 0 < page.model.rowCount(), "somebody to be found")
+    hands.wait(lambda: page.model.rowCount() > 0, "somebody to be found")
     journey.facts["found_by_search"] = page.model.rowCount()
     journey.picture("clients_search")
     page.search.empty()
@@ -34,7 +33,7 @@ def search(journey: Journey) -> None:
     journey.picture("clients")
     field = journey.frame.form.search
     hands.shortcut(journey.frame, "Ctrl+K")
-    hands.type(field, client.family_name)
+    hands.write(field, client.family_name)
     hands.settle(0.2)
     journey.picture("finder")
     field.empty()
@@ -84,36 +83,11 @@ def _switch(journey: Journey, *, language: str = "", theme: str = "") -> None:
 
 
 def _pictures(journey: Journey, name: str) -> None:
-    for page_id in _PAGES:
+    pages, sections = _LOOKS[name]
+    for page_id in pages:
         journey.go(page_id)
         journey.picture(f"{page_id}_{name}")
-    to_newcomer(journey)
-    page = journey.page("client", ClientPage)
-    for section_id in ("residence", "assessment"):
+    page = to_newcomer(journey)
+    for section_id in sections:
         section(journey, page, section_id)
         journey.picture(f"client_{section_id}_{name}")
-
-
-def to_newcomer(journey: Journey) -> ClientPage:
-    """Go to the newcomer's page by the search at the top."""
-    hands, client = journey.hands, journey.newcomer.client
-    field = journey.frame.form.search
-    hands.shortcut(journey.frame, "Ctrl+K")
-    hands.type(field, f"{client.family_name} {client.given_names}")
-    finder = journey.hands.find(journey.frame, Finder)
-    hands.wait(
-        lambda: finder.isVisible() and any(_is_hers(hit, journey) for hit in finder.hits()),
-        "the search to find her",
-    )
-    hits = finder.hits()
-    for _step in range(next(n for n, hit in enumerate(hits) if _is_hers(hit, journey))):
-        hands.key(field, Qt.Key.Key_Down)
-    hands.key(field, Qt.Key.Key_Return)
-    page = client_page(journey)
-    if page.context.client_id != journey.facts["newcomer_id"]:
-        raise TourStopped(hands.step, "the search led to somebody else")
-    return page
-
-
-def _is_hers(hit: Hit, journey: Journey) -> bool:
-    return hit.state.get("client_id") == journey.facts["newcomer_id"]

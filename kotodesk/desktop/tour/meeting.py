@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from kotodesk.desktop.page import Hit
 from kotodesk.desktop.pages.client import assessment_panel, many
 from kotodesk.desktop.pages.client.assessment_panel import AssessmentPanel
 from kotodesk.desktop.pages.client.page import ClientPage
@@ -16,6 +18,7 @@ from kotodesk.desktop.pages.clients.page import ClientsPage
 from kotodesk.desktop.tour.faults import TourStopped
 from kotodesk.desktop.tour.journey import Journey
 from kotodesk.desktop.widgets import Dialog
+from kotodesk.desktop.windows.finder import Finder
 from kotodesk.register.record import Record
 from kotodesk.services.demo import interview
 
@@ -154,6 +157,7 @@ def guide(journey: Journey) -> None:
         return
     journey.hands.open_row(clients.table, other)
     _guidance(journey, client_page(journey), "")
+    to_newcomer(journey)
 
 
 def _guidance(journey: Journey, page: ClientPage, picture: str) -> None:
@@ -186,3 +190,28 @@ def _guidance(journey: Journey, page: ClientPage, picture: str) -> None:
 
 def _newcomer_id(journey: Journey) -> str:
     return str(journey.facts.get("newcomer_id", ""))
+
+
+def to_newcomer(journey: Journey) -> ClientPage:
+    """Go to the newcomer's page by the search at the top."""
+    hands, client = journey.hands, journey.newcomer.client
+    field = journey.frame.form.search
+    hands.shortcut(journey.frame, "Ctrl+K")
+    hands.write(field, f"{client.family_name} {client.given_names}")
+    finder = journey.hands.find(journey.frame, Finder)
+    hands.wait(
+        lambda: finder.isVisible() and any(_is_hers(hit, journey) for hit in finder.hits()),
+        "the search to find her",
+    )
+    hits = finder.hits()
+    for _step in range(next(n for n, hit in enumerate(hits) if _is_hers(hit, journey))):
+        hands.key(field, Qt.Key.Key_Down)
+    hands.key(field, Qt.Key.Key_Return)
+    page = client_page(journey)
+    if page.context.client_id != _newcomer_id(journey):
+        raise TourStopped(hands.step, "the search led to somebody else")
+    return page
+
+
+def _is_hers(hit: Hit, journey: Journey) -> bool:
+    return str(hit.state.get("client_id")) == _newcomer_id(journey)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kotodesk.desktop.pages.batches.page import BatchesPage
 from kotodesk.desktop.tour.faults import TourStopped
 from kotodesk.desktop.tour.journey import Journey
-from kotodesk.desktop.tour.looking import to_newcomer
+from kotodesk.desktop.tour.meeting import to_newcomer
 from kotodesk.desktop.widgets import Check
 from kotodesk.i18n import N_
 from kotodesk.store.ledger import Batch
@@ -26,7 +25,7 @@ def make_a_batch(journey: Journey) -> None:
     hands.settle()
     journey.picture("transfers")
     hands.press(page.going.make)
-    hands.type(page.making.path, str(journey.out / PACKAGE))
+    hands.write(page.making.path, str(journey.out / PACKAGE))
     journey.picture("transfers_make")
     hands.press(page.making.make)
     result = page.making.result
@@ -79,8 +78,6 @@ def _key_in(journey: Journey, page: BatchesPage) -> None:
     window = page.keying
     if window is None:
         return
-    corner = journey.frame.mapToGlobal(QPoint(journey.frame.width() - window.width() - 24, 40))
-    window.move(corner)
     for _press in range(_PRESSED):
         hands.press(window.next)
         hands.settle()
