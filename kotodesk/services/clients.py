@@ -62,11 +62,14 @@ def read_file(desk: Desk, client_id: str) -> ClientFile:
 
 
 def open_file(desk: Desk, client_id: str) -> ClientFile:
-    """Give everything of one client to look at.
-
-    One "viewed" entry a day (tiedonhallintalaki 17 §).
-    """
+    """Give everything of one client to look at, which is noted."""
     file = read_file(desk, client_id)
+    note_viewed(desk, client_id)
+    return file
+
+
+def note_viewed(desk: Desk, client_id: str) -> None:
+    """Write in the journal that a client's data were looked at: once a day (906/2019 17 §)."""
     today = desk.today()
     seen = any(
         one.act is Act.VIEWED and one.at.date() == today
@@ -75,7 +78,6 @@ def open_file(desk: Desk, client_id: str) -> ClientFile:
     if not seen:
         with desk.store.unit() as unit:
             unit.note(Act.VIEWED, client_id=client_id, kind="client", record_id=client_id)
-    return file
 
 
 def duplicates(desk: Desk, client: Client) -> tuple[ClientRow, ...]:
@@ -143,14 +145,26 @@ def save(desk: Desk, record: Record, source: Source, reason: str = "") -> Saved:
 
     Raises `NotSaved` when a check finds an error, `Frozen` for a completed assessment.
     """
-    _refuse_frozen(desk, record)
-    problems = check(desk, record)
+    (saved,) = save_together(desk, ((record, source),), reason)
+    return saved
+
+
+def save_together(
+    desk: Desk, records: Sequence[tuple[Record, Source]], reason: str = ""
+) -> tuple[Saved, ...]:
+    """Save records, each with its source, as one act: all of them or none.  Raises as `save`."""
+    checked = []
+    for record, _source in records:
+        _refuse_frozen(desk, record)
+        checked.append((record, check(desk, record)))
+    problems = tuple(problem for _record, found in checked for problem in found)
     if any(one.severity == "error" for one in problems):
         raise NotSaved(problems)
-    with desk.store.unit(source, reason) as unit:
-        unit.put(record)
-        unit.run("DELETE FROM draft WHERE record_id = ?", (record.id,))
-    return Saved(record, problems, desk.clock())
+    with desk.store.unit(reason=reason) as unit:
+        for record, source in records:
+            unit.put(record, source=source)
+            desk.store.drafts.discard(record.id)
+    return tuple(Saved(record, found, unit.now) for record, found in checked)
 
 
 def remove(desk: Desk, record: Record, reason: str) -> None:
@@ -160,7 +174,7 @@ def remove(desk: Desk, record: Record, reason: str) -> None:
     _refuse_frozen(desk, record)
     with desk.store.unit(reason=reason) as unit:
         unit.remove(record)
-        unit.run("DELETE FROM draft WHERE record_id = ?", (record.id,))
+        desk.store.drafts.discard(record.id)
 
 
 def _refuse_frozen(desk: Desk, record: Record) -> None:

@@ -1,7 +1,4 @@
-"""The consent register: records, their events, withdrawal with what was already sent.
-
-Attachments.
-"""
+"""The consent register: records, their events, withdrawal with what was sent; attachments."""
 
 from __future__ import annotations
 
@@ -13,16 +10,22 @@ import attrs
 from kotodesk.i18n import N_, _
 from kotodesk.register.attachment import MAX_BYTES, Attachment, media_type_of
 from kotodesk.register.client import Client
-from kotodesk.register.consent import SCHEMA_VERSION, Consent, ConsentEvent, FollowUp
+from kotodesk.register.consent import (
+    ALLOWING,
+    NATIONAL_REGISTER,
+    SCHEMA_VERSION,
+    Consent,
+    ConsentEvent,
+    FollowUp,
+)
 from kotodesk.register.record import Record
-from kotodesk.register.source import PROGRAM, Source
+from kotodesk.register.source import CLIENT, PROGRAM, Source
 from kotodesk.rules import consent as rule
-from kotodesk.services.clients import save
+from kotodesk.services.clients import save, save_together
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import AttachmentTooLarge, AttachmentUnknown, EventNotAllowed
 from kotodesk.store.clients import ClientRow
 
-ENDING = frozenset({"withdrawn", "revoked", "invalidated"})
 _NEEDS_GIVEN = frozenset({"renewed", "withdrawn", "revoked"})
 
 
@@ -39,9 +42,9 @@ class ConsentRow:
 
 @attrs.frozen
 class WithdrawalOutcome:
-    """What a withdrawal brought: its event, what was already sent.
+    """What a withdrawal brought: its event, what was already sent, the follow-up if there is one.
 
-    The follow-up if there is one.
+    `sent` are the number of a batch and the id of a record in it.
     """
 
     event: ConsentEvent
@@ -52,12 +55,11 @@ class WithdrawalOutcome:
 def record(
     desk: Desk, consent: Consent, event: ConsentEvent | None = None, *, source: Source
 ) -> Consent:
-    """Save a consent's record and, if given, its first event."""
+    """Save a consent's record and, if given, its first event, as one act."""
     if not consent.schema_version:
         consent = attrs.evolve(consent, schema_version=SCHEMA_VERSION)
-    save(desk, consent, source)
-    if event is not None:
-        save(desk, event, source)
+    records = [consent] if event is None else [consent, event]
+    save_together(desk, [(one, source) for one in records])
     return consent
 
 
@@ -87,39 +89,36 @@ def add_event(
     Raises `EventNotAllowed` when there is nothing it can end.
     """
     consent = desk.store.records.get(Consent, consent_id)
+    new = _event(desk, consent, event, day, by=by, how=how, note=note)
+    save(desk, new, CLIENT)
+    return new
+
+
+def _event(desk: Desk, consent: Consent, event: str, day: date, **said: str) -> ConsentEvent:
     before = events(desk, consent)
-    if event in _NEEDS_GIVEN and not any(one.event in {"given", "renewed"} for one in before):
+    if event in _NEEDS_GIVEN and not any(one.event in ALLOWING for one in before):
         raise EventNotAllowed
-    new = ConsentEvent(
+    return ConsentEvent(
         id=desk.store.new_id(),
         client_id=consent.client_id,
-        consent_id=consent_id,
+        consent_id=consent.id,
         event=event,
         event_date=day,
-        by=by,
-        how=how,
-        note=note,
+        **said,
     )
-    save(desk, new, Source("client"))
-    return new
 
 
 def withdraw(
     desk: Desk, consent_id: str, day: date, *, by: str = "", how: str = "", note: str = ""
 ) -> WithdrawalOutcome:
-    """Record a withdrawal; what already went under the consent opens a follow-up (GDPR 7.3, 19)."""
+    """Record a withdrawal and the follow-up it opens as one act (GDPR 7.3, 19)."""
     consent = desk.store.records.get(Consent, consent_id)
-    event = add_event(desk, consent_id, "withdrawn", day, by=by, how=how, note=note)
+    event = _event(desk, consent, "withdrawn", day, by=by, how=how, note=note)
     sent = desk.store.ledger.sent_under_consent(consent_id)
-    if not sent and consent.consent_type == "C1":
+    task = _task(consent, sent)
+    if not task:
+        save(desk, event, CLIENT)
         return WithdrawalOutcome(event, sent, None)
-    task = (
-        _("Have the data stored in Koto-AJ under this consent removed. Batches: %(numbers)s.")
-        % {"numbers": ", ".join(sorted({str(number) for number, _record in sent}, key=int))}
-        if sent
-        else _("Tell the receiver that the consent was withdrawn: %(receiver)s.")
-        % {"receiver": consent.receivers or "–"}
-    )
     follow_up = FollowUp(
         id=desk.store.new_id(),
         client_id=consent.client_id,
@@ -127,8 +126,22 @@ def withdraw(
         task=task,
         opened=desk.today(),
     )
-    save(desk, follow_up, PROGRAM)
+    save_together(desk, ((event, CLIENT), (follow_up, PROGRAM)))
     return WithdrawalOutcome(event, sent, follow_up)
+
+
+def _task(consent: Consent, sent: tuple[tuple[int, str], ...]) -> str:
+    """Say what must be done after a withdrawal; empty when nothing went out under the consent."""
+    if sent:
+        numbers = ", ".join(str(one) for one in sorted({number for number, _record in sent}))
+        text = _(
+            "Have the data stored in Koto-AJ under this consent removed. Batches: %(numbers)s."
+        )
+        return text % {"numbers": numbers}
+    if consent.consent_type == NATIONAL_REGISTER:
+        return ""
+    text = _("Tell the receiver that the consent was withdrawn: %(receiver)s.")
+    return text % {"receiver": consent.receivers or "–"}
 
 
 def overview(desk: Desk) -> tuple[ConsentRow, ...]:

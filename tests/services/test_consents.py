@@ -3,10 +3,15 @@ from __future__ import annotations
 import pytest
 
 from kotodesk.register.catalogue import Client, Consent, ConsentEvent
-from kotodesk.register.source import CLIENT
+from kotodesk.register.source import CLIENT, PROGRAM
 from kotodesk.services import clients, consents
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import AttachmentTooLarge, AttachmentUnknown, EventNotAllowed
+from kotodesk.services.errors import (
+    AttachmentTooLarge,
+    AttachmentUnknown,
+    EventNotAllowed,
+    NotSaved,
+)
 from tests.desks import TODAY, take_in
 
 PDF = b"%PDF-1.4 invented scan"
@@ -39,6 +44,25 @@ def test_a_withdrawal_opens_a_follow_up_until_ticked(desk: Desk) -> None:
     assert "Oppilaitos" in task.task
     consents.finish_follow_up(desk, task.id, "ilmoitettu puhelimella")
     assert consents.follow_ups(desk) == ()
+
+
+def test_an_answer_without_its_day_leaves_no_consent_behind(desk: Desk) -> None:
+    client = take_in(desk)
+    consent = clients.blank(desk, Consent, client.id, consent_type="C4")
+    event = clients.blank(desk, ConsentEvent, client.id, consent_id=consent.id, event="given")
+    with pytest.raises(NotSaved):
+        consents.record(desk, consent, event, source=CLIENT)
+    assert consents.overview(desk) == ()
+
+
+def test_a_withdrawal_and_its_follow_up_are_one_act(desk: Desk) -> None:
+    consent = given(desk, take_in(desk))
+    outcome = consents.withdraw(desk, consent.id, TODAY)
+    assert outcome.follow_up is not None
+    (event,) = clients.history(desk, outcome.event.id)
+    (task,) = clients.history(desk, outcome.follow_up.id)
+    assert event.act_id == task.act_id
+    assert (event.source, task.source) == (CLIENT, PROGRAM)
 
 
 def test_what_was_never_given_cannot_be_withdrawn(desk: Desk) -> None:
