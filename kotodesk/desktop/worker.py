@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from kotodesk.i18n import N_, Fault, Message
 
 _log = logging.getLogger(__name__)
-_PATIENCE = 0.25
+_PATIENCE = 0.15
 
 Result = TypeVar("Result")
 Done = Callable[[Result], object]
@@ -258,7 +258,7 @@ class Worker(QObject):
         """Cancel long work, run ``last(session, *values)``, and close the session.
 
         What was asked for before is still done, so nothing that was to be written is lost. Waits
-        at most a quarter of a second and tells whether all was done by then: used for the lock.
+        at most a moment and tells whether all was done by then: used for the lock.
         """
         for ticket in list(self._long):
             ticket.cancel()

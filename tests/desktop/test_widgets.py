@@ -28,6 +28,8 @@ from kotodesk.desktop.widgets import (
     TriState,
 )
 from kotodesk.desktop.widgets.code_field import matching
+from kotodesk.desktop.widgets.paper import prepared
+from kotodesk.desktop.widgets.preview import NOT_PRINTED
 from kotodesk.i18n import Message, set_language
 
 PDF = (
@@ -197,6 +199,25 @@ def test_a_preview_saves_the_very_bytes_for_the_owner_only(qtbot: QtBot, tmp_pat
     assert path.read_bytes() == PDF
     assert path.stat().st_mode & 0o077 == 0
     assert not preview.save_to(tmp_path / "missing" / "lomake.pdf")
+    preview.close_pdf()
+
+
+def test_a_preview_is_drawn_and_printed_outside_the_windows_thread(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    preview = PrintPreview()
+    qtbot.addWidget(preview)
+    preview.show_pdf(PDF, "lomake")
+    qtbot.waitUntil(lambda: not preview._sheets[0].pixmap().isNull())
+    printer = prepared("lomake")
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(preview.printed):
+        preview.print_on(printer)
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    nowhere = prepared("lomake")
+    nowhere.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
+    preview.print_on(nowhere)
+    qtbot.waitUntil(lambda: preview.problem.text() == str(Message(NOT_PRINTED)))
     preview.close_pdf()
 
 

@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 _POINTS = 72
 _PRINT_DPI = 300
+_STRIP = 128
+_PDFIUM = Lock()
+"""Held while pdfium works: it must not be called from two threads at once."""
 
 
 class Paper:
-    """An opened PDF; ``close`` lets its memory go."""
+    """An opened PDF, which may be drawn in any thread; ``close`` lets its memory go."""
 
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2  # slow to load
 
-        self._pdf = pypdfium2.PdfDocument(pdf)
+        with _PDFIUM:
+            self._pdf = pypdfium2.PdfDocument(pdf)
+            self._sizes = [self._pdf.get_page_size(number) for number in range(len(self._pdf))]
+        self._closed = False
 
     def __len__(self) -> int:
         """Return the number of pages."""
-        return len(self._pdf)
+        return len(self._sizes)
 
     def close(self) -> None:
         """Let the document go."""
-        self._pdf.close()
+        with _PDFIUM:
+            self._closed = True
+            self._pdf.close()
 
     def size(self, number: int) -> tuple[float, float]:
         """Return width and height of page ``number`` in points."""
-        width, height = self._pdf.get_page_size(number)
+        width, height = self._sizes[number]
         return float(width), float(height)
 
     def image(self, number: int, dpi: float) -> QImage:
-        """Return page ``number`` drawn at ``dpi``."""
+        """Return page ``number`` drawn at ``dpi``; an empty picture once it was closed."""
+        with _PDFIUM:
+            return QImage() if self._closed else self._image(number, dpi)
+
+    def _image(self, number: int, dpi: float) -> QImage:
         page = self._pdf[number]
         bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=False, prefer_bgrx=True)
         picture = QImage(
-            bytes(bitmap.buffer),
+            memoryview(bitmap.buffer),
             bitmap.width,
             bitmap.height,
             bitmap.stride,
@@ -57,7 +71,7 @@ class Paper:
         for number in range(first - 1, min(last, len(self))):
             if number > first - 1:
                 printer.newPage()
-            painter.drawImage(self._sheet(printer, number), self.image(number, dpi))
+            _draw(painter, self._sheet(printer, number), self.image(number, dpi))
         return painter.end()
 
     def _sheet(self, printer: QPrinter, number: int) -> QRectF:
@@ -65,6 +79,20 @@ class Paper:
         width, height = self.size(number)
         scale = min(paper.width() / width, paper.height() / height)
         return QRectF(0, 0, width * scale, height * scale)
+
+
+def _draw(painter: QPainter, place: QRectF, picture: QImage) -> None:
+    """Draw a page strip by strip: PySide lets no other thread run Python while Qt draws.
+
+    Each strip reaches one row into the next, so that no line shows between them.
+    """
+    scale = place.height() / max(1, picture.height())
+    for top in range(0, picture.height(), _STRIP):
+        strip = picture.copy(0, top, picture.width(), min(_STRIP + 1, picture.height() - top))
+        painter.drawImage(
+            QRectF(0, top * scale, place.width(), strip.height() * scale),
+            strip,
+        )
 
 
 def prepared(name: str) -> QPrinter:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLayout, QWidget
 
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.banner import Banner
 from kotodesk.desktop.widgets.basics import Button, clear_layout, column, ground, label, row
+from kotodesk.desktop.widgets.drawing import Drawing
 from kotodesk.desktop.widgets.paper import Paper, prepared
 from kotodesk.desktop.widgets.scroll import Scroll
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Message, _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _STEPS = (50, 67, 80, 100, 125, 150, 200, 300)
 _SCREEN_DPI = 96
@@ -43,10 +48,9 @@ class PrintPreview(QWidget):
         self._paper: Paper | None = None
         self._zoom = 100
         self._sheets: list[QLabel] = []
-        self._due: list[int] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._draw_next)
+        self._drawing = Drawing(self)
+        self._drawing.drawn.connect(self._drawn)
+        self._drawing.printed.connect(self._printed)
         self._scroll = Scroll(margins=(24, 20, 24, 20), gap=18)
         self.problem = Banner("alarm", closable=True)
         layout = column(self, gap=10)
@@ -65,9 +69,9 @@ class PrintPreview(QWidget):
 
     def close_pdf(self) -> None:
         """Let the document go, with every picture of it."""
-        self._timer.stop()
+        self._drawing.drop()
         clear_layout(self._scroll.body)
-        self._sheets, self._due = [], []
+        self._sheets = []
         if self._paper is not None:
             self._paper.close()
         self._pdf, self._paper = b"", None
@@ -104,7 +108,8 @@ class PrintPreview(QWidget):
         """Keep the whole width of the page in sight where there is no zoom to choose."""
         super().resizeEvent(event)
         if self._compact and self._paper is not None and self._sheets:
-            self._fit()
+            # The pages' own area gets its width only after this event.
+            QTimer.singleShot(0, self, self._fit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -125,9 +130,16 @@ class PrintPreview(QWidget):
         dialog.setMinMax(1, self.pages())
         chosen = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        if not chosen:
-            return
-        if self._paper.print_on(printer):
+        if chosen:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on ``printer``; ``printed`` follows, or a message that it went wrong."""
+        self._drawing.print_on(printer, self._pdf)
+
+    @Slot(bool)
+    def _printed(self, taken: bool) -> None:  # noqa: FBT001 - the signal's signature
+        if taken:
             self.printed.emit()
         else:
             self.problem.tell(Message(NOT_PRINTED), "alarm")
@@ -174,6 +186,7 @@ class PrintPreview(QWidget):
     def _larger(self) -> None:
         self.set_zoom(min((step for step in _STEPS if step > self._zoom), default=_STEPS[-1]))
 
+    @Slot()
     def _fit(self) -> None:
         if self._paper is None:
             return
@@ -193,9 +206,10 @@ class PrintPreview(QWidget):
         for number in range(self.pages()):
             self._scroll.body.addWidget(self._sheet(number), 0, Qt.AlignmentFlag.AlignHCenter)
         self._scroll.body.addStretch(1)
-        self._due = list(range(self.pages()))
         self._count()
-        self._timer.start()
+        if self._paper is not None:
+            dots = self._dpi() * self.devicePixelRatioF()
+            self._drawing.draw(self._paper, dots)
 
     def _sheet(self, number: int) -> QWidget:
         holder = ground(surface="card")
@@ -213,13 +227,8 @@ class PrintPreview(QWidget):
         for number, sheet in enumerate(self._sheets, 1):
             sheet.setAccessibleName(_(PAGE) % {"number": number, "count": self.pages()})
 
-    @Slot()
-    def _draw_next(self) -> None:
-        if not self._due or self._paper is None:
-            self._timer.stop()
-            return
-        number = self._due.pop(0)
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap.fromImage(self._paper.image(number, self._dpi() * ratio))
-        picture.setDevicePixelRatio(ratio)
+    @Slot(int, QImage)
+    def _drawn(self, number: int, image: QImage) -> None:
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._sheets[number].setPixmap(picture)
