@@ -12,6 +12,8 @@ from kotodesk.desktop.theme import appearance
 from kotodesk.desktop.tour.hands import Hands
 
 SIZE, LARGE = (1280, 800), (1366, 768)
+_CALM, _QUALITY = 0.05, 60
+"""How long all must be still before a picture, and how much its file may take to write."""
 
 
 class Camera:
@@ -24,13 +26,13 @@ class Camera:
 
     def take(self, window: QWidget, name: str) -> None:
         """Wait until all is painted and take a picture of a window and what stands over it."""
-        self._hands.settle()
+        self._hands.settle(_CALM)
         picture = window.grab()
         over = _over(window)
         if over:
             _lay_over(picture, window, over)
         file = f"{len(self.taken) + 1:02d}_{name}.png"
-        picture.save(str(self._folder / file))
+        picture.save(str(self._folder / file), "PNG", _QUALITY)
         self.taken.append(file)
 
 

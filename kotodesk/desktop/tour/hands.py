@@ -46,7 +46,7 @@ from kotodesk.i18n import _, codesets
 from kotodesk.i18n.formats import format_date
 
 W = TypeVar("W", bound=QWidget)
-_PATIENCE, _POLL_MS, _CALM = 20.0, 4, 0.06
+_PATIENCE, _POLL_MS, _CALM = 20.0, 4, 0.025
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
