@@ -13,8 +13,8 @@ import attrs
 
 from kotodesk.i18n import N_, Message
 from kotodesk.register.assessment import TOLD, TOPICS, Assessment
-from kotodesk.register.field import FieldSpec
-from kotodesk.register.record import Record, shown_specs
+from kotodesk.register.field import FieldSpec, specs
+from kotodesk.register.record import Record, is_shown
 
 Stage = Literal["save", "complete", "batch"]
 
@@ -35,8 +35,12 @@ def missing(record: Record, stage: Stage) -> tuple[Missing, ...]:
     """Give what `record` lacks for `stage`, in the order of its form."""
     found = [
         Missing(spec.section, spec.name, _message(record, spec))
-        for spec in shown_specs(record)
-        if stage in spec.required and not filled(record, spec) and not _excused(record, spec)
+        for spec in specs(type(record))
+        if stage in spec.required
+        and spec.shown
+        and not filled(record, spec)
+        and is_shown(spec, record)
+        and not _excused(record, spec)
     ]
     if isinstance(record, Assessment) and stage == "complete":
         found += _child(record)

@@ -14,6 +14,7 @@ from kotodesk.register.field import FieldSpec, specs
 from kotodesk.register.record import Record
 from kotodesk.rules.completeness import filled
 
+_NOTHING = (None, "", ())
 _OTHER_ENTITIES = (Assessment, RefiningMeasure, Contact)
 
 PERSON_KINDS: tuple[type[Record], ...] = tuple(
@@ -52,7 +53,11 @@ def handed_over(record: Record, client: Client) -> tuple[FieldSpec, ...]:
     return tuple(
         spec
         for spec in declared(type(record))
-        if filled(record, spec) and not (hide and spec.contact) and _shows(record, spec)
+        # Most fields hold nothing: that is asked first, and cheaply.
+        if getattr(record, spec.name) not in _NOTHING
+        and filled(record, spec)
+        and not (hide and spec.contact)
+        and _shows(record, spec)
     )
 
 

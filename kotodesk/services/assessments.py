@@ -128,13 +128,24 @@ def frozen(version: Version) -> tuple[Assessment, tuple[RefiningMeasure, ...], O
     assessment = records[version.record_id]
     if not isinstance(assessment, Assessment):
         raise RecordMissing
+    known: dict[tuple[str, ...], Provenance] = {}
     origins = {
-        (record_id, field): Provenance(Source(kind, detail), by, datetime.fromisoformat(at))
+        (record_id, field): _origin(tuple(origin), known)
         for record_id, held in version.snapshot.items()
-        for field, (kind, detail, by, at) in held["origins"].items()
+        for field, origin in held["origins"].items()
     }
     measures = tuple(one for one in records.values() if isinstance(one, RefiningMeasure))
     return assessment, measures, origins
+
+
+def _origin(values: tuple[str, ...], known: dict[tuple[str, ...], Provenance]) -> Provenance:
+    """Give the origin as one object for all facts that share it."""
+    found = known.get(values)
+    if found is None:
+        kind, detail, by, at = values
+        origin = Provenance(Source(kind, detail), by, datetime.fromisoformat(at))
+        found = known[values] = origin
+    return found
 
 
 def _snapshot(

@@ -26,6 +26,8 @@ class TextSink(Protocol):
 
 def guard(value: str) -> str:
     """Make a cell harmless in a spreadsheet."""
+    if not value or value[0].isalnum():
+        return value
     begins = value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
     return f"'{value}" if begins else value
 

@@ -109,15 +109,26 @@ def _facts(content: Mapping[str, Any]) -> dict[tuple[str, str, str], Any]:
 
 def _part(record: Record, client: Client, origins: Origins) -> Content:
     fields = {}
+    # Most facts of a record came in one act and share one origin, so it is written once.
+    known: dict[int, Content] = {}
     for spec in handed_over(record, client):
         fact = {"value": _value(getattr(record, spec.name))}
         origin = origins.get((record.id, spec.name))
         if origin is not None:
-            fact["source"] = {"kind": origin.source.kind, "detail": origin.source.detail}
-            fact["recorded_by"] = origin.recorded_by
-            fact["recorded_at"] = origin.recorded_at.isoformat(timespec="seconds")
+            written = known.get(id(origin))
+            if written is None:
+                written = known[id(origin)] = _origin(origin)
+            fact |= written
         fields[spec.name] = fact
     return {"id": record.id, "fields": fields}
+
+
+def _origin(origin: Provenance) -> Content:
+    return {
+        "source": {"kind": origin.source.kind, "detail": origin.source.detail},
+        "recorded_by": origin.recorded_by,
+        "recorded_at": origin.recorded_at.isoformat(timespec="seconds"),
+    }
 
 
 def _value(value: Any) -> Any:  # noqa: ANN401 - the declared type of the field

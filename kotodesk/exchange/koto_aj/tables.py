@@ -22,7 +22,6 @@ _YES_NO = {
     "sv": ("nej", "ja"),
     "en": ("no", "yes"),
 }
-_RECORD = "record"
 _NOTHING: Content = {"fields": {}}
 _LIST = "|"
 """Between several codes or labels in one cell."""
@@ -51,6 +50,7 @@ class _Open:
         self.entity = OF_KIND[sheet.rows].name
         self._table = Table(sink, (one.target for one in sheet.columns))
         self._columns = [(one, *_place(one)) for one in sheet.columns]
+        self._kinds = {kind for _one, kind, _name, spec in self._columns if spec is not None}
 
     def add(self, record: Outgoing) -> int:
         """Write a row for each part of the table's kind; give how many."""
@@ -58,10 +58,17 @@ class _Open:
         held = parts.get(self.sheet.rows, [])
         rows = held if isinstance(held, list) else [held]
         for part in rows:
-            sources = {**parts, self.sheet.rows: part, _RECORD: part}
+            sources = {**parts, self.sheet.rows: part}
+            fields = {kind: (sources.get(kind) or _NOTHING)["fields"] for kind in self._kinds}
             self._table.row(
-                _cell(column, name, spec, sources.get(kind) or _NOTHING, record)
-                for column, kind, name, spec in self._columns
+                [
+                    _own(column, name, part, record)
+                    if spec is None
+                    else ""
+                    if (fact := fields[kind].get(name)) is None
+                    else shown(spec, fact["value"], column)
+                    for column, kind, name, spec in self._columns
+                ]
             )
         return len(rows)
 
@@ -73,13 +80,9 @@ def _place(column: Column) -> tuple[str, str, FieldSpec | None]:
     return kind, name, spec
 
 
-def _cell(
-    column: Column, name: str, spec: FieldSpec | None, part: Content, record: Outgoing
-) -> str:
-    if spec is None:
-        return _fact(name, part, record) if column.field else column.value
-    fact = part["fields"].get(name)
-    return "" if fact is None else shown(spec, fact["value"], column)
+def _own(column: Column, name: str, part: Content, record: Outgoing) -> str:
+    """Give what is no field of a record: a fact about the record itself, or a constant."""
+    return _fact(name, part, record) if column.field else column.value
 
 
 def _fact(name: str, part: Content, record: Outgoing) -> str:
@@ -101,7 +104,7 @@ def shown(spec: FieldSpec, value: Any, column: Column) -> str:  # noqa: ANN401 -
         return format_date(date.fromisoformat(value)) if column.dates == "fi" else str(value)
     if spec.kind is Kind.BOOLEAN:
         return _YES_NO[column.form][bool(value)]
-    if spec.kind in {Kind.CODE, Kind.CODES}:
+    if spec.kind is Kind.CODE or spec.kind is Kind.CODES:
         codes = [value] if isinstance(value, str) else value
         if column.form == "code":
             return _LIST.join(codes)
