@@ -13,7 +13,17 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from tests.bench import batching, forms, importing, opening, papers, saving, searching, starting
+from tests.bench import (
+    batching,
+    forms,
+    importing,
+    opening,
+    papers,
+    saving,
+    searching,
+    stalls,
+    starting,
+)
 from tests.bench.measure import NotThere, Outcome, Place, Sizes
 from tests.bench.report import line, write
 
@@ -27,6 +37,8 @@ BENCHES = (
     saving.save_searched,
     saving.keep_draft,
     saving.lock,
+    stalls.lock_dirty,
+    stalls.standstill,
     forms.show_section,
     papers.first_form,
     papers.second_form,

@@ -10,18 +10,20 @@ from importlib.util import find_spec
 
 from tests.bench.filled import desk_of
 from tests.bench.measure import Goal, NotThere, Outcome, Place, judged
+from tests.bench.processes import compiled
 
 _MORE_MEMORY = 60.0
 _PROGRAM, _BARE = "tests.bench.opens", "tests.bench.bare_window"
 
 
-def _painted(*arguments: str) -> tuple[float, float]:
+def _painted(place: Place, *arguments: str) -> tuple[float, float]:
     """Start a process, wait until its window is painted; gives seconds and megabytes."""
     begin = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", *arguments],
         stdout=subprocess.PIPE,
         text=True,
+        env=compiled(place.folder),
     ) as process:
         told = process.stdout.readline() if process.stdout else ""
         took = time.perf_counter() - begin
@@ -46,8 +48,8 @@ def start(place: Place) -> Outcome:
     settings = place.folder / "settings"
     ours, limit = [], []
     for number in range(place.sizes.rounds + 1):
-        took = _painted(_PROGRAM, "unlock", str(vault), str(settings))[0]
-        limit_took = _painted(_BARE)[0]
+        took = _painted(place, _PROGRAM, "unlock", str(vault), str(settings))[0]
+        limit_took = _painted(place, _BARE)[0]
         if number:
             ours.append(took)
             limit.append(limit_took)
@@ -67,10 +69,10 @@ def memory(place: Place) -> Outcome:
     with desk_of(vault, place.sizes.clients):
         pass
     ours = [
-        _painted(_PROGRAM, "list", str(vault), str(place.folder / "settings"))[1]
+        _painted(place, _PROGRAM, "list", str(vault), str(place.folder / "settings"))[1]
         for _round in range(3)
     ]
-    limit = [_painted(_BARE)[1] for _round in range(3)]
+    limit = [_painted(place, _BARE)[1] for _round in range(3)]
     held, bare = statistics.median(ours), statistics.median(limit)
     if not held:
         raise NotThere("this system does not tell a process's memory")
