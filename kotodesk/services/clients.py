@@ -70,12 +70,8 @@ def open_file(desk: Desk, client_id: str) -> ClientFile:
 
 def note_viewed(desk: Desk, client_id: str) -> None:
     """Write in the journal that a client's data were looked at: once a day (906/2019 17 §)."""
-    today = desk.today()
-    seen = any(
-        one.act is Act.VIEWED and one.at.date() == today
-        for one in desk.store.journal.of_client(client_id, limit=200)
-    )
-    if not seen:
+    newest = desk.store.journal.of_client(client_id, limit=1, acts=(Act.VIEWED,))
+    if not any(one.at.date() == desk.today() for one in newest):
         with desk.store.unit() as unit:
             unit.note(Act.VIEWED, client_id=client_id, kind="client", record_id=client_id)
 

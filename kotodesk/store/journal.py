@@ -1,8 +1,7 @@
 """The journal: append-only, each entry chained to the one before by SHA-256.
 
-Proof of who stored, changed, saw and passed on what (tietosuojalaki 6.2 §, tiedonhallintalaki 17
-§);
-history of a field, provenance and undo are read from it.
+Proof of who stored, changed, saw and passed on what (tietosuojalaki 6.2 §, tiedonhallintalaki
+17 §); the history of a field, provenance and undo are read from it.
 """
 
 from __future__ import annotations
@@ -98,10 +97,7 @@ class Journal:
         self._connection = connection
 
     def append(self, entry: Entry) -> int:
-        """Write `entry` behind the newest one; gives its number.
-
-        Within the caller's transaction.
-        """
+        """Write `entry` behind the newest one, in the caller's transaction; gives its number."""
         return self.append_all((entry,))
 
     def append_all(self, entries: Iterable[Entry]) -> int:
@@ -134,10 +130,7 @@ class Journal:
         return bytes(row[0]) if row else None
 
     def verify(self) -> ChainReport:
-        """Walk the whole chain; a removed.
-
-        Changed or reordered entry shows as the first bad one.
-        """
+        """Walk the whole chain: a removed, changed or reordered entry is the first bad one."""
         previous, expected = GENESIS, 0
         rows = self._connection.execute(
             f"SELECT seq, hash, {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608
@@ -149,9 +142,14 @@ class Journal:
             previous = bytes(row[1])
         return ChainReport(expected, previous, None)
 
-    def of_client(self, client_id: str, *, limit: int = 500) -> tuple[Entry, ...]:
-        """Give the newest entries about one client, newest first."""
-        return self._read("client_id = ? ORDER BY seq DESC LIMIT ?", (client_id, limit))
+    def of_client(
+        self, client_id: str, *, limit: int = 500, acts: tuple[Act, ...] = ()
+    ) -> tuple[Entry, ...]:
+        """Give the newest entries about one client, newest first; only of `acts` when named."""
+        where, names = _of_acts(acts)
+        return self._read(
+            f"client_id = ?{where} ORDER BY seq DESC LIMIT ?", (client_id, *names, limit)
+        )
 
     def of_record(self, record_id: str) -> tuple[Entry, ...]:
         """Give every entry about one record, newest first."""
@@ -165,11 +163,9 @@ class Journal:
         self, *, limit: int = 200, before: int | None = None, acts: tuple[Act, ...] = ()
     ) -> tuple[Entry, ...]:
         """Give the newest entries of all, newest first; page on with `before` (an entry number)."""
-        conditions, values = ["seq < ?"], [before if before is not None else 2**62]
-        if acts:
-            conditions.append(f"act IN ({', '.join('?' * len(acts))})")
-        parameters = (*values, *(act.value for act in acts), limit)
-        return self._read(f"{' AND '.join(conditions)} ORDER BY seq DESC LIMIT ?", parameters)
+        where, names = _of_acts(acts)
+        last = before if before is not None else 2**62
+        return self._read(f"seq < ?{where} ORDER BY seq DESC LIMIT ?", (last, *names, limit))
 
     def changed_after(self, act_id: str) -> int:
         """Give how many records an act wrote, or of clients it made, have newer entries.
@@ -189,6 +185,12 @@ class Journal:
             parameters,
         )
         return tuple(_entry(tuple(row)) for row in rows)
+
+
+def _of_acts(acts: tuple[Act, ...]) -> tuple[str, tuple[str, ...]]:
+    if not acts:
+        return "", ()
+    return f" AND act IN ({', '.join('?' * len(acts))})", tuple(act.value for act in acts)
 
 
 def _columns_of(entry: Entry) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -65,6 +65,11 @@ def test_looking_at_a_client_is_journaled_once_a_day(desk: Desk) -> None:
         clients.open_file(desk, client.id)
     seen = [one for one in clients.journal_of(desk, client.id) if one.act is Act.VIEWED]
     assert len(seen) == 1
+    tomorrow = desk.clock() + timedelta(days=1)
+    desk.store.clock = desk.clock = lambda: tomorrow
+    clients.open_file(desk, client.id)
+    seen = [one for one in clients.journal_of(desk, client.id) if one.act is Act.VIEWED]
+    assert len(seen) == 2
 
 
 def test_removing_needs_a_reason(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from kotodesk.register.attachment import Attachment
 from kotodesk.register.client import Client
 from kotodesk.register.consent import NATIONAL_REGISTER, Consent, ConsentEvent, FollowUp
 from kotodesk.register.source import CLIENT, PROGRAM
+from kotodesk.rules.counting import add_years
 from kotodesk.services import clients, consents, printing
 from kotodesk.services.consents import ConsentRow, WithdrawalOutcome
 from kotodesk.services.desk import Desk
@@ -133,14 +134,15 @@ def of_client(desk: Desk, client_id: str) -> tuple[Held, ...]:
 
 
 def start(desk: Desk, client_id: str, consent_type: str) -> Opened:
-    """Begin a consent with what follows from its kind; nothing is written yet."""
+    """Begin a consent with what follows from its kind; nothing is recorded of it yet."""
+    clients.note_viewed(desk, client_id)
     today = desk.today()
     consent = clients.blank(
         desk,
         Consent,
         client_id,
         valid_from=today,
-        valid_until=_year_on(today),
+        valid_until=add_years(today, 1),
         given_by="client",
         way="paper_signed",
         place=desk.municipality_name,
@@ -183,7 +185,8 @@ def as_kind(desk: Desk, consent: Consent, consent_type: str) -> Opened:
 
 
 def open_consent(desk: Desk, client_id: str, consent_id: str) -> Opened:
-    """Open a consent as she left it: its draft when there is one."""
+    """Open a consent to look at, as she left it: its draft when there is one."""
+    clients.note_viewed(desk, client_id)
     for draft in clients.drafts_of(desk, client_id):
         if draft.record_id == consent_id:
             record = clients.draft_record(draft)
@@ -342,13 +345,6 @@ def _opened(desk: Desk, consent: Consent) -> Opened:
         own_words=bool(consent.purpose.strip())
         and not printing.is_standard(consent.consent_type, consent.purpose),
     )
-
-
-def _year_on(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February
-        return date(day.year + 1, 2, 28)
 
 
 def _giver(consent: Consent) -> str:
