@@ -1,10 +1,7 @@
-"""Suostumus (F10): one record per purpose and receiver.
+"""Suostumus (F10): one record per purpose and receiver, its state a list of events.
 
-Its state a list of events never overwritten.
-
-After ISO/IEC TS 27560 and W3C DPV as far as they serve; GDPR 7; nine kinds C1–C9 of
-`domain/disclosure`.
-A consent here lifts secrecy or is asked by a statute; it is not the GDPR basis of the register.
+After ISO/IEC TS 27560 and W3C DPV as far as they serve; GDPR 7; nine kinds, C1–C9.  A consent here
+lifts secrecy or is asked by a statute; it is not the GDPR basis of the register.
 """
 
 from __future__ import annotations
@@ -26,6 +23,10 @@ ALLOWING = frozenset({"given", "renewed"})
 
 NATIONAL_REGISTER = "C1"
 """Consent to storing guidance and advice data in the national register (VNA 874/2024 4 §)."""
+
+WITH_GUARDIAN = "client_and_guardian"
+REPRESENTED = ("guardian", WITH_GUARDIAN, "trustee", "representative")
+"""Codes of set "consent_giver" by which another than the client gives it, alone or beside."""
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +77,7 @@ class Consent(Record):
         N_("Name and basis of the representative"),
         section="way",
         width="full",
-        shown_when=("given_by", ("guardian", "client_and_guardian", "trustee", "representative")),
+        shown_when=("given_by", REPRESENTED),
     )
     minor_heard: bool | None = boolean(
         N_("A minor of 15 or over was heard beside the guardian"),

@@ -1,4 +1,4 @@
-"""What state a consent is in: read from its events, never stored.
+"""What state a consent is in, read from its events, never stored; and who signs its form.
 
 Only *given* and *renewed* allow processing, and only within the consent's own dates (GDPR 7,
 VNA 874/2024 4 §).
@@ -9,10 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kotodesk.register.consent import ALLOWING, Consent, ConsentEvent
+import attrs
+
+from kotodesk.register.consent import (
+    ALLOWING,
+    REPRESENTED,
+    WITH_GUARDIAN,
+    Consent,
+    ConsentEvent,
+)
+from kotodesk.rules.counting import full_years
 
 UNKNOWN = "unknown"
 EXPIRED = "expired"
+_ADULT, _HEARD = 18, 15
+"""A minor of fifteen is heard beside the guardian (hallintolaki 14.3 §)."""
+
+
+@attrs.frozen
+class Signers:
+    """Who signs the form of a consent."""
+
+    client: bool
+    representative: bool
 
 
 def in_order(consent: Consent, events: Iterable[ConsentEvent]) -> tuple[ConsentEvent, ...]:
@@ -58,3 +77,17 @@ def active_of_type(
         one for one in consents if one.consent_type == consent_type and is_active(one, events, day)
     ]
     return max(active, key=lambda one: one.id) if active else None
+
+
+def is_heard_beside_guardian(born: date | None, day: date) -> bool:
+    """Whether a client born on `born` is a minor who is heard beside the guardian."""
+    return born is not None and _HEARD <= full_years(born, day) < _ADULT
+
+
+def signers(consent: Consent, born: date | None, day: date) -> Signers:
+    """Give who signs on `day`; a client whose day of birth is not known counts as of age."""
+    if born is not None and full_years(born, day) < _ADULT:
+        return Signers(client=is_heard_beside_guardian(born, day), representative=True)
+    represented = consent.given_by in REPRESENTED
+    alone = represented and consent.given_by != WITH_GUARDIAN
+    return Signers(client=not alone, representative=represented)

@@ -61,6 +61,11 @@ def end_of(start: date, period: Period) -> date:
     return add_days(add_months(start, period.years * _MONTHS + period.months), period.days)
 
 
+def full_years(born: date, day: date) -> int:
+    """Give the age on `day`; who was born on 29 February is a year older on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices are open: no Saturday, Sunday, holiday, Christmas or Midsummer Eve (5 §)."""
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)

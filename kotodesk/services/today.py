@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from kotodesk.rules import today as rule
+from kotodesk.rules.counting import add_months
 from kotodesk.rules.today import TodayItem
 from kotodesk.services.desk import Desk
 from kotodesk.services.rule_values import rule_values
@@ -54,8 +55,5 @@ def overview(desk: Desk) -> TodayOverview:
 
 def _months(items: tuple[TodayItem, ...], day: date) -> tuple[tuple[date, int], ...]:
     counts = Counter(one.due.replace(day=1) for one in items if one.due is not None)
-    month, found = day.replace(day=1), []
-    for _step in range(MONTHS_AHEAD):
-        found.append((month, counts[month]))
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return tuple(found)
+    months = (add_months(day.replace(day=1), step) for step in range(MONTHS_AHEAD))
+    return tuple((month, counts[month]) for month in months)

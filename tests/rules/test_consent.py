@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 
-from kotodesk.rules.consent import active_of_type, is_active, state_on
+from kotodesk.rules.consent import active_of_type, is_active, signers, state_on
 from tests.rules.people import TODAY, consent, event
 
 GIVEN = event(1, "given", date(2026, 11, 1))
@@ -70,3 +71,26 @@ def test_the_active_consent_of_a_type_is_found_among_others() -> None:
     assert found is not None
     assert found.id == "s1"
     assert active_of_type((consent(), other), events, "C3", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("given_by", "born", "client", "representative"),
+    [
+        ("client", date(1990, 1, 1), True, False),
+        ("client", None, True, False),
+        ("trustee", date(1990, 1, 1), False, True),
+        ("client_and_guardian", date(1990, 1, 1), True, True),
+        ("client", date(2012, 1, 1), False, True),
+        ("guardian", date(2010, 1, 1), True, True),
+        ("guardian", None, False, True),
+    ],
+)
+def test_who_signs(
+    given_by: str,
+    born: date | None,
+    client: bool,  # noqa: FBT001
+    representative: bool,  # noqa: FBT001
+) -> None:
+    asked = attrs.evolve(consent(), given_by=given_by)
+    signing = signers(asked, born, date(2026, 11, 21))
+    assert (signing.client, signing.representative) == (client, representative)

@@ -18,6 +18,7 @@ from kotodesk.rules.counting import (
     deadline,
     end_of,
     first_working_day,
+    full_years,
     is_working_day,
 )
 
@@ -115,3 +116,16 @@ def test_worked_case_10_a_request_on_the_last_of_january() -> None:
     assert limit.due == date(2026, 2, 28)
     assert limit.may_still == date(2026, 3, 2)
     assert limit.act_by == date(2026, 2, 27)
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "years"),
+    [
+        (date(2008, 11, 21), date(2026, 11, 20), 17),
+        (date(2008, 11, 21), date(2026, 11, 21), 18),
+        (date(2008, 2, 29), date(2026, 2, 28), 17),
+        (date(2008, 2, 29), date(2026, 3, 1), 18),
+    ],
+)
+def test_full_years(born: date, day: date, years: int) -> None:
+    assert full_years(born, day) == years

@@ -16,6 +16,7 @@ from kotodesk.i18n import codesets
 from kotodesk.register.catalogue import Client, Consent, ConsentEvent, Contact
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.register.source import CLIENT
+from kotodesk.rules.counting import add_years
 from kotodesk.services import (
     assessments,
     batches,
@@ -227,7 +228,7 @@ def consent_of(desk: Desk, client: Client, kind: str) -> Consent:
         data_categories=("2_name_contact", "5_education_work"),
         receivers="" if kind == "C1" else "Kauniaisten kansalaisopisto",
         valid_from=day,
-        valid_until=day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else None,
+        valid_until=add_years(day, 1),
         given_by="client",
         language=client.service_language,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +12,8 @@ from kotodesk.documents.texts import ConsentText, ValueMissing
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
 from kotodesk.register.client import Client
-from kotodesk.register.consent import Consent, ConsentEvent
+from kotodesk.register.consent import ALLOWING, Consent, ConsentEvent
+from kotodesk.rules import consent as rule
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import form_languages as words
 from kotodesk.services.printing.faults import FormIncomplete, LanguagesNotTogether
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from kotodesk.documents.consent_form import ConsentForm
 
 _BLANK = "…………"
-_ADULT, _HEARD = 18, 15
-"""A minor of fifteen is heard beside the guardian (hallintolaki 14.3 §)."""
 _WITHDRAWAL = "withdrawal"
-_REPRESENTED = frozenset({"guardian", "trustee", "representative", "client_and_guardian"})
 FORM_NAME, WITHDRAWAL_NAME = N_("consent"), N_("withdrawal")
 """First word of a file's name."""
 
@@ -89,7 +86,7 @@ def _form(desk: Desk, consent: Consent, languages: Sequence[str], *, text_id: st
     if not words.fit_together(languages):
         raise LanguagesNotTogether
     client = desk.store.records.get(Client, consent.client_id)
-    guardian, alone = _signers(client, consent, desk.today())
+    signing = rule.signers(consent, client.birth_date, desk.today())
     return ConsentForm(
         letterhead=letterhead(desk),
         client=FormClient(
@@ -102,28 +99,11 @@ def _form(desk: Desk, consent: Consent, languages: Sequence[str], *, text_id: st
         values={one: _values(desk, consent, one) for one in languages},
         document_id=document_id("P" if text_id == _WITHDRAWAL else "S", consent.id),
         made=desk.today(),
-        client_signs=not alone,
-        guardian_signs=guardian,
+        client_signs=signing.client,
+        guardian_signs=signing.representative,
         interpreter=client.interpreter_needed is not False
         or any(one not in words.OFFICIAL for one in languages),
     )
-
-
-def _signers(client: Client, consent: Consent, today: date) -> tuple[bool, bool]:
-    """Tell whether a representative signs, and whether alone."""
-    years = _age(client.birth_date, today)
-    minor = years is not None and years < _ADULT
-    represented = consent.given_by in _REPRESENTED
-    alone = (minor and years is not None and years < _HEARD) or (
-        represented and consent.given_by != "client_and_guardian" and not minor
-    )
-    return minor or represented, alone
-
-
-def _age(birth: date | None, today: date) -> int | None:
-    if birth is None:
-        return None
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _values(desk: Desk, consent: Consent, language: str) -> dict[str, str]:
@@ -149,7 +129,7 @@ def _named(desk: Desk, consent: Consent, language: str) -> str:
     given = [
         one.event_date
         for one in events
-        if one.consent_id == consent.id and one.event in {"given", "renewed"} and one.event_date
+        if one.consent_id == consent.id and one.event in ALLOWING and one.event_date
     ]
     parts = (
         title.split(": ", 1)[-1],

@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from kotodesk.desktop.fields.shown import summary
+from kotodesk.desktop.pages.client.head import capital
 from kotodesk.i18n import N_, Message, codesets
 from kotodesk.i18n.formats import format_date
 from kotodesk.register.assessment import Assessment
@@ -99,12 +100,12 @@ def _work(file: ClientFile) -> Iterator[Happening]:
         if contact.contact_date:
             title = summary(contact, ("contact_kind",)) or str(Message(Contact.TITLE))
             detail = summary(contact, ("topic", "language"))
-            yield Happening(contact.contact_date, _capital(title), detail, "contacts", contact.id)
+            yield Happening(contact.contact_date, capital(title), detail, "contacts", contact.id)
     for period in file.of(BenefitPeriod):
         if period.start:
             title = summary(period, ("benefit",))
             end = f"– {format_date(period.end)}" if period.end else ""
-            yield Happening(period.start, _capital(title), end, "situation", period.id)
+            yield Happening(period.start, capital(title), end, "situation", period.id)
 
 
 def _consents(file: ClientFile) -> Iterator[Happening]:
@@ -125,7 +126,3 @@ def _papers(file: ClientFile) -> Iterator[Happening]:
             yield Happening(
                 one.added, str(Message(ATTACHED)), one.title, "documents", one.id, "neutral"
             )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

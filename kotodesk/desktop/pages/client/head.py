@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
@@ -26,6 +24,7 @@ from kotodesk.i18n.formats import format_date
 from kotodesk.register import hetu
 from kotodesk.register.client import Client
 from kotodesk.register.residence import Residence
+from kotodesk.rules.counting import full_years
 
 AGE = N_("%(years)s y")
 NO_CODE = N_("no identity code")
@@ -51,11 +50,6 @@ _TONES = {
 def status_tone(status: str) -> str:
     """Return the tone of a client's status."""
     return _TONES.get(status, "neutral")
-
-
-def age(born: date, day: date) -> int:
-    """Return full years on `day`."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def capital(text: str) -> str:
@@ -127,7 +121,7 @@ class ClientHead(QFrame):
         self.name.setText(f"{client.family_name} {client.given_names}".strip())
         self.original.setText(client.original_name)
         born = client.birth_date
-        years = _(AGE) % {"years": age(born, self._context.today)} if born else ""
+        years = _(AGE) % {"years": full_years(born, self._context.today)} if born else ""
         self._facts.setText(f"{years} · " if years else "")
         self._say_code(client)
         self._after.setText(self._language(client))

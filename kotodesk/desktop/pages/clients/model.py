@@ -16,10 +16,11 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from kotodesk.desktop.pages.client.head import age, capital
+from kotodesk.desktop.pages.client.head import capital
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, _, codesets
 from kotodesk.i18n.formats import format_date
+from kotodesk.rules.counting import full_years
 from kotodesk.services import clients
 from kotodesk.services.desk import Desk
 from kotodesk.store.clients import ClientQuery, ClientRow
@@ -165,7 +166,7 @@ def cell_text(row: ClientRow, column: int, today: date) -> str:
     if column == NAME:
         return row.name
     if column == BORN and row.birth_date is not None:
-        years = age(row.birth_date, today)
+        years = full_years(row.birth_date, today)
         return _(BORN_AGE) % {"day": format_date(row.birth_date), "years": years}
     if column == STATUS:
         return capital(codesets.label("client_status", row.status)) if row.status else ""

@@ -29,6 +29,7 @@ from kotodesk.desktop.widgets import (
 )
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _, codesets
+from kotodesk.rules.consent import is_heard_beside_guardian
 
 TITLE = N_("The client's answer")
 ANSWERS = (("given", N_("Given")), ("refused", N_("Not given")), ("deferred", N_("Later")))
@@ -50,7 +51,6 @@ CHOOSE = N_("Choose the answer.")
 NO_DAY = N_("Write the day of the answer.")
 FUTURE = N_("The day is still to come. Write the day on which the client answered.")
 WRITTEN = N_("This consent is valid only in writing. Choose a signed way.")
-_HEARD, _ADULT = 15, 18
 _SHRINKS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
@@ -176,8 +176,9 @@ class AnswerStep(Step):
     def _follow_giver(self) -> None:
         self._giver.setVisible(self.given_by.value() != "client")
         opened = self._opened
-        years = _years(opened.client.birth_date, opened.today) if opened is not None else None
-        self._minor.setVisible(years is not None and _HEARD <= years < _ADULT)
+        self._minor.setVisible(
+            opened is not None and is_heard_beside_guardian(opened.client.birth_date, opened.today)
+        )
 
     def _build(self) -> None:
         self._answer = self._add(ANSWER, self.answer, required=True)
@@ -244,9 +245,3 @@ class AnswerStep(Step):
         line.addWidget(left, 1)
         line.addWidget(right, 1)
         self._fields.addLayout(line)
-
-
-def _years(birth: date | None, today: date) -> int | None:
-    if birth is None:
-        return None
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
