@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -34,10 +34,19 @@ class ClientFile:
     client: Client
     records: tuple[Record, ...]
     provenance: Mapping[tuple[str, str], Provenance] = attrs.field(factory=dict)
+    _by_kind: Mapping[type[Record], tuple[Any, ...]] = attrs.field(init=False, repr=False, eq=False)
+
+    @_by_kind.default
+    def _sorted_by_kind(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        # The rules ask for one kind after the other, some of them many times.
+        found: dict[type[Record], list[Record]] = {}
+        for one in self.records:
+            found.setdefault(type(one), []).append(one)
+        return {kind: tuple(records) for kind, records in found.items()}
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Give the records of `kind`, oldest first."""
-        return tuple(one for one in self.records if isinstance(one, kind))
+        return self._by_kind.get(kind, ())
 
     def one(self, kind: type[R]) -> R:
         """Give the record of a kind of which a client has one; an empty one when none is stored."""

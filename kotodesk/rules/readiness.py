@@ -15,11 +15,12 @@ import attrs
 from kotodesk.i18n import N_, Message
 from kotodesk.register import hetu
 from kotodesk.register.assessment import Assessment, RefiningMeasure
+from kotodesk.register.catalogue import ALL_RECORDS
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile, Provenance
 from kotodesk.register.consent import NATIONAL_REGISTER, Consent, ConsentEvent
 from kotodesk.register.contacts import Contact
-from kotodesk.register.field import specs
+from kotodesk.register.field import spec_of, specs
 from kotodesk.register.record import Record
 from kotodesk.register.situation import BenefitPeriod, Situation
 from kotodesk.rules.completeness import filled, missing, not_found_out
@@ -30,6 +31,9 @@ Level = Literal["red", "amber"]
 Origins = Mapping[tuple[str, str], Provenance]
 
 _JOBSEEKER_BASIS = "1_unemployed_jobseeker"
+_ASKING_FOR_A_REASON = {
+    kind.KIND: tuple(spec for spec in specs(kind) if spec.reason_field) for kind in ALL_RECORDS
+}
 
 
 @attrs.frozen
@@ -172,9 +176,8 @@ def _finding(
 def _missing(record: Record, client: Client) -> Iterator[Finding]:
     """Find what the declarations ask for in a batch; what turvakielto hides is not missing."""
     hide = withheld(client)
-    fields = {spec.name: spec for spec in specs(type(record))}
     for one in missing(record, "batch"):
-        spec = fields[one.field]
+        spec = spec_of(type(record), one.field)
         if not (hide and spec.contact):
             section = spec.reference or spec.basis or "76 §"
             yield _finding("red", "missing", section, record, one.field, one.message)
@@ -210,8 +213,8 @@ def _non_disclosure(client: Client) -> Iterator[Finding]:
 
 
 def _health(record: Record) -> Iterator[Finding]:
-    for spec in specs(type(record)):
-        if spec.reason_field and filled(record, spec):
+    for spec in _ASKING_FOR_A_REASON[record.KIND]:
+        if filled(record, spec):
             reason = str(getattr(record, spec.reason_field))
             if not reason.strip():
                 message = Message(

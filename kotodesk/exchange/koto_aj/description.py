@@ -50,17 +50,21 @@ def _described(spec: FieldSpec) -> Iterator[str]:
     yield "turvakielto" if spec.contact else ""
 
 
-def codes_in(record: Outgoing) -> Iterator[tuple[str, str]]:
+def codes_in(record: Outgoing) -> set[tuple[str, str]]:
     """Give (code set, code) of every code that stands in a record, its origins' included."""
+    found: set[tuple[str, str]] = set()
     for kind, part in parts_of(record.content):
-        coded = CODE_SETS[kind]
-        for name, fact in part["fields"].items():
-            if name in coded:
-                value = fact["value"]
-                for code in [value] if isinstance(value, str) else value:
-                    yield coded[name], code
-            if "source" in fact:
-                yield "source_kind", fact["source"]["kind"]
+        coded, fields = CODE_SETS[kind], part["fields"]
+        for name in coded.keys() & fields.keys():
+            value = fields[name]["value"]
+            found.update((coded[name], code) for code in _codes(value))
+        sources = {fact["source"]["kind"] for fact in fields.values() if "source" in fact}
+        found.update(("source_kind", code) for code in sources)
+    return found
+
+
+def _codes(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 def write_labels(sink: TextSink, codes: Iterable[tuple[str, str]]) -> None:
