@@ -70,12 +70,16 @@ class Appearance(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
-        self.tokens = self._chosen()
+        tokens = self._chosen()
+        sheet = stylesheet(tokens)
+        if tokens is self.tokens and application.styleSheet() == sheet:
+            return  # dressing every widget anew takes more than a second
+        self.tokens = tokens
         icons.forget()
         fonts.load_first()
         application.setFont(fonts.text_font())
-        application.setPalette(palette(self.tokens))
-        application.setStyleSheet(stylesheet(self.tokens))
+        application.setPalette(palette(tokens))
+        application.setStyleSheet(sheet)
         self.changed.emit()
 
 
