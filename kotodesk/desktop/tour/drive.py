@@ -31,6 +31,7 @@ from kotodesk.services import vaults
 from kotodesk.services.demo.main_job import (
     OLD_LIST,
     PASSPHRASE,
+    SUMMARY,
     VAULT,
     invent,
     prepare_folder,
@@ -65,6 +66,7 @@ def drive(
     holds anything but an earlier demonstration, `TourStopped` when something did not come.
     """
     prepare_folder(out)
+    (out / SUMMARY).write_text("{}", encoding="utf-8")  # a tour that stopped may be begun anew
     invented = invent(clients, seed)
     rows = write_old_list(out / OLD_LIST, invented[:-1])
     app = qt_application()
