@@ -24,6 +24,7 @@ from kotodesk.rules import consent as rule
 from kotodesk.services.clients import save, save_together
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import AttachmentTooLarge, AttachmentUnknown, EventNotAllowed
+from kotodesk.store import Act
 from kotodesk.store.clients import ClientRow
 
 _NEEDS_GIVEN = frozenset({"renewed", "withdrawn", "revoked"})
@@ -235,6 +236,19 @@ def attachments(desk: Desk, client_id: str) -> tuple[Attachment, ...]:
 def attachment_content(desk: Desk, attachment_id: str) -> bytes:
     """Give the bytes of an attachment."""
     return desk.store.attachments.content(attachment_id)
+
+
+def note_taken_out(desk: Desk, attachment_id: str, how: str) -> None:
+    """Write in the journal that an attachment left the vault: `how` is "printed" or "saved"."""
+    held = desk.store.records.get(Attachment, attachment_id)
+    with desk.store.unit() as unit:
+        unit.note(
+            Act.PRINTED,
+            client_id=held.client_id,
+            kind=held.KIND,
+            record_id=held.id,
+            details={"paper": held.KIND, "how": how, "sha256": held.sha256},
+        )
 
 
 def client_of(desk: Desk, consent: Consent) -> Client:

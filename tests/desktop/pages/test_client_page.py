@@ -21,8 +21,10 @@ from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
 from kotodesk.register.family import FamilyMember
 from kotodesk.register.source import CLIENT
-from kotodesk.services import assessments, clients
+from kotodesk.services import assessments, clients, consents
 from kotodesk.services.desk import Desk
+from kotodesk.services.printing import client_sheet
+from kotodesk.store import Act
 from tests.desktop.conftest import nameless, unlock
 from tests.desktop.pages.people import ask, client_page, taken_in, type_into
 
@@ -274,6 +276,29 @@ def test_a_scan_goes_into_the_vault_and_a_strange_file_does_not(
     assert held.title == "Oleskelulupakortti"
 
 
+def test_an_attachment_that_leaves_the_vault_is_in_the_log(opened: Desktop, qtbot: QtBot) -> None:
+    client = taken_in(opened, qtbot)
+    held = ask(opened, qtbot, _attach_pdf, client)
+    page = client_page(opened, qtbot, client, "documents")
+    panel = page.panel()
+    assert isinstance(panel, DocumentsPanel)
+    with qtbot.waitSignal(page.context.shell.previewed) as previewed:
+        panel.open(held.id)
+    assert previewed.args is not None
+    _pdf, name, heard = previewed.args
+    assert (name, heard is not None) == ("Liite", True)
+    heard("saved")
+    entries = ask(opened, qtbot, clients.history, held.id)
+    assert (entries[0].act, entries[0].details["how"]) == (Act.PRINTED, "saved")
+
+
+def _attach_pdf(desk: Desk, client: Client) -> Attachment:
+    held = client_sheet(desk, client.id, "fi").pdf
+    return consents.attach(
+        desk, client, title="Lupa", file_name="lupa.pdf", content=held, source=CLIENT
+    )
+
+
 def test_every_section_opens_named_and_the_history_says_what_was_done(
     opened: Desktop, qtbot: QtBot
 ) -> None:
@@ -306,9 +331,7 @@ def test_narrow_windows_fold_the_timeline_first_then_the_list(
     assert shown == [(False, False, True), (True, False, True), (True, True, False)]
 
 
-def test_the_lock_closes_an_open_question_and_nothing_breaks(
-    opened: Desktop, qtbot: QtBot
-) -> None:
+def test_the_lock_closes_an_open_question_and_nothing_breaks(opened: Desktop, qtbot: QtBot) -> None:
     client = taken_in(opened, qtbot)
     page = client_page(opened, qtbot, client, "assessment")
     panel = page.panel()

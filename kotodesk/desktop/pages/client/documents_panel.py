@@ -37,6 +37,8 @@ NONE = N_("No attachments yet")
 NONE_TEXT = N_("Add a scan of a signed paper, a permit card or a certificate.")
 ADDED = N_("Added: %(title)s")
 UNREADABLE = N_("The file could not be read. Check that it still exists and try again.")
+FILE_NAME = N_("Attachment")
+"""Proposed name of a file that is saved; it never names anybody."""
 FILTER = N_("PDF and pictures")
 """The name of the file filter."""
 
@@ -142,9 +144,18 @@ class DocumentsPanel(Panel):
         if isinstance(content, bytes) and self._opened is not None:
             pdf = content if self._opened.media_type == "application/pdf" else as_pdf(content)
             if pdf:
-                self.context.shell.preview(pdf, "liite")
+                self.context.shell.preview(pdf, _(FILE_NAME), self._taken_out)
             else:
                 self.problem.tell(Message(UNREADABLE), "alarm")
+
+    @Slot(str)
+    def _taken_out(self, how: str) -> None:
+        if self._opened is not None:
+            self.context.run(work.attachment_out, self._opened.id, how, done=self._noted)
+
+    @Slot(object)
+    def _noted(self, _nothing: object) -> None:
+        self.context.changed_outside()
 
     def _held(self) -> tuple[Attachment, ...]:
         return self.context.file.of(Attachment)

@@ -190,6 +190,11 @@ def attach(
     return read_client(desk, client_id)
 
 
+def attachment_out(desk: Desk, attachment_id: str, how: str) -> None:
+    """Note that an attachment was printed or saved as a file."""
+    consents.note_taken_out(desk, attachment_id, how)
+
+
 def attachment(desk: Desk, attachment_id: str) -> bytes:
     """Give the bytes of an attachment."""
     return consents.attachment_content(desk, attachment_id)
