@@ -13,12 +13,11 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.register.consent import Consent
 from kotodesk.register.contacts import Contact
 from kotodesk.register.record import Record
+from kotodesk.services import assessments
 from kotodesk.services.consents import ConsentRow, of_client
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing.printed import Printed, document_id, file_name
 from kotodesk.services.printing.sender import paper_office
-from kotodesk.store.columns import record_from_plain
-from kotodesk.store.versions import Version
 
 if TYPE_CHECKING:
     from kotodesk.documents.person import FormClient
@@ -45,7 +44,9 @@ def assessment_summary(
     client = desk.store.records.get(Client, assessment.client_id)
     version = desk.store.versions.newest(assessment_id)
     frozen = version if version is not None and assessment.state == COMPLETED else None
-    found, measures = _frozen(frozen) if frozen else (assessment, _measures(desk, assessment))
+    found, measures = assessment, assessments.measures(desk, assessment)
+    if frozen:
+        found, measures, _origins_then = assessments.frozen(frozen)
     shown = show_contact or not client.non_disclosure
     sections = list(record_sections(found, language, show_contacts=shown, hide=("state",)))
     for place, measure in enumerate(measures, 1):
@@ -161,25 +162,6 @@ def _person(client: Client) -> FormClient:
 
     name = f"{client.given_names} {client.family_name}".strip()
     return FormClient(name, client.birth_date, client.original_name, client.hetu)
-
-
-def _measures(desk: Desk, assessment: Assessment) -> tuple[RefiningMeasure, ...]:
-    found = desk.store.records.of_client(RefiningMeasure, assessment.client_id)
-    return tuple(one for one in found if one.assessment_id == assessment.id)
-
-
-def _frozen(version: Version) -> tuple[Assessment, tuple[RefiningMeasure, ...]]:
-    """Read the assessment and its measures back as they were frozen."""
-    kinds: dict[str, type[Assessment | RefiningMeasure]] = {
-        Assessment.KIND: Assessment,
-        RefiningMeasure.KIND: RefiningMeasure,
-    }
-    found: list[Assessment | RefiningMeasure] = [
-        record_from_plain(kinds[held["kind"]], record_id, version.client_id, held["values"])
-        for record_id, held in version.snapshot.items()
-    ]
-    (assessment,) = (one for one in found if isinstance(one, Assessment))
-    return assessment, tuple(one for one in found if isinstance(one, RefiningMeasure))
 
 
 def _of_kind(
