@@ -75,4 +75,4 @@ def test_the_sentence_says_how_much_there_is() -> None:
     )
     assert "7 asiaa" in sentence(2, 7)
     set_language("sv")
-    assert "2 är försenade" in sentence(2, 7)
+    assert "2 saker är försenade" in sentence(2, 7)
