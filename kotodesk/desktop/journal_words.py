@@ -68,6 +68,7 @@ _KINDS = {
     "contact": N_("Contact or note"),
     "consent": N_("Consent"),
     "consent_event": N_("Event of a consent"),
+    "follow_up": N_("Follow-up"),
     "attachment": N_("Attachment"),
     "profile": N_("Coordinator and office"),
     "setting": N_("Setting"),
@@ -84,12 +85,17 @@ def act(name: str) -> Message:
     return Message(_ACTS.get(name, name))
 
 
+def kind_of(kind: str) -> Message:
+    """Return what the kind of thing an act was about is called."""
+    return Message(_KINDS.get(kind, kind))
+
+
 def subject(kind: str, changes: Mapping[str, Any], details: Mapping[str, Any]) -> Message:
     """Return what an act was about: the kind of record and how many fields it touched."""
     if not kind:
         count = details.get("count")
         return Message(_WITH_COUNT, {"count": count}) if isinstance(count, int) else Message("")
-    what = Message(_KINDS.get(kind, kind))
+    what = kind_of(kind)
     if changes:
         return Message(_WITH_FIELDS, {"what": what, "count": len(changes)})
     return what

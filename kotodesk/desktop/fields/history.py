@@ -87,7 +87,7 @@ def history_lines(entries: Iterable[JournalEntry], spec: FieldSpec) -> tuple[His
 
 def source_in_words(source: Source) -> str:
     """Return where a fact came from."""
-    if source.kind in {"", "program"}:
+    if not source.kind:
         return source.detail
     kind = codesets.label("source_kind", source.kind)
     return f"{kind}: {source.detail}" if source.detail else kind

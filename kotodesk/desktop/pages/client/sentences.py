@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from kotodesk.desktop import journal_words
 from kotodesk.desktop.fields.history import source_in_words
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_datetime
@@ -45,14 +46,10 @@ class Sentence:
 
 def sentence(entry: Entry) -> Sentence:
     """Return `entry` in the present language, without the values themselves."""
-    record = BY_KIND.get(entry.kind)
-    title = entry.details.get("title")
-    what = str(title) if title else _(record.TITLE) if record is not None else entry.kind
-    msgid = _ACTS.get(entry.act, OTHER)
-    text = _(msgid) % {
-        "what": what,
+    text = _(_ACTS.get(entry.act, OTHER)) % {
+        "what": journal_words.kind_of(entry.kind),
         "fields": _fields(entry),
-        "act": entry.act.value,
+        "act": journal_words.act(entry.act.value),
     }
     parts = [entry.actor]
     if entry.act in {Act.CREATED, Act.CHANGED, Act.REMOVED}:

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kotodesk.desktop import journal_words
+from kotodesk.desktop.pages.client.sentences import sentence
+from kotodesk.i18n import set_language
+from kotodesk.register.catalogue import BY_KIND
+from kotodesk.store import Act, Entry
+
+OTHERS = ("profile", "setting", "batch", "import")
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_act_has_its_words_and_one_group(act: Act) -> None:
+    assert journal_words.act(act.value).msgid != act.value
+    groups = [key for key, (_name, acts) in journal_words.GROUPS.items() if act.value in acts]
+    assert len(groups) == 1
+
+
+@pytest.mark.parametrize("kind", [*BY_KIND, *OTHERS])
+def test_every_kind_has_its_words(kind: str) -> None:
+    assert journal_words.kind_of(kind).msgid != kind
+
+
+def test_a_batch_is_named_in_the_clients_history() -> None:
+    set_language("fi")
+    at = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    entry = Entry(act_id="a", at=at, actor="Oma", act=Act.DISCLOSED, client_id="c", kind="batch")
+    assert "Koto-AJ-siirto" in sentence(entry).text
