@@ -8,7 +8,7 @@ import pytest
 
 from kotodesk.i18n import codesets
 
-OFFICIAL = {"municipalities", "regions", "countries", "languages", "education_fields"}
+OFFICIAL = {"municipalities", "countries", "languages", "education_fields"}
 OWN = sorted(set(codesets.sets()) - OFFICIAL)
 
 
