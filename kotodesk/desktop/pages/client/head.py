@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -177,7 +177,10 @@ class ClientHead(QFrame):
         self.permit.set(capital(text), tone)
         self.pills.setVisible(any((status, client.non_disclosure, text)))
         self._place_pills()
+        # A pill knows its width only once its new look was applied.
+        QTimer.singleShot(0, self, self._place_pills)
 
+    @Slot()
     def _place_pills(self) -> None:
         """Put the states beside the name where there is room for both, else below."""
         shown = [one for one in (self.status, self.order, self.permit) if not one.isHidden()]
@@ -191,6 +194,7 @@ class ClientHead(QFrame):
             (self._middle if beside else self._first).removeWidget(self.pills)
             where.addWidget(self.pills)
         self.pills.setMinimumWidth(wide if beside else 0)
+        self._flow.invalidate()
         self.pills.setFixedHeight(self._flow.heightForWidth(wide if beside else max(room, px(120))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
