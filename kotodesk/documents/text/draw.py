@@ -25,9 +25,24 @@ def operators(
 
 
 def _run(run: Run, size: float, face: EmbeddedFace, parts: list[str]) -> None:
-    """Add a run: codes in hexadecimal, corrections between them, raised stretches apart."""
+    """Add a run: codes in hexadecimal, corrections between them."""
+    entries = face.entries
+    codes: list[str] = []
+    for gid, advance, dx, dy, _, text in run.glyphs:
+        if dx or dy:
+            _run_with_offsets(run, size, face, parts)
+            return
+        code, width = entries[gid, text]
+        codes.append(code if advance == width else f"{code}>{width - advance}<")
+    if codes:
+        parts.append(f"[<{''.join(codes)}>] TJ".replace("<>", ""))
+
+
+def _run_with_offsets(run: Run, size: float, face: EmbeddedFace, parts: list[str]) -> None:
+    """Add a run with glyphs that do not stand where the one before ends, raised ones apart."""
     pieces: list[str] = []
     codes: list[str] = []
+    entries = face.entries
     rise, shift = 0, 0
     for gid, advance, dx, dy, _, text in run.glyphs:
         if dy != rise:
@@ -40,7 +55,7 @@ def _run(run: Run, size: float, face: EmbeddedFace, parts: list[str]) -> None:
                 pieces.append(f"<{''.join(codes)}>")
                 codes.clear()
             pieces.append(str(-shift))
-        code, width = face.entry(gid, text)
+        code, width = entries[gid, text]
         codes.append(code)
         shift = advance - dx - width
     if shift:

@@ -29,33 +29,41 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
+class Entries(dict[tuple[int, str], tuple[str, int]]):
+    """A glyph and the text it stands for → its private code and own advance in thousandths.
+
+    A code has four hexadecimal digits and is given when it is first asked for; 0 is .notdef's.
+    """
+
+    def __init__(self, source: Typeface) -> None:
+        super().__init__()
+        self._font = source.font
+
+    def __missing__(self, key: tuple[int, str]) -> tuple[str, int]:
+        width = int(self._font.get_glyph_h_advance(key[0]))
+        made = self[key] = (f"{len(self) + 1:04X}", width)
+        return made
+
+
 class EmbeddedFace:
     """One face in one document. ReportLab calls `addObjects` when the document is written."""
 
     def __init__(self, source: Typeface, resource: str) -> None:
         self.source = source
         self.resource = resource
-        self._entries: dict[tuple[int, str], tuple[str, int]] = {}
+        self.entries = Entries(source)
 
     def entry(self, gid: int, text: str) -> tuple[str, int]:
-        """Give a private code, four hexadecimal digits, for a glyph that stands for a text.
-
-        With it the glyph's own advance in thousandths. Code 0 is kept for .notdef.
-        """
-        key = (gid, text)
-        known = self._entries.get(key)
-        if known is None:
-            width = int(self.source.font.get_glyph_h_advance(gid))
-            known = self._entries[key] = (f"{len(self._entries) + 1:04X}", width)
-        return known
+        """Give the private code of a glyph that stands for a text, and the glyph's own advance."""
+        return self.entries[gid, text]
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - ReportLab's interface
         """Write font, descriptor, font file and maps into the document (ReportLab's interface)."""
-        data, new_ids = subset(self.source.name, frozenset(gid for gid, _ in self._entries))
+        data, new_ids = subset(self.source.name, frozenset(gid for gid, _ in self.entries))
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
         base = pdfdoc.PDFName(f"{tag}+{self.source.name}")
         places = bytearray(2)
-        for gid, _ in self._entries:
+        for gid, _ in self.entries:
             places += new_ids[gid].to_bytes(2, "big")
         descendant = pdfdoc.PDFDictionary(
             {
@@ -74,7 +82,7 @@ class EmbeddedFace:
                 ),
                 "DW": 0,
                 "W": pdfdoc.PDFArray(
-                    [1, pdfdoc.PDFArray([width for _, width in self._entries.values()])]
+                    [1, pdfdoc.PDFArray([width for _, width in self.entries.values()])]
                 ),
                 "CIDToGIDMap": self._stream(doc, bytes(places), {}),
             }
@@ -117,7 +125,7 @@ class EmbeddedFace:
     def _to_unicode(self) -> bytes:
         rows = [
             f"<{code}> <{text.encode('utf-16-be').hex()}>\n"
-            for (_, text), (code, _) in self._entries.items()
+            for (_, text), (code, _) in self.entries.items()
         ]
         parts = [_CMAP_HEAD]
         for start in range(0, len(rows), _BFCHAR_LIMIT):

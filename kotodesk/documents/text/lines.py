@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kotodesk.documents.text.scripts import is_control, is_mark
 
@@ -34,6 +35,9 @@ def opportunities(text: str) -> list[int]:
         if place == len(text):
             break
         after = text[place]
+        if after.isalnum() and is_space(text[place - 1]):
+            result.append(place)  # between two words, as nearly always
+            continue
         if is_space(after) or is_control(after) or is_mark(after) or after in _NEVER_BEFORE:
             continue
         seen = place - 1
@@ -69,9 +73,7 @@ def break_lines(text: str, widths: Sequence[int], limit: float) -> list[tuple[in
     A word wider than a line is cut between characters, as the last way out.
     """
     places = [*opportunities(text), len(text)]
-    sums = [0]
-    for width in widths:
-        sums.append(sums[-1] + width)
+    sums = list(accumulate(widths, initial=0))
     result: list[tuple[int, int]] = []
     start, fitting = 0, 0
     for place in places:

@@ -146,11 +146,19 @@ def _analyse(
     shaped = tuple(
         shape(codepoints, item, tag) for item in items(levels, found, faces(text, found, bold=bold))
     )
-    widths = [0] * len(text)
+    return _Analysis(text, codepoints, levels, base, shaped, _widths(shaped, len(text)))
+
+
+def _widths(shaped: tuple[Shaped, ...], length: int) -> list[int]:
+    """Give the advance that begins at each character."""
+    result = [0] * length
     for one in shaped:
+        if one.one_to_one:
+            result[one.item.start : one.item.end] = [glyph.advance for glyph in one.glyphs]
+            continue
         for glyph in one.glyphs:
-            widths[glyph.cluster] += glyph.advance
-    return _Analysis(text, codepoints, levels, base, shaped, widths)
+            result[glyph.cluster] += glyph.advance
+    return result
 
 
 def _line(found: _Analysis, start: int, end: int, tag: str) -> Line:
@@ -169,7 +177,7 @@ def _line(found: _Analysis, start: int, end: int, tag: str) -> Line:
         if item.start >= end or item.end <= start:
             continue
         first = max(item.start, start)
-        part = item._replace(start=first, end=min(item.end, end), level=levels[first - begin])
+        part = Item(first, min(item.end, end), levels[first - begin], item.script, item.face)
         chosen = None if hyphen and part.end == end else _reused(shaped, part)
         if chosen is None or not shaped.one_to_one:
             if chosen is None:
@@ -178,7 +186,7 @@ def _line(found: _Analysis, start: int, end: int, tag: str) -> Line:
         pieces.append((part.level, Run(part.face, tuple(chosen))))
     order = bidi.reorder([level for level, _ in pieces])
     runs = tuple(pieces[place][1] for place in order)
-    return Line(runs, sum(glyph.advance for run in runs for glyph in run.glyphs))
+    return Line(runs, sum([glyph.advance for run in runs for glyph in run.glyphs]))
 
 
 def _reused(shaped: Shaped, part: Item) -> list[Glyph] | None:
@@ -188,8 +196,11 @@ def _reused(shaped: Shaped, part: Item) -> list[Glyph] | None:
         return glyphs
     if item.level % 2 or item.script in _JOINING:
         return None
-    clusters = [glyph.cluster for glyph in glyphs]
-    first, last = bisect_left(clusters, part.start), bisect_left(clusters, part.end)
+    if shaped.one_to_one:
+        first, last = part.start - item.start, part.end - item.start
+    else:
+        clusters = [glyph.cluster for glyph in glyphs]
+        first, last = bisect_left(clusters, part.start), bisect_left(clusters, part.end)
     cuts = [place for place in (first, last) if 0 < place < len(glyphs)]
     return None if any(shaped.unsafe(place) for place in cuts) else glyphs[first:last]
 
@@ -209,7 +220,10 @@ def _shaped_on_line(
 
 def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> list[Glyph]:
     """Say for each glyph which characters it stands for; of several the widest carries them."""
-    starts = sorted({glyph.cluster for glyph in glyphs})
+    clusters = [glyph.cluster for glyph in glyphs]
+    starts = sorted(set(clusters))
+    if part.level % 2 == 0 and clusters == starts:
+        return _each_its_own(text, starts, part.end, glyphs)
     ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
     carrier: dict[int, int] = {}
     for place, glyph in enumerate(glyphs):
@@ -229,6 +243,20 @@ def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> list[Glyph]:
             stands_for = stands_for[::-1]  # readers turn it around character by character
         result.append(glyph._replace(text=stands_for))
     return _bases_first(result) if part.level % 2 else result
+
+
+def _each_its_own(text: str, starts: list[int], end: int, glyphs: list[Glyph]) -> list[Glyph]:
+    """Do the same left to right where no two glyphs share a character, as in most lines."""
+    silent = {character for character in set(text) if _is_silent(character)}
+    result: list[Glyph] = []
+    for glyph, start, after in zip(glyphs, starts, [*starts[1:], end], strict=True):
+        stands_for = text[start:after]
+        if stands_for in silent:
+            if not glyph.advance:
+                continue
+            stands_for = "-"
+        result.append(glyph if stands_for == glyph.text else glyph._replace(text=stands_for))
+    return result
 
 
 def _bases_first(glyphs: list[Glyph]) -> list[Glyph]:

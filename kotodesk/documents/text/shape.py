@@ -89,12 +89,15 @@ def shape(codepoints: list[int], item: Item, language: str) -> Shaped:
             place.x_advance,
             place.x_offset,
             place.y_offset,
-            info.cluster,
-            chr(codepoints[info.cluster]),
+            cluster := info.cluster,
+            chr(codepoints[cluster]),
         )
         for info, place in zip(infos, buffer.glyph_positions, strict=True)
     ]
-    one_to_one = not any(
-        is_control(character) for character in set(map(chr, codepoints[item.start : item.end]))
-    ) and [glyph.cluster for glyph in glyphs] == list(range(item.start, item.end))
+    own = codepoints[item.start : item.end]
+    one_to_one = (
+        len(glyphs) == len(own)
+        and not any(map(is_control, map(chr, set(own))))
+        and [glyph.cluster for glyph in glyphs] == list(range(item.start, item.end))
+    )
     return Shaped(item, glyphs, infos, one_to_one)
