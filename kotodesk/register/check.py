@@ -95,10 +95,7 @@ def _without_reason(record: Record) -> list[Problem]:
 
 
 def check_together(records: Iterable[Record]) -> tuple[Problem, ...]:
-    """Check what the records of one client say together: nothing before birth.
-
-    Permit after entry.
-    """
+    """Check what the records of one client say together: nothing happened before the birth."""
     everything = tuple(records)
     born = next((one.birth_date for one in everything if isinstance(one, Client)), None)
     if born is None:
@@ -232,10 +229,10 @@ def _order(record: Record, pairs: Iterable[tuple[str, str]]) -> list[Problem]:
 
 
 def _client(client: Client) -> list[Problem]:
+    found = _order(client, (("opened", "ended"),))
     parsed = hetu.parse(client.hetu) if client.hetu else None
     if not isinstance(parsed, hetu.Hetu):
-        return []
-    found = []
+        return found
     if client.birth_date and client.birth_date != parsed.birth_date:
         found.append(
             Problem(

@@ -347,3 +347,19 @@ class Client(Record):
         reference="73.1 § 6",
         headers=("asiakkuus alkoi",),
     )
+    ended: date | None = day(
+        N_("Client until"),
+        section="people",
+        group=6,
+        shown_when=("status", ("ended",)),
+        reference="73.1 § 6",
+        headers=("asiakkuus päättyi",),
+    )
+    end_reason: str = code(
+        N_("Why the client relationship ended"),
+        "status_end_reason",
+        section="people",
+        group=6,
+        shown_when=("status", ("ended",)),
+        reference="73.1 § 6",
+    )

@@ -54,6 +54,14 @@ def test_an_end_before_its_start_is_an_error() -> None:
         id="r", client_id="c", valid_from=date(2026, 5, 1), valid_to=date(2026, 4, 30)
     )
     assert errors(residence) == {"valid_to"}
+    client = Client(
+        id="c",
+        client_id="c",
+        family_name="Saad",
+        opened=date(2026, 5, 1),
+        ended=date(2026, 4, 30),
+    )
+    assert errors(client) == {"ended"}
 
 
 def test_a_permit_before_birth_is_an_error_at_the_permit() -> None:

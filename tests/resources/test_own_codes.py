@@ -7,6 +7,8 @@ import re
 import pytest
 
 from kotodesk.i18n import codesets
+from kotodesk.register.catalogue import ALL_RECORDS
+from kotodesk.register.field import specs
 
 OFFICIAL = {"municipalities", "countries", "languages", "education_fields"}
 OWN = sorted(set(codesets.sets()) - OFFICIAL)
@@ -63,3 +65,8 @@ def test_language_steps_rise() -> None:
     assert steps.index("yli_C1.1") == steps.index("C1.1") + 1
     plain = [step for step in steps if "_" not in step]
     assert plain == sorted(plain)
+
+
+def test_every_set_is_one_of_a_field() -> None:
+    used = {spec.code_set for kind in ALL_RECORDS for spec in specs(kind) if spec.code_set}
+    assert set(codesets.sets()) == used

@@ -48,6 +48,8 @@ STATEMENTS: tuple[str, ...] = (
         county_worker_contact TEXT NOT NULL DEFAULT '',
         status TEXT NOT NULL DEFAULT '',
         opened TEXT,
+        ended TEXT,
+        end_reason TEXT NOT NULL DEFAULT '',
         revision INTEGER NOT NULL DEFAULT 1,
         created_at TEXT NOT NULL,
         changed_at TEXT NOT NULL

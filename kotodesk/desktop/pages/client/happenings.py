@@ -45,7 +45,7 @@ ENTERED = N_("Arrived in Finland")
 MUNICIPALITY = N_("Municipality of residence registered")
 FIRST_MUNICIPALITY = N_("First municipality of residence registered")
 STARTED, DRAWN_UP = N_("Assessment started"), N_("Assessment drawn up")
-CLIENT_SINCE = N_("Became a client")
+CLIENT_SINCE, CLIENT_UNTIL = N_("Became a client"), N_("Client relationship ended")
 ATTACHED = N_("Document added")
 
 
@@ -63,6 +63,9 @@ def _client(file: ClientFile) -> Iterator[Happening]:
     client = file.client
     if client.opened:
         yield Happening(client.opened, str(Message(CLIENT_SINCE)), "", "people")
+    if client.ended:
+        reason = codesets.label("status_end_reason", client.end_reason) if client.end_reason else ""
+        yield Happening(client.ended, str(Message(CLIENT_UNTIL)), reason, "people")
     first = file.one(Residence).first_municipality
     since = client.municipality_since
     if since and since != first and not client.non_disclosure:
