@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeyEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,9 @@ def test_the_first_run_makes_a_vault_and_checks_the_sheet(
     desktop.start()
     window = desktop.first_run
     assert window is not None
+    QTest.keyClick(window.place._name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current() == 1, timeout=5_000)
+    window._back.click()
     _finish_first_run(window, tmp_path, qtbot)
     assert not window._next.isEnabled()
     code = window.sheet.panel._code

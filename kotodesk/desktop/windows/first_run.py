@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kotodesk.desktop.doors import Doors, RecoverySheet, SessionInfo
@@ -85,6 +85,19 @@ class FirstRun(QWidget):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_language"):
             self.retranslate()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on, as it would in a dialog."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._next.isEnabled():
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the first field: before the window shows, nothing can take the focus."""
+        super().showEvent(event)
+        self.steps[self.current()].focus_first()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """A vault that was made stays; the program ends or the unlock window comes back."""
         super().closeEvent(event)
@@ -161,7 +174,7 @@ class FirstRun(QWidget):
         self._stack.setCurrentIndex(number)
         self._stepper.set_current(number)
         self._show_buttons()
-        self.steps[number].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.steps[number].focus_first()
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -186,6 +199,7 @@ class FirstRun(QWidget):
     def _go_on(self) -> None:
         number = self.current()
         if not self.steps[number].check():
+            self.steps[number].focus_first()
             return
         if number == 0:
             self._worker.call(

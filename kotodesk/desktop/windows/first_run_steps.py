@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from kotodesk.desktop.doors import Doors, RecoverySheet
@@ -32,6 +32,7 @@ class Step(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wording = Wording()
+        self.first: QWidget | None = None
         heading, intro = label("", "heading"), wrapped("", "soft")
         self.wording.say(heading.setText, self.title)
         self.wording.say(intro.setText, self.intro)
@@ -45,6 +46,10 @@ class Step(QFrame):
     def finish_layout(self) -> None:
         """Put the error at the end."""
         self.fields.addWidget(self.problem)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the step begins: what it asks for stands first."""
+        (self.first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def check(self) -> bool:
         """Mark what is missing; tell whether the step is done."""
@@ -84,6 +89,7 @@ class PlaceStep(Step):
             field.changed.connect(self._show)
         for part in (self._folder_field, self._name_field, self._whole):
             self.fields.addWidget(part)
+        self.first = self._folder
         self.finish_layout()
         self._show()
 
@@ -126,7 +132,7 @@ class OfficeStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = OfficeForm()
+        self.first = self.form = OfficeForm()
         self.fields.addWidget(self.form)
         self.finish_layout()
 
@@ -146,7 +152,7 @@ class CoordinatorStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = CoordinatorForm()
+        self.first = self.form = CoordinatorForm()
         self.fields.addWidget(self.form)
         self.finish_layout()
 
@@ -170,7 +176,7 @@ class PassphraseStep(Step):
         self.fresh.changed.connect(self.changed)
         self.fields.addWidget(self.fresh)
         self.finish_layout()
-        self.setFocusProxy(self.fresh)
+        self.first = self.fresh
 
     def check(self) -> bool:
         """Ask for a strong passphrase, typed alike twice."""
@@ -191,7 +197,7 @@ class SheetStep(Step):
 
     def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.panel = SheetPanel(doors)
+        self.first = self.panel = SheetPanel(doors)
         self.panel.confirmed.connect(self.changed)
         self.fields.addWidget(self.panel, 1)
 
