@@ -17,7 +17,7 @@ from kotodesk.desktop.widgets import (
 )
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
-from kotodesk.i18n import N_, Message
+from kotodesk.i18n import N_, Message, _
 
 STEPS = N_(
     "1. Print the sheet, or save it to be printed elsewhere.\n"
@@ -26,6 +26,7 @@ STEPS = N_(
 )
 TYPED_BACK = N_("The code, typed from the sheet")
 NOT_THIS = N_("This is the code of another sheet. Type the one shown here.")
+FILE_NAME = N_("KotoDesk recovery sheet")
 RIGHT = N_("The code is right. Now seal the sheet and put it into the safe.")
 
 
@@ -59,7 +60,7 @@ class SheetPanel(QWidget):
     def show_sheet(self, sheet: RecoverySheet) -> None:
         """Show the sheet whose code is to be typed back."""
         self._code, self._done = sheet.code, False
-        self._preview.show_pdf(sheet.pdf, "KotoDesk")
+        self._preview.show_pdf(sheet.pdf, _(FILE_NAME))
 
     def is_confirmed(self) -> bool:
         """Tell whether the code was typed back."""
