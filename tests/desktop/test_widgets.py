@@ -90,6 +90,17 @@ def test_a_code_field_takes_what_names_a_code_and_keeps_what_does_not(qtbot: QtB
     assert field.property("invalid") is True
 
 
+def test_leaving_a_code_field_takes_the_only_offer_and_no_other(qtbot: QtBot) -> None:
+    field = CodeField("municipalities")
+    qtbot.addWidget(field)
+    for typed, taken in (("kauni", "235"), ("ka", "")):
+        field.clear()
+        QTest.keyClicks(field, typed)
+        field._close_list()
+        QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut))
+        assert field.value() == taken
+
+
 def test_a_code_field_shows_the_label_in_the_new_language(qtbot: QtBot) -> None:
     field = CodeField("municipalities")
     qtbot.addWidget(field)

@@ -6,14 +6,15 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
-from kotodesk.desktop.theme import appearance, icon
+from kotodesk.desktop.theme import appearance, icon, px
 from kotodesk.desktop.widgets.basics import RESTYLED, set_property
 from kotodesk.i18n import N_, _, codesets
 from kotodesk.register.fold import fold
 
 _SHOWN_AT_ONCE = 400
+_EDGES, _WIDEST = 28, 560
 NOT_IN_LIST = N_("Choose one from the list: “%(text)s” is not in it.")
 OPEN_LIST = N_("Show the list")
 
@@ -87,6 +88,7 @@ class CodeField(QLineEdit):
         self._code = value
         known = value and codesets.contains(self._set_id, value)
         self.setText(codesets.label(self._set_id, value) if known else value)
+        self.setToolTip(self.text())  # a narrow field may show its beginning only
         self.setCursorPosition(0)
         self.set_invalid(False)
 
@@ -143,6 +145,7 @@ class CodeField(QLineEdit):
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._take("")
+        self.set_invalid(False)
         if text.strip():
             self._offer(text)
         else:
@@ -153,6 +156,9 @@ class CodeField(QLineEdit):
         self._model.setStringList([codesets.label(self._set_id, c) for c in self._offered])
         if self._offered:
             self._list.complete()
+            if isinstance(popup := self._list.popup(), QListView):
+                popup.doItemsLayout()  # the first time, lines were measured before the style came
+                popup.setMinimumWidth(min(popup.sizeHintForColumn(0) + px(_EDGES), px(_WIDEST)))
         else:
             self._close_list()
 
@@ -170,8 +176,11 @@ class CodeField(QLineEdit):
         if self._code or not text:
             return
         code = codesets.find(self._set_id, text)
-        if code is None and take_first:
-            code = next(iter(matching(self._set_id, text)), None)
+        if code is None:
+            offered = matching(self._set_id, text)
+            # Tab past the only offer means it; among several only Enter takes the first.
+            if offered and (take_first or len(offered) == 1):
+                code = offered[0]
         if code is not None:
             self._choose(code)
         else:
