@@ -118,9 +118,10 @@ class Cell:
         self.shown = shown
         self.head.setVisible(shown)
         self.control.setVisible(shown and not self.concealed)
-        for part in (self.clock, self.cover):
-            if part is not None:
-                part.setVisible(shown and (part is not self.cover or self.concealed))
+        if self.clock is not None:  # the history would tell what is covered
+            self.clock.setVisible(shown and not self.concealed)
+        if self.cover is not None:
+            self.cover.setVisible(shown and self.concealed)
         if self.note is not None:
             self.note.setVisible(shown and bool(self.note.text()))
 

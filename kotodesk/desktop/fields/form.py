@@ -214,13 +214,15 @@ class Form(QWidget):
             cell.cover.clicked.connect(self._reveal)
         if cell.cover is not None:
             cell.cover.setVisible(hide and cell.shown)
+        if cell.clock is not None:
+            cell.clock.setVisible(cell.shown and not hide)
         cell.control.setVisible(cell.shown and not hide)
 
     def _give_clock(self, cell: Cell, *, wanted: bool) -> None:
         if wanted and cell.clock is None:
             cell.clock = HistoryButton(self)
             cell.clock.clicked.connect(partial(self._ask_history, cell.spec.name))
-            cell.clock.setVisible(cell.shown)
+            cell.clock.setVisible(cell.shown and not cell.concealed)
         elif not wanted and cell.clock is not None:
             cell.clock.deleteLater()
             cell.clock = None

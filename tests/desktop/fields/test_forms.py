@@ -134,8 +134,12 @@ def test_a_health_field_opens_only_after_its_reason(qtbot: QtBot) -> None:
 
 def test_contact_details_are_covered_until_asked_for(qtbot: QtBot) -> None:
     form = _form(qtbot, Client, "contact")
-    form.set_record(_client(phone="040 1", address="Salakuja 1"), concealed=True)
+    client = _client(phone="040 1", address="Salakuja 1")
+    form.set_record(client, stored={"phone"}, concealed=True)
     form.show()
+    clock = form._cells["phone"].clock
+    assert clock is not None
+    assert not clock.isVisible(), "the history would tell what is covered"
     assert not form.control("phone").isVisible()
     assert form.control("email").isVisible(), "an empty field hides nothing"
     cover = form.anchor("phone")
@@ -144,6 +148,7 @@ def test_contact_details_are_covered_until_asked_for(qtbot: QtBot) -> None:
         cover.click()
     assert form.control("phone").isVisible()
     assert form.control("address").isVisible()
+    assert clock.isVisible()
 
 
 def test_the_identity_code_shows_its_birth_date_only(qtbot: QtBot) -> None:
