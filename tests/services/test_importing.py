@@ -91,7 +91,7 @@ def test_each_list_comes_in_as_one_act_with_its_origin_and_goes_again(
         "(SELECT record_id FROM journal WHERE act_id = ?)",
         (outcome.act_id,),
     )
-    assert [tuple(row) for row in origins] == [("old_register", f"vanha luettelo: {path.name}")]
+    assert [tuple(row) for row in origins] == [("old_register", path.name)]
     facts = sum(len(one.changes) for one in entries)
     (state_keys,) = desk.store.read("SELECT count(*) FROM assessment")[0]
     (kept,) = desk.store.read("SELECT count(*) FROM provenance WHERE source_kind = 'old_register'")[

@@ -53,7 +53,7 @@ def carry_out(desk: Desk, planned: Planned, progress: Told | None = None) -> Imp
     persons = planned.to_do()
     if not persons:
         raise NothingToImport
-    source = Source(OLD_REGISTER, f"vanha luettelo: {planned.old_list.file_name}")
+    source = Source(OLD_REGISTER, planned.old_list.file_name)
     counts = _counts(planned, persons)
     with desk.store.unit(source) as unit:
         if any(one.act not in _LOOKED for one in desk.store.journal.since(planned.seq)):
