@@ -32,7 +32,7 @@ from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.readying import Readying
 from kotodesk.desktop.speech import Speech
-from kotodesk.desktop.theme import appearance
+from kotodesk.desktop.theme import appearance, px
 from kotodesk.desktop.windows.unlock import UnlockWindow
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message
@@ -48,6 +48,7 @@ NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
 _SETTLED_MS = 20_000
 _OF_THEIR_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 _PAINTED_MS = 50
+_TITLE_BAR = 40
 
 
 class Desktop(QObject):
@@ -316,10 +317,16 @@ class Desktop(QObject):
     def _show(self, window: QWidget, like: QWidget | None = None) -> None:
         self._keep_out(window)
         window.resize(self._fitting(window))
-        if like is not None and (like.isMaximized() or like.isFullScreen()):
+        large = like is not None and (like.isMaximized() or like.isFullScreen())
+        if large or self._too_tall(window):
             window.showMaximized()
         else:
             window.show()
+
+    def _too_tall(self, window: QWidget) -> bool:
+        """Tell whether the title bar would push the foot of the window off a small screen."""
+        room = QGuiApplication.primaryScreen().availableSize().height()
+        return window.sizeHint().height() + px(_TITLE_BAR) > room
 
     def _fitting(self, window: QWidget) -> QSize:
         screen = QGuiApplication.primaryScreen().availableSize()

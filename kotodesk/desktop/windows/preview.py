@@ -27,12 +27,13 @@ class PreviewWindow(QDialog):
         self._heard = heard
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_(N_("Print preview")))
-        self.resize(px(900), min(px(760), parent.height()))
+        self.resize(px(900), min(px(760), parent.height() - px(56)))
         self.preview = PrintPreview()
         self.preview.printed.connect(self._printed)
         self.preview.saved.connect(self._saved)
         column(self, 16).addWidget(self.preview)
         self.preview.show_pdf(pdf, name)
+        self.preview.print_button.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the document go."""
