@@ -325,9 +325,10 @@ class ClientsPage(Page):
             self._dialog.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be ready to search."""
+        """Be ready to search: what is typed next replaces the words left from the last time."""
         super().showEvent(event)
-        if self._chosen:
+        self.search.selectAll()
+        if self._chosen and self._counts[0]:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
