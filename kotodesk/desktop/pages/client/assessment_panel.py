@@ -76,7 +76,7 @@ PROGRESS = N_("Found out: %(done)s of 9")
 COMPLETED_NOW = N_("The assessment is completed and frozen.")
 
 
-_LONG_FROM, _SHORT_BELOW = 560, 430
+_AROUND, _SHORT_BELOW = 110, 430
 
 
 def _lowered(text: str) -> str:
@@ -309,8 +309,14 @@ class AssessmentPanel(Panel):
             title = title or _(_PARTS[place + 1].title)
             self.next.setToolTip(_(NEXT) % {"title": title})
             self.next.setAccessibleName(_(NEXT) % {"title": title})
-            long = self.width() >= px(_LONG_FROM)
-            self.next.setText(_(NEXT) % {"title": _lowered(title)} if long else _(NEXT_SHORT))
+            long = _(NEXT) % {"title": _lowered(title)}
+            self.next.setText(long if self._has_room(long) else _(NEXT_SHORT))
+
+    def _has_room(self, text: str) -> bool:
+        """Tell whether "next" can say where it leads beside the other buttons."""
+        others = self.previous.sizeHint().width() + self.complete_button.sizeHint().width()
+        wanted = self.next.fontMetrics().horizontalAdvance(text) + others + px(_AROUND)
+        return self.width() >= wanted
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say where "next" leads when there is room for it."""
@@ -463,6 +469,8 @@ class AssessmentPanel(Panel):
     @Slot()
     def _go_on(self) -> None:
         self.show_part(_IDS[min(len(_IDS) - 1, _IDS.index(self._part) + 1)])
+        for editor in self.editors():
+            editor.focus_first()
 
     @Slot()
     def _file_changed(self) -> None:
