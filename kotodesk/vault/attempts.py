@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from attrs import frozen
@@ -34,12 +34,11 @@ class Attempts:
 
     def seconds_left(self, now: datetime) -> int:
         """Return how long to wait before the next attempt, rounded up."""
-        if self.last is None:
+        # After a clock set back the last attempt lies ahead: a wait for it could take years.
+        if self.last is None or self.last > now:
             return 0
-        delay = delay_after(self.failed)
-        # A clock set back must not lock her out for longer than the delay itself.
-        left = min((self.last + timedelta(seconds=delay) - now).total_seconds(), delay)
-        return max(0, math.ceil(left))
+        gone = (now - self.last).total_seconds()
+        return max(0, math.ceil(delay_after(self.failed) - gone))
 
     def one_more(self, now: datetime) -> Attempts:
         """Return the count after another failure."""
@@ -59,8 +58,8 @@ def read_attempts(place: VaultFolder) -> Attempts:
         value = canonical.load(files.read(place.attempts, _LIMIT))
         return Attempts(
             canonical.number_of(value, "failed"),
-            datetime.fromisoformat(canonical.text_of(value, "first")),
-            datetime.fromisoformat(canonical.text_of(value, "last")),
+            canonical.time_of(value, "first"),
+            canonical.time_of(value, "last"),
         )
     except (OSError, ValueError):
         return Attempts()

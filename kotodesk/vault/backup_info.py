@@ -95,7 +95,7 @@ def read_backup(path: Path) -> BackupInfo:
         info = BackupInfo(
             path.name,
             path,
-            datetime.fromisoformat(canonical.text_of(value, "made")),
+            canonical.time_of(value, "made"),
             size > 0 and canonical.number_of(value, "size") == size and _has_header(place),
             size,
             canonical.number_of(value, "seq"),

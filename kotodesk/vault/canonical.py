@@ -7,10 +7,14 @@ exactly one form of each and any changed byte is noticed.
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TypeAlias, TypeGuard
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 """What the vault's files hold: no fractions, no null, so that one value has one spelling."""
+
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 9000
 
 
 class NotCanonicalError(ValueError):
@@ -47,6 +51,21 @@ def number_of(value: dict[str, Json], name: str) -> int:
     """Return the non-negative number under `name`; raises NotCanonicalError."""
     found = value.get(name)
     if isinstance(found, bool) or not isinstance(found, int) or found < 0:
+        raise NotCanonicalError
+    return found
+
+
+def time_of(value: dict[str, Json], name: str) -> datetime:
+    """Return the moment under `name`; raises NotCanonicalError.
+
+    Also for one without an offset or from a far year: it could not be compared, or told in
+    local time.
+    """
+    try:
+        found = datetime.fromisoformat(text_of(value, name))
+    except ValueError as error:
+        raise NotCanonicalError from error
+    if found.tzinfo is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
         raise NotCanonicalError
     return found
 

@@ -7,13 +7,18 @@ through `os` step by step, so that a test can make every single step fail.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _BINARY = getattr(os, "O_BINARY", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Writing never follows a link that somebody left in the folder to a file elsewhere."""
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _CHUNK = 1 << 20
 
 
@@ -43,7 +48,8 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _write_synced(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, PRIVATE_FILE)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_LINK | _BINARY
+    handle = os.open(path, flags, PRIVATE_FILE)
     try:
         rest = memoryview(content)
         while rest:
@@ -62,8 +68,11 @@ def create_empty(path: Path) -> None:
 
 
 def read(path: Path, limit: int) -> bytes:
-    """Return the content of `path`, at most `limit` bytes of it. Raises OSError."""
-    handle = os.open(path, os.O_RDONLY | _BINARY)
+    """Return the content of `path`, at most `limit` bytes of it.
+
+    Raises OSError, also for what is no file: a pipe in its place would wait for ever.
+    """
+    handle = _open_file(path)
     try:
         parts: list[bytes] = []
         left = limit
@@ -75,11 +84,28 @@ def read(path: Path, limit: int) -> bytes:
         os.close(handle)
 
 
+def _open_file(path: Path) -> int:
+    handle = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY)
+    try:
+        refuse_no_file(handle)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def refuse_no_file(handle: int) -> None:
+    """Raise OSError when what was opened is a pipe, a device or a folder."""
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        raise OSError(errno.EINVAL, "")
+
+
 def copy(source: Path, target: Path) -> None:
     """Copy a file that is no open database to a new private file, durably. Raises OSError."""
-    reading = os.open(source, os.O_RDONLY | _BINARY)
+    reading = _open_file(source)
     try:
-        writing = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, PRIVATE_FILE)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_LINK | _BINARY
+        writing = os.open(target, flags, PRIVATE_FILE)
         try:
             while part := os.read(reading, _CHUNK):
                 rest = memoryview(part)

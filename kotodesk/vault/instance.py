@@ -72,7 +72,7 @@ class Holder:
                 canonical.text_of(value, "host"),
                 canonical.text_of(value, "user"),
                 canonical.number_of(value, "process"),
-                datetime.fromisoformat(canonical.text_of(value, "since")),
+                canonical.time_of(value, "since"),
             )
         except ValueError:
             return None
@@ -97,8 +97,11 @@ class InstanceLock:
 
         Raises OSError when the file cannot be made or written.
         """
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        # A link in its place is not followed: the file it leads to would be emptied.
+        flags = os.O_RDWR | os.O_CREAT | files.NO_LINK | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, flags, 0o600)
         try:
+            files.refuse_no_file(handle)
             _lock_or_refuse(handle, path)
             stale = Holder.from_bytes(os.read(handle, _LIMIT))
             _rewrite(handle, Holder.this(now).to_bytes())

@@ -7,6 +7,7 @@ however often it is cut short. The replaced state is kept in `replaced/`.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from kotodesk.vault import canonical, files
 from kotodesk.vault.folder import VaultFolder
 
 _LIMIT = 4096
+_NAME = re.compile(r"[0-9T-]{1,40}", re.ASCII)
+_UNNAMED = "interrupted"
 
 
 def begin_incoming(place: VaultFolder) -> VaultFolder:
@@ -71,5 +74,6 @@ def _name(note: Path) -> str:
     try:
         name = canonical.text_of(canonical.load(files.read(note, _LIMIT)), "replaced")
     except ValueError:
-        return "interrupted"
-    return Path(name).name
+        return _UNNAMED
+    # A name that leads elsewhere would move the old state over itself, and it would be lost.
+    return name if _NAME.fullmatch(name) else _UNNAMED
