@@ -20,7 +20,6 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "unlocked",
             "failed_unlock",
-            "locked",
             "backed_up",
             "restored",
             "passphrase_changed",
@@ -43,7 +42,6 @@ _ACTS = {
     "undone": N_("Undone"),
     "unlocked": N_("Vault unlocked"),
     "failed_unlock": N_("Wrong passphrase"),
-    "locked": N_("Vault locked"),
     "backed_up": N_("Backed up"),
     "restored": N_("Restored from backup"),
     "passphrase_changed": N_("Passphrase changed"),

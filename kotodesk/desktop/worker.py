@@ -42,10 +42,6 @@ class NoReceiverError(TypeError):
     """A slot was given that belongs to no ``QObject``; its life could not be watched."""
 
 
-class NoSessionError(RuntimeError):
-    """Work that needs the vault was asked for while it is locked."""
-
-
 class Locked(Fault):
     """The vault was locked before this could be done."""
 

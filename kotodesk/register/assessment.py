@@ -1,10 +1,8 @@
 """Osaamisen ja kotoutumisen palvelutarpeen arviointi (F3): 14 §, VNA 869/2024.
 
-Stored by 874/2024 1 §.
-
-Nine matters are found out in the alkuhaastattelu (869/2024 2.1 §), four are told to the client
-(2.3 §).
-Each matter is found out or "ei selvitetty" with a reason; each has its source (73.2 §).
+Stored by 874/2024 1 §.  Nine matters are found out in the alkuhaastattelu (869/2024 2.1 §), four
+are told to the client (2.3 §).  Each matter is found out or "ei selvitetty" with a reason; each has
+its source (73.2 §).
 """
 
 from __future__ import annotations

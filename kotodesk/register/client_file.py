@@ -55,10 +55,7 @@ class ClientFile:
         return kind(id=f"{self.client.id}.{kind.KIND}", client_id=self.client.id)
 
     def parts_of(self, owner: Record, kind: type[R]) -> tuple[R, ...]:
-        """Give the records of `kind` that are part of `owner` (its refining measures.
-
-        Its events).
-        """
+        """Give the records of `kind` that are part of `owner`, such as its measures or events."""
         return tuple(one for one in self.of(kind) if getattr(one, kind.PARENT) == owner.id)
 
     @property

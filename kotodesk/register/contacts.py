@@ -1,6 +1,6 @@
-"""Käynnit, yhteydenotot ja muistiinpanot, ja ohjaus ja neuvonta (10 §).  Groups 4.
+"""Käynnit, yhteydenotot ja muistiinpanot, ja ohjaus ja neuvonta (10 §).
 
-6 and 7 of 73.1 §.
+Groups 4, 6 and 7 of 73.1 §.
 """
 
 from __future__ import annotations
@@ -15,10 +15,7 @@ from kotodesk.register.field import Section, boolean, code, day, integer, long_t
 from kotodesk.register.record import Record
 
 GUIDANCE = "guidance"
-"""Code of set "contact_kind": ohjaus ja neuvonta (10 §).
-
-The only kind VNA 874/2024 4 § speaks of.
-"""
+"""Code of set "contact_kind": ohjaus ja neuvonta (10 §), the only kind of VNA 874/2024 4 §."""
 
 _GUIDANCE_ONLY = ("contact_kind", (GUIDANCE,))
 

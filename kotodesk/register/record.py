@@ -37,11 +37,6 @@ class Record:
         return attrs.evolve(self, **values)
 
 
-def values_of(record: Record) -> dict[str, Any]:
-    """Give the declared fields and their values, keys included."""
-    return {spec.name: getattr(record, spec.name) for spec in specs(type(record))}
-
-
 def is_empty(record: Record) -> bool:
     """Whether nothing was recorded in any field that she can fill."""
     return all(

@@ -1,6 +1,6 @@
-"""Tilanne (F2): main activity and the benefits the Act asks about.  Groups 5.
+"""Tilanne (F2): main activity and the benefits the Act asks about.
 
-6 and 10 of 73.1 §.
+Groups 5, 6 and 10 of 73.1 §.
 """
 
 from __future__ import annotations

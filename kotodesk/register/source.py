@@ -1,6 +1,6 @@
-"""Where a recorded fact came from (73 § 2 mom.
+"""Where a recorded fact came from.
 
-"mistä tieto on saatu ja kuka tiedon on merkinnyt").
+73 § 2 mom.: "mistä tieto on saatu ja kuka tiedon on merkinnyt".
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from kotodesk.register.catalogue import ALL_RECORDS, CLIENT_DATA
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import GUIDANCE, Contact
 from kotodesk.register.field import FieldSpec, specs
-from kotodesk.register.record import Record
+from kotodesk.register.record import Record, is_shown
 from kotodesk.rules.completeness import filled
 
 _NOTHING = (None, "", ())
@@ -57,13 +57,8 @@ def handed_over(record: Record, client: Client) -> tuple[FieldSpec, ...]:
         if getattr(record, spec.name) not in _NOTHING
         and filled(record, spec)
         and not (hide and spec.contact)
-        and _shows(record, spec)
+        and is_shown(spec, record)
     )
-
-
-def _shows(record: Record, spec: FieldSpec) -> bool:
-    condition = spec.shown_when
-    return condition is None or condition.holds(getattr(record, condition.field))
 
 
 def is_guidance(contact: Contact) -> bool:

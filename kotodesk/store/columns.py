@@ -128,10 +128,7 @@ def reader(kind: type[R]) -> Callable[[tuple[Any, ...]], R]:
 
 
 def insert_sql(kind: type[Any]) -> str:
-    """Give the statement that adds or replaces a row: id, client, fields.
-
-    Revision and two times.
-    """
+    """Give the statement that adds or updates a row: id, client, fields, two times."""
     if kind not in _INSERTS:
         _INSERTS[kind] = _insert_sql(kind)
     return _INSERTS[kind]

@@ -37,20 +37,6 @@ class SchemaDamaged(Fault):
         )
 
 
-class RecordChanged(Fault):
-    """The record is no longer what the change was made on."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Message(
-                N_(
-                    "This record was changed meanwhile. Open it again; what you typed is kept "
-                    "as a draft."
-                )
-            ),
-        )
-
-
 class RecordMissing(Fault):
     """A record that something points to is not in the register."""
 

@@ -49,7 +49,6 @@ class Act(Enum):
     UNDONE = "undone"
     UNLOCKED = "unlocked"
     FAILED_UNLOCK = "failed_unlock"
-    LOCKED = "locked"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an act

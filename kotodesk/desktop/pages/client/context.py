@@ -27,7 +27,6 @@ class ClientContext(QObject):
     file_changed = Signal()
     told = Signal(object)
     """A `Fault` for the page's banner: something could not be done."""
-    section_wanted = Signal(str)
     settled = Signal(object)
     """A `work.Outcome`: saving ended, well or as a draft."""
     draft_kept = Signal(object)

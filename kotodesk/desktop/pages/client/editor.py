@@ -146,11 +146,6 @@ class RecordEditor(QWidget):
         return work.Typed(record=record, section=section, texts=texts, source=self._source())
 
     @property
-    def dirty(self) -> bool:
-        """Whether something is typed that is neither saved nor kept."""
-        return self._dirty
-
-    @property
     def unsaved(self) -> bool:
         """Whether something is typed or kept that is not saved."""
         if self._dirty:

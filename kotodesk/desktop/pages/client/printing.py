@@ -61,19 +61,14 @@ def _assessed(file: ClientFile) -> bool:
     return bool(file.of(Assessment))
 
 
-_ACTIONS: list[PrintAction] = [
+_ACTIONS = (
     PrintAction(N_("Summary of the assessment, in Finnish"), _summary("fi"), _assessed),
     PrintAction(N_("Summary of the assessment, in Swedish"), _summary("sv"), _assessed),
     PrintAction(N_("Client's data in the register, in Finnish"), _sheet("fi")),
     PrintAction(N_("Client's data in the register, in Swedish"), _sheet("sv")),
     PrintAction(N_("Valid consents, in Finnish"), _consents("fi")),
     PrintAction(N_("Valid consents, in Swedish"), _consents("sv")),
-]
-
-
-def register_print_action(action: PrintAction) -> None:
-    """Add a line to the print menu of the client page."""
-    _ACTIONS.append(action)
+)
 
 
 class PrintActions(QObject):
