@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from kotodesk.exchange.koto_aj.cells import Table, TextSink
@@ -11,11 +12,13 @@ from kotodesk.exchange.koto_aj.entities import OF_KIND
 from kotodesk.exchange.koto_aj.profile import Column, Profile, Sheet
 from kotodesk.exchange.koto_aj.record_json import Content
 from kotodesk.exchange.koto_aj.selection import Outgoing
-from kotodesk.i18n import codesets
+from kotodesk.i18n import Language, codesets
 from kotodesk.i18n.formats import format_date
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.field import FieldSpec, Kind, spec_of
 
+_Write = Callable[[Any], str]
+"""Writes a JSON value as the text of a cell."""
 _YES_NO = {
     "code": ("false", "true"),
     "fi": ("ei", "kyllä"),
@@ -43,14 +46,14 @@ class Tables:
 
 
 class _Open:
-    """One table while it grows, its columns looked up once."""
+    """One table while it grows, what its columns need looked up once."""
 
     def __init__(self, sheet: Sheet, sink: TextSink) -> None:
         self.sheet = sheet
         self.entity = OF_KIND[sheet.rows].name
         self._table = Table(sink, (one.target for one in sheet.columns))
         self._columns = [(one, *_place(one)) for one in sheet.columns]
-        self._kinds = {kind for _one, kind, _name, spec in self._columns if spec is not None}
+        self._kinds = {kind for _one, kind, _name, write in self._columns if write is not None}
 
     def add(self, record: Outgoing) -> int:
         """Write a row for each part of the table's kind; give how many."""
@@ -63,21 +66,21 @@ class _Open:
             self._table.row(
                 [
                     _own(column, name, part, record)
-                    if spec is None
+                    if write is None
                     else ""
                     if (fact := fields[kind].get(name)) is None
-                    else shown(spec, fact["value"], column)
-                    for column, kind, name, spec in self._columns
+                    else write(fact["value"])
+                    for column, kind, name, write in self._columns
                 ]
             )
         return len(rows)
 
 
-def _place(column: Column) -> tuple[str, str, FieldSpec | None]:
-    """Give where a column's value is: record kind, field and its declaration, if it has one."""
+def _place(column: Column) -> tuple[str, str, _Write | None]:
+    """Give where a column's value is: record kind, field and how it is written, if it is one."""
     kind, _, name = column.field.partition(".")
-    spec = spec_of(BY_KIND[kind], name) if kind in BY_KIND else None
-    return kind, name, spec
+    write = _writer(spec_of(BY_KIND[kind], name), column) if kind in BY_KIND else None
+    return kind, name, write
 
 
 def _own(column: Column, name: str, part: Content, record: Outgoing) -> str:
@@ -98,15 +101,27 @@ def _fact(name: str, part: Content, record: Outgoing) -> str:
     }[name]
 
 
-def shown(spec: FieldSpec, value: Any, column: Column) -> str:  # noqa: ANN401 - a JSON value
-    """Write a value as `column` wants it."""
+def _writer(spec: FieldSpec, column: Column) -> _Write:
+    """Give what writes a value of the field as `column` wants it."""
     if spec.kind is Kind.DATE:
-        return format_date(date.fromisoformat(value)) if column.dates == "fi" else str(value)
+        return _finnish_day if column.dates == "fi" else str
     if spec.kind is Kind.BOOLEAN:
-        return _YES_NO[column.form][bool(value)]
-    if spec.kind is Kind.CODE or spec.kind is Kind.CODES:
-        codes = [value] if isinstance(value, str) else value
+        words = _YES_NO[column.form]
+        return lambda value: words[bool(value)]
+    if spec.kind is Kind.CODE:
+        return str if column.form == "code" else _label_of(spec.code_set, column.form)
+    if spec.kind is Kind.CODES:
         if column.form == "code":
-            return _LIST.join(codes)
-        return _LIST.join(codesets.label(spec.code_set, one, column.form) for one in codes)
-    return str(value)
+            return _LIST.join
+        label = _label_of(spec.code_set, column.form)
+        return lambda codes: _LIST.join(map(label, codes))
+    return str
+
+
+def _label_of(code_set: str, language: Language) -> _Write:
+    """Give what tells a code's name, each looked up once for the table."""
+    return cache(lambda code: codesets.label(code_set, code, language))
+
+
+def _finnish_day(value: str) -> str:
+    return format_date(date.fromisoformat(value))
