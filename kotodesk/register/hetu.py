@@ -33,6 +33,11 @@ class Hetu:
         return f"{self.code[:6]}{self.code[6]}••••"
 
 
+def compared(text: str) -> str:
+    """Give what two codes are compared by; what she typed is kept as it is."""
+    return text.strip().upper()
+
+
 def parse(text: str) -> Hetu | Message:
     """Take `text` apart; give a message that says what is wrong when it is no identity code.
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from kotodesk.register import hetu
 from kotodesk.register.assessment import COMPLETED, Assessment, RefiningMeasure
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.check import Problem, check_record, check_together
@@ -80,12 +81,12 @@ def duplicates(desk: Desk, client: Client) -> tuple[ClientRow, ...]:
     """Give other clients with the same identity code, or the same name and date of birth."""
     names = name_tokens(client.family_name, client.given_names)
     original = name_tokens(client.original_name)
-    code = client.hetu.strip().upper()
+    code = hetu.compared(client.hetu)
     found = []
     for known in desk.store.clients.known():
         if known.client_id == client.id:
             continue
-        same_code = bool(code) and known.hetu.strip().upper() == code
+        same_code = bool(code) and hetu.compared(known.hetu) == code
         same_name = names == name_tokens(known.names) or (
             bool(original) and original == name_tokens(known.original_name)
         )

@@ -355,3 +355,12 @@ def test_the_report_says_the_fate_of_each_row_and_names_nobody(desk: Desk, tmp_p
     assert all(row[3] for row in rows[1:])
     for word in ("Ekholm", "Evelina", "Boris", "Cecilia", "salakieli", "99.99", "0401"):
         assert word not in text
+
+
+def test_an_identity_code_typed_in_small_letters_is_still_the_same_person(
+    desk: Desk, tmp_path: Path
+) -> None:
+    known = take_in(desk, "Rahimi", "Fereshta", hetu=" 120492-900r", birth_date=None)
+    path = csv_file(tmp_path, "Sukunimi;Etunimi;Hetu", "Rahimi;Fereshta;120492-900R")
+    (person,) = planned(desk, path).plan.clients
+    assert (person.fate, person.client_id) == (Fate.SAME, known.id)

@@ -9,6 +9,7 @@ from typing import Any
 
 from kotodesk.exchange.tabular.identity import KnownClient
 from kotodesk.exchange.tabular.targets import IMPORTED
+from kotodesk.register import hetu
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
@@ -41,7 +42,7 @@ def known_clients(desk: Desk) -> Iterator[KnownClient]:
         names = (found.get("client.family_name", ""), found.get("client.given_names", ""))
         yield KnownClient(
             client_id,
-            str(found.get("client.hetu", "")),
+            hetu.compared(found.get("client.hetu", "")),
             name_tokens(*names),
             found.get("client.birth_date"),
             found,
