@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -45,6 +46,9 @@ class Desk:
         with contextlib.suppress(Fault):
             self.seal_head()
         self.vault.close()
+        # Laid-out texts hold what was printed. Never imported here: a lock has no time for it.
+        if (paragraph := sys.modules.get("kotodesk.documents.text.paragraph")) is not None:
+            paragraph.forget()
 
     def seal_head(self) -> None:
         """Seal the journal's head into the vault's header: at close, at a backup."""
