@@ -40,6 +40,10 @@ _RECORD_KEYS = frozenset({"change", "code_sets", "consent_id", "content", "conte
 _CONTENT_KEYS = frozenset({"kind", "id", "person", "version", "parts"})
 _NOTICE_KEYS = frozenset({"kind", "id"})
 _LARGEST_MANIFEST = 1 << 20
+_LONGEST_LINE = 4 << 20
+"""In a good package a line is one record, of a few kilobytes."""
+MOST_MEMBERS = 200
+_PACKINGS = (pyzipper.ZIP_STORED, pyzipper.ZIP_DEFLATED)
 _UNREADABLE = (
     pyzipper.BadZipFile,
     zlib.error,
@@ -93,10 +97,12 @@ def _names(package: Any) -> tuple[str, ...]:  # noqa: ANN401 - pyzipper carries 
     """Give the member names; only a ZIP that is wholly AE-2 with AES-256 is one of ours."""
     entries = package.infolist()
     names = tuple(entry.filename for entry in entries)
-    if MANIFEST not in names or CHECKSUMS not in names:
+    if MANIFEST not in names or CHECKSUMS not in names or len(names) > MOST_MEMBERS:
         raise NotAPackage
     for entry in entries:
         if (entry.wz_aes_strength, entry.wz_aes_version) != (_AES_256, _AE_2):
+            raise NotAPackage
+        if entry.compress_type not in _PACKINGS:
             raise NotAPackage
     return names
 
@@ -162,7 +168,10 @@ def _lists(package: Any, manifest: Mapping[str, Any]) -> None:  # noqa: ANN401
         name = f"{member}.json"
         found = 0
         for record in _records(package, name):
-            good = _notice(record) if member in NOTICES else _whole(record, kinds[member])
+            try:
+                good = _notice(record) if member in NOTICES else _whole(record, kinds[member])
+            except (ValueError, RecursionError) as error:
+                raise PackageDamaged(name) from error
             if not good:
                 raise PackageDamaged(name)
             found += 1
@@ -180,7 +189,7 @@ def _records(package: Any, name: str) -> Iterator[dict[str, Any]]:  # noqa: ANN4
             return
         try:
             record = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PackageDamaged(name) from error
         if not isinstance(record, dict):
             raise PackageDamaged(name)
@@ -212,7 +221,10 @@ def _lines(package: Any, name: str) -> Iterator[str]:  # noqa: ANN401
 
 
 def _decoded(stream: IO[bytes]) -> Iterator[str]:
-    for line in stream:
+    # A line is read up to a bound: a few kilobytes can unpack to one that fills the memory.
+    while line := stream.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise ValueError
         yield line.decode()
 
 
