@@ -17,7 +17,7 @@ from kotodesk.desktop.doors import JournalRow
 from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Card, SegmentedChoice, column, label
-from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.basics import plain_tip, wrapped
 from kotodesk.i18n import N_, _, codesets
 from kotodesk.i18n.formats import format_datetime
 
@@ -71,7 +71,7 @@ class LogModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         text = self._text(self.rows[index.row()], index.column())
-        return text or None if role == Qt.ItemDataRole.ToolTipRole else text
+        return plain_tip(text) or None if role == Qt.ItemDataRole.ToolTipRole else text
 
     @staticmethod
     def _text(row: JournalRow, column_number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
@@ -33,6 +35,16 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def plain_tip(text: str) -> str:
+    """Return `text` so that a tool tip shows it letter by letter.
+
+    Qt takes what looks like HTML for HTML, and would fetch the pictures it names.
+    """
+    if "<" not in text:
+        return text
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>")
 
 
 def label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -155,7 +167,7 @@ class Button(QPushButton):
     def name_only(self, text: str) -> None:
         """Give an icon button its name, for the screen reader and the tool tip."""
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def sizeHint(self) -> QSize:
         """Return room for the bold text a chosen segment has."""

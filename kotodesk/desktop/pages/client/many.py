@@ -17,7 +17,7 @@ from kotodesk.desktop.pages.client.editor import DRAFT_KEPT, SAVED, RecordEditor
 from kotodesk.desktop.pages.client.reason import ask_reason
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, clear_layout, column, label, row
-from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.basics import plain_tip, wrapped
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_time
@@ -61,7 +61,7 @@ class RowButton(Button):
         room = self.width() - px(28)
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
 
 
 class ManyList(QWidget):

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.consents.kinds import tone_of
-from kotodesk.desktop.theme import appearance, pixmap, px
-from kotodesk.desktop.theme.tokens import tone_colours
+from kotodesk.desktop.widgets.basics import plain_tip
 from kotodesk.i18n import N_, _, codesets
 from kotodesk.i18n.collation import sort_key
 from kotodesk.i18n.formats import format_date
@@ -95,8 +85,10 @@ class RegisterModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a cell, or the tone and sign of a state."""
         row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(row, index.column()))
         if role == Qt.ItemDataRole.UserRole and index.column() == STATE:
             return tone_of(row.state)
         if role == Qt.ItemDataRole.UserRole and index.column() == UNTIL:
@@ -111,42 +103,3 @@ class RegisterModel(QAbstractTableModel):
         until = format_date(consent.valid_until) if consent.valid_until else ""
         kind = f"{consent.consent_type} · {kind[:1].upper()}{kind[1:]}"
         return (row.client.name, kind, consent.receivers, state, until)[column]
-
-
-class PillDelegate(QStyledItemDelegate):
-    """Draws a cell with a tone as a pill; any other as ever."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the cell's ground, then the pill."""
-        look = index.data(Qt.ItemDataRole.UserRole)
-        if look is None:
-            super().paint(painter, option, index)
-            return
-        bare = QStyleOptionViewItem(option)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        self.initStyleOption(bare, index)
-        bare.text = ""
-        widget = option.widget
-        style = widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, bare, painter, widget)
-        tone, sign = look
-        ink, back = tone_colours(appearance().tokens, tone)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(option.font)
-        font.setPixelSize(px(12))
-        width = QFontMetrics(font).horizontalAdvance(text) + px(36)
-        box = QRectF(option.rect)
-        room = QRectF(box.left() + px(6), box.center().y() - px(12), width, px(24))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(back))
-        painter.drawRoundedRect(room, px(6), px(6))
-        painter.drawPixmap(QPointF(room.left() + px(8), room.top() + px(5)), pixmap(sign, ink, 14))
-        painter.setPen(QColor(ink))
-        painter.setFont(font)
-        painter.drawText(room.adjusted(px(27), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the room of a pill."""
-        return super().sizeHint(option, index).expandedTo(QSize(0, px(36)))

@@ -18,7 +18,7 @@ from kotodesk.desktop.widgets import (
     column,
     label,
 )
-from kotodesk.desktop.widgets.basics import clear_layout, ground
+from kotodesk.desktop.widgets.basics import clear_layout, ground, plain_tip
 from kotodesk.exchange.tabular.arrange import Sheet
 from kotodesk.exchange.tabular.columns import ColumnProposal
 from kotodesk.i18n import N_, Message, _
@@ -127,7 +127,7 @@ class ColumnsStep(Step):
         for proposal, pill in zip(sheet.proposals, self._pills, strict=True):
             word, tone, sign = words.certainty(proposal, sheet.mapping.target_of(proposal.index))
             pill.set(_(word), tone, sign)
-            pill.setToolTip(self._why(proposal))
+            pill.setToolTip(plain_tip(self._why(proposal)))
             pill.setAccessibleDescription(self._why(proposal))
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.widgets.basics import plain_tip
 from kotodesk.exchange.tabular.plan import Fate, PlannedClient
 from kotodesk.exchange.tabular.reading import Weight
 from kotodesk.i18n import N_, Message, _
@@ -101,7 +102,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return fate_key(self.planned, person)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WHY:
-            return self._text(person, WHY) or None
+            return plain_tip(self._text(person, WHY)) or None
         return self._text(person, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _text(self, person: PlannedClient, column: int) -> str:
