@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from threading import Lock
 
 from PySide6.QtCore import QRectF
@@ -10,20 +11,32 @@ from PySide6.QtPrintSupport import QPrinter
 
 _POINTS = 72
 _PRINT_DPI = 300
+_LARGEST = 14_400
+"""A side of a page in points (5 m): readers of PDF take no more, and a forged one says anything."""
+_MOST_DOTS = 40_000_000
+"""A picture of a page has no more: that of A4 at 300 dpi has nine million."""
 _STRIP = 128
 _PDFIUM = Lock()
 """Held while pdfium works: it must not be called from two threads at once."""
+
+
+class UnreadablePaperError(ValueError):
+    """The bytes are no PDF, a damaged one, or one locked with a passphrase of its own."""
 
 
 class Paper:
     """An opened PDF, which may be drawn in any thread; ``close`` lets its memory go."""
 
     def __init__(self, pdf: bytes) -> None:
+        """Open `pdf`; raises UnreadablePaperError."""
         import pypdfium2  # slow to load
 
         with _PDFIUM:
-            self._pdf = pypdfium2.PdfDocument(pdf)
-            self._sizes = [self._pdf.get_page_size(number) for number in range(len(self._pdf))]
+            try:
+                self._pdf = pypdfium2.PdfDocument(pdf)
+            except pypdfium2.PdfiumError as error:
+                raise UnreadablePaperError from error
+            self._sizes = [_size(self._pdf.get_page_size(at)) for at in range(len(self._pdf))]
         self._closed = False
 
     def __len__(self) -> int:
@@ -48,7 +61,9 @@ class Paper:
 
     def _image(self, number: int, dpi: float) -> QImage:
         page = self._pdf[number]
-        bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=False, prefer_bgrx=True)
+        width, height = page.get_size()
+        scale = min(dpi / _POINTS, sqrt(_MOST_DOTS / max(1, width) / max(1, height)))
+        bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
         picture = QImage(
             memoryview(bitmap.buffer),
             bitmap.width,
@@ -93,6 +108,11 @@ def _draw(painter: QPainter, place: QRectF, picture: QImage) -> None:
             QRectF(0, top * scale, place.width(), strip.height() * scale),
             strip,
         )
+
+
+def _size(found: tuple[float, float]) -> tuple[float, float]:
+    width, height = found
+    return max(1, min(width, _LARGEST)), max(1, min(height, _LARGEST))
 
 
 def prepared(name: str) -> QPrinter:

@@ -14,7 +14,7 @@ from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.banner import Banner
 from kotodesk.desktop.widgets.basics import Button, clear_layout, column, ground, label, row
 from kotodesk.desktop.widgets.drawing import Drawing
-from kotodesk.desktop.widgets.paper import Paper, prepared
+from kotodesk.desktop.widgets.paper import Paper, UnreadablePaperError, prepared
 from kotodesk.desktop.widgets.scroll import Scroll
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Message, _
@@ -27,6 +27,7 @@ _SCREEN_DPI = 96
 PAGES = N_("Pages: %(count)s")
 PAGE = N_("Page %(number)s of %(count)s")
 NOT_SAVED = N_("The file could not be saved there. Choose another folder and try again.")
+NOT_SHOWN = N_("The picture cannot be shown. It is kept in the vault as it is.")
 NOT_PRINTED = N_("The printer did not take the document. Check it and try again.")
 SAVED = N_("Saved: %(name)s")
 
@@ -61,8 +62,12 @@ class PrintPreview(QWidget):
     def show_pdf(self, pdf: bytes, name: str) -> None:
         """Show ``pdf``; ``name`` is proposed as the file's name and holds no person's data."""
         self.close_pdf()
+        try:
+            self._paper = Paper(pdf)
+        except UnreadablePaperError:
+            self.problem.tell(Message(NOT_SHOWN), "alarm")
+            return
         self._pdf, self._name = pdf, name
-        self._paper = Paper(pdf)
         self._lay_out()
         if self._compact:
             self._fit()
