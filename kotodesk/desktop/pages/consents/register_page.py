@@ -16,7 +16,6 @@ from kotodesk.desktop.pages.consents.register_table import (
     RECEIVER,
     STATE,
     UNTIL,
-    PillDelegate,
     RegisterModel,
     is_ending,
     passes,
@@ -24,6 +23,7 @@ from kotodesk.desktop.pages.consents.register_table import (
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Card, EmptyState, SegmentedChoice, column, label
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.pill_cell import PillCell
 from kotodesk.i18n import N_, Fault, Message, _
 
 TITLE = N_("Consents")
@@ -167,8 +167,8 @@ class ConsentsPage(Page):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
-        table.setItemDelegateForColumn(STATE, PillDelegate(table))
-        table.setItemDelegateForColumn(UNTIL, PillDelegate(table))
+        table.setItemDelegateForColumn(STATE, PillCell(table))
+        table.setItemDelegateForColumn(UNTIL, PillCell(table))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(px(42))
         header = table.horizontalHeader()
