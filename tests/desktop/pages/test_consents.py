@@ -109,7 +109,8 @@ def test_a_consent_is_asked_for_printed_and_given_with_the_real_widgets(
     answer = page.steps.answer
     answer.answer._buttons["given"].click()
     answer.place.setText("Kauniainen")
-    answer.record_button.click()
+    page.steps.go_on()
+    assert page.steps.all[page.steps.current()] is answer, "the answer is recorded first"
     qtbot.waitUntil(lambda: page._opened is not None and page._opened.active)
     held = ask(opened, qtbot, work.of_client, client.id)
     assert [one.row.state for one in held] == ["given"]

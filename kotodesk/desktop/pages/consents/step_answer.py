@@ -149,6 +149,10 @@ class AnswerStep(Step):
         )
         return "\n".join(f"{_(name)}: {value}" for name, value in lines if value)
 
+    def is_waiting(self) -> bool:
+        """Tell whether an answer is chosen that is not recorded yet."""
+        return bool(self.answer.value()) and self.record_button.isVisibleTo(self)
+
     @Slot()
     def record(self) -> None:
         """Check and tell the answer."""

@@ -86,7 +86,10 @@ class StepsCard(Card):
 
     @Slot()
     def go_on(self) -> None:
-        """Go to the next step."""
+        """Go to the next step; an answer that was chosen is recorded first, not passed by."""
+        if self.all[self.current()] is self.answer and self.answer.is_waiting():
+            self.answer.record()
+            return
         self.go_to(self.current() + 1)
 
     @Slot()
