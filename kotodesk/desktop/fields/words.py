@@ -25,7 +25,8 @@ def need(spec: FieldSpec) -> str:
 def heading(spec: FieldSpec, *, filled: bool = False) -> str:
     """Return the line above the field; what is filled is not said to be needed elsewhere."""
     needed = "" if filled and "save" not in spec.required else need(spec)
-    return " · ".join(part for part in (_(spec.label), spec.basis, needed) if part)
+    whole = " · ".join(part for part in (_(spec.label), spec.basis, needed) if part)
+    return whole.replace(" §", "\N{NO-BREAK SPACE}§")
 
 
 def spoken(spec: FieldSpec) -> str:
