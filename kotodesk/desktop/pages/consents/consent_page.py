@@ -168,7 +168,9 @@ class ConsentPage(Page):
     def _edited(self) -> None:
         self._typed = self._touched = self._unkept = True
         self.head.mark_unsaved()
-        self._draft.start()
+        # Not begun anew with every key: who writes without a pause loses no more than the others.
+        if not self._draft.isActive():
+            self._draft.start()
         if self._opened is not None:
             self.form.follow(self._opened)
         self._preview_soon()

@@ -1,0 +1,29 @@
+"""Nothing typed into a consent is lost beyond two seconds, however long one writes on."""
+
+from __future__ import annotations
+
+import time
+
+from pytestqt.qtbot import QtBot
+
+from kotodesk.desktop.application import Desktop
+from kotodesk.desktop.pages.consents.consent_page import ConsentPage
+from kotodesk.services import clients
+from tests.desktop.pages.people import ask, taken_in
+
+
+def test_a_draft_is_kept_while_she_writes_on_without_a_pause(opened: Desktop, qtbot: QtBot) -> None:
+    client = taken_in(opened, qtbot)
+    assert opened.frame is not None
+    opened.frame.go("consent", {"client_id": client.id})
+    page = opened.frame.page("consent")
+    assert isinstance(page, ConsentPage)
+    qtbot.waitUntil(lambda: page._opened is not None)
+    receiver = page.steps.content.receiver
+    end = time.monotonic() + 2.5
+    while time.monotonic() < end:
+        receiver.setText(f"{receiver.text()}o")
+        receiver.textEdited.emit(receiver.text())
+        qtbot.wait(100)
+    (draft,) = ask(opened, qtbot, clients.drafts)
+    assert draft.values["receivers"].startswith("oooo")
