@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+_OTHERS = 0o077
 _NEEDS_NO_QT = ("json", "queue", "kotodesk.i18n", "kotodesk.desktop.doors")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the desktop when there are no arguments, else do what the command line asks."""
     _mend_streams()
+    # Papers, packages and settings are the user's alone, wherever they are saved.
+    os.umask(_OTHERS)
     if not arguments:
         return open_desktop()
     from kotodesk.cli import main
