@@ -9,10 +9,10 @@ from typing import Any, Protocol
 import attrs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kotodesk.desktop.fields.shown import shown_value
-from kotodesk.desktop.theme import px
+from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets import Scroll, column, label, line, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _, codesets
@@ -124,10 +124,20 @@ class HistoryPopover(QFrame):
         top.addWidget(label(one.when, "small"))
         top.addStretch(1)
         made.addLayout(top)
-        made.addWidget(wrapped(f"{one.before} → {one.after}"))
+        made.addWidget(wrapped(one.before, "soft"))
+        change = row(gap=6)
+        change.addWidget(self._arrow(), 0, Qt.AlignmentFlag.AlignTop)
+        change.addWidget(wrapped(one.after), 1)
+        made.addLayout(change)
         if one.origin:
             made.addWidget(wrapped(one.origin, "small"))
         return made
+
+    @staticmethod
+    def _arrow() -> QLabel:
+        arrow = QLabel()
+        arrow.setPixmap(pixmap("arrow_right", appearance().tokens.soft, 16))
+        return arrow
 
     def open_below(self, anchor: QWidget) -> None:
         """Show it under `anchor`, within the screen."""

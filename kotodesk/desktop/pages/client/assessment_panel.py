@@ -332,11 +332,9 @@ class AssessmentPanel(Panel):
             return
         lacking = missing_for_completion(held)
         places = {one.section for one in lacking}
-        names = []
-        for part in _PARTS:
-            sign = "●" if part.id in places else "✓" if part.id != MEASURES else "–"
-            names.append((part.id, f"{sign}  {_(part.title)}"))
-        self.part.set_options(names)
+        self.part.set_options(
+            [(one.id, f"•  {_(one.title)}" if one.id in places else _(one.title)) for one in _PARTS]
+        )
         self.part.set_value(self._part)
         done = len(TOPICS) - len(
             {one.section for one in lacking if one.field in TOPICS and one.section in TOPICS}

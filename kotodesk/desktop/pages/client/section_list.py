@@ -13,6 +13,8 @@ from kotodesk.desktop.widgets import Button, Choice, Scroll, column, label, row,
 from kotodesk.i18n import N_, _
 
 SECTIONS = N_("Sections")
+_IN_TEXT = {"dot": "•", "check": ""}
+"""A sign among words: the bundled faces hold no tick."""
 
 
 class SectionButton(Button):
@@ -157,7 +159,7 @@ class SectionMenu(Choice):
         options = []
         for section in client_sections():
             mark = section.marker(self._context) if self._context.is_open else Mark()
-            sign = "✓" if mark.sign else mark.text
+            sign = _IN_TEXT.get(mark.sign, mark.text)
             title = _(section.title)
             options.append((section.id, f"{title}   {sign}" if sign else title))
         self.set_options(options)

@@ -114,7 +114,7 @@ def _filled(kind: type[Record], sections: tuple[str, ...] = ()) -> Marker:
             if not sections or one.section in sections
         ]
         if lacks:
-            return Mark("●", "", "attention", LACKING)
+            return Mark("", "dot", "attention", LACKING)
         return Mark() if is_empty(record) else Mark("", "check", "good", COMPLETE)
 
     return marker
