@@ -1,5 +1,5 @@
 # The commands of the project. `make run` and `make test` do all the set-up themselves.
-PYTHON := .venv/bin/python
+VENV := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .PHONY: run test check bench package forms catalogues lock setup ready
@@ -10,41 +10,41 @@ setup:
 
 # Compiled catalogues are build products: made here and not kept in git.
 ready: setup
-	@$(PYTHON) -m tests.checks.catalogues compile
+	@$(VENV) -m tests.checks.catalogues compile
 
 # With a display the program opens; without one it does its main job on the offscreen platform.
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-	    exec $(PYTHON) -m kotodesk; \
+	    exec $(VENV) -m kotodesk; \
 	else \
-	    QT_QPA_PLATFORM=offscreen exec $(PYTHON) -m kotodesk demo --windows --out build/demo; \
+	    QT_QPA_PLATFORM=offscreen exec $(VENV) -m kotodesk demo --windows --out build/demo; \
 	fi
 
 test: ready
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
+	@QT_QPA_PLATFORM=offscreen $(VENV) -m pytest -n 2 --dist worksteal
 
 check: ready
-	$(PYTHON) -m ruff check
-	$(PYTHON) -m mypy
+	$(VENV) -m ruff check
+	$(VENV) -m mypy
 	.venv/bin/lint-imports
-	$(PYTHON) -m tests.checks
+	$(VENV) -m tests.checks
 
 bench: ready
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+	@QT_QPA_PLATFORM=offscreen $(VENV) -m tests.bench
 
 package: ready
 	@.ci/setup package
-	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	$(VENV) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	QT_QPA_PLATFORM=offscreen dist/kotodesk/kotodesk demo --out build/package-demo
 
 # Designer sources into kotodesk/desktop/forms/.
 forms: setup
-	$(PYTHON) -m tests.checks.forms write
+	$(VENV) -m tests.checks.forms write
 
 # Texts of the sources into translations/, which are then compiled.
 catalogues: setup
-	$(PYTHON) -m tests.checks.catalogues update
-	$(PYTHON) -m tests.checks.catalogues compile
+	$(VENV) -m tests.checks.catalogues update
+	$(VENV) -m tests.checks.catalogues compile
 
 # Newer packages: needs uv on the path.
 LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
