@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
@@ -21,6 +22,7 @@ from kotodesk.desktop.widgets import Button
 from kotodesk.i18n import set_language
 from kotodesk.services import clients
 from kotodesk.services.desk import Desk
+from tests.desks import take_in
 from tests.desktop.conftest import nameless
 
 OWN = Path(__file__).parents[2] / "data" / "old_registers"
@@ -173,6 +175,30 @@ def test_what_needs_a_look_is_decided_and_differences_are_taken(
     (row,) = asked_of(page, clients.search, qtbot, "Hasan")
     assert row.phone == "040 2222222"
     assert row.given_names == "Olena"
+
+
+def test_a_covered_phone_number_is_not_shown_as_a_difference(
+    wizard: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = wizard
+    taken = asked_of(
+        page,
+        lambda desk: take_in(
+            desk,
+            "Hasan",
+            "Olena",
+            birth_date=date(1992, 4, 12),
+            phone="040 1111111",
+            non_disclosure=True,
+        ),
+        qtbot,
+    )
+    drop(page, csv_file(tmp_path, "Hasan;Olena;12.4.1992;;040 2222222;"), qtbot)
+    go_on(page, COLUMNS, qtbot)
+    go_on(page, PREVIEW, qtbot)
+    said = " ".join(one.text() for one in page.preview.person.findChildren(QLabel))
+    assert "040 2222222" in said
+    assert taken.phone not in said
 
 
 def test_a_wrong_guess_is_corrected_by_the_boxes(

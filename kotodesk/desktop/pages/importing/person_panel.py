@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kotodesk.desktop.fields.shown import shown_value
+from kotodesk.desktop.fields.words import HIDDEN_BY_ORDER
 from kotodesk.desktop.pages.importing import words
 from kotodesk.desktop.pages.importing.preview_model import TONES, fate_key
 from kotodesk.desktop.theme import px
@@ -144,7 +145,7 @@ class PersonPanel(Scroll):
         for conflict in conflicts:
             values = {
                 "field": words.field_name(conflict.target),
-                "present": _shown(conflict.target, conflict.present),
+                "present": self._present(conflict),
                 "offered": _shown(conflict.target, conflict.offered),
             }
             text = str(Message(DIFFERENCE, values))
@@ -155,6 +156,16 @@ class PersonPanel(Scroll):
             check.changed.connect(self._take)
             self.takes[conflict.target] = check
             self._place.addWidget(check)
+
+    def _present(self, conflict: Conflict) -> str:
+        """Say what the register holds; a contact detail under turvakielto is not shown here."""
+        target = targets().get(conflict.target)
+        contact = target is not None and target.spec is not None and target.spec.contact
+        planned, person = self._planned, self._person
+        known = planned.known.get(person.client_id) if planned and person else None
+        if contact and known is not None and known.values.get("client.non_disclosure"):
+            return _(HIDDEN_BY_ORDER)
+        return _shown(conflict.target, conflict.present)
 
     def _record(self, record: PlannedRecord) -> None:
         self._title(words.kind_title(record.kind))
