@@ -16,6 +16,7 @@ from kotodesk.desktop.widgets import (
     CodeField,
     CodesField,
     DateEdit,
+    Dialog,
     FlowLayout,
     Labelled,
     LongText,
@@ -88,6 +89,17 @@ def test_a_code_field_takes_what_names_a_code_and_keeps_what_does_not(qtbot: QtB
     QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut))
     assert (field.value(), field.text()) == ("", "Atlantis")
     assert field.property("invalid") is True
+
+
+def test_enter_presses_the_button_in_focus_and_not_the_default_one(qtbot: QtBot) -> None:
+    dialog = Dialog("Uusi asiakas", "Ota")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    pressed: list[str] = []
+    dialog.ok.clicked.connect(lambda: pressed.append("ok"))
+    dialog.cancel.clicked.connect(lambda: pressed.append("cancel"))
+    QTest.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert pressed == ["cancel"]
 
 
 def test_leaving_a_code_field_takes_the_only_offer_and_no_other(qtbot: QtBot) -> None:
