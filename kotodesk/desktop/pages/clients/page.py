@@ -112,6 +112,8 @@ class ClientsPage(Page):
         layout.addWidget(self._card(), 1)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._focus_search)
+        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        new.activated.connect(self.new_client)
         self.retranslate()
 
     def _heading(self) -> QLayout:
@@ -130,6 +132,8 @@ class ClientsPage(Page):
         self.wording.say(self.import_button.setText, IMPORT)
         self.wording.say(title.setText, CLIENTS)
         self.wording.say(self.new_button.setText, NEW)
+        keys = QKeySequence(QKeySequence.StandardKey.New)
+        self.new_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         return line
 
     def _tools(self) -> QLayout:
