@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kotodesk.desktop.forms.unlock import Ui_Unlock
 from kotodesk.desktop.forms_scale import scale_form
@@ -98,6 +98,7 @@ class UnlockWindow(QWidget):
         form.card.setFixedWidth(px(530))
         form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
         form.language.set_options(LANGUAGES)
+        form.language.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         form.unlock.set_kind("primary")
         for button, kind, icon in (
             (form.choose, "quiet", ""),
