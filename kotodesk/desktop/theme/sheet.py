@@ -54,7 +54,7 @@ QLabel[role="error"] { font-size: 12px; color: $alarm; }
 
 _BUTTONS = """
 QPushButton, QToolButton[kind="plain"] { background: $panel; color: $ink; border: 1px solid $edge;
-  border-radius: 8px; padding: 7px 14px; min-height: 20px; }
+  border-radius: 8px; padding: 7px 14px; min-height: 20px; outline: none; }
 QPushButton:hover, QToolButton[kind="plain"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[kind="plain"]:pressed { background: $line; }
 QPushButton:focus, QToolButton[kind="plain"]:focus { border: 2px solid $accent;
@@ -123,6 +123,7 @@ QLineEdit[kind="search"] { background: $ground; border-color: $line; }
 QLineEdit[kind="search"]:focus { background: $panel; border-color: $accent; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none;
   padding: 0; min-height: 0; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: none; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
@@ -145,7 +146,9 @@ QHeaderView { background: $panel; border: none; border-radius: 10px; }
 QHeaderView::section { background: $panel; color: $soft; font-size: 12px; border: none;
   border-bottom: 1px solid $line; padding: 8px; text-align: left; }
 QTableCornerButton::section { background: $panel; border: none; }
-QComboBox QAbstractItemView { border: 1px solid $edge; border-radius: 0; padding: 4px; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { border: none; border-radius: 0;
+  padding: 4px; }
+QComboBoxPrivateContainer { background: $panel; border: 1px solid $edge; }
 QMenu { background: $panel; border: 1px solid $edge; padding: 6px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_ground; color: $accent; }
