@@ -11,14 +11,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
+from kotodesk.desktop.doors import RecoverySheet
 from kotodesk.desktop.pages import PAGES
 from kotodesk.desktop.pages.log import LogPage
+from kotodesk.desktop.pages.settings import SettingsPage
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.windows.first_run import FirstRun
 from kotodesk.desktop.windows.handover import Handover
 from kotodesk.desktop.windows.passphrases import ChangePassphrase, PassphraseAfterRecovery
 from kotodesk.desktop.windows.ways_back import RecoveryDialog, RestoreDialog
+from kotodesk.services.desk import Desk
+from kotodesk.services.printing import handover_record
+from kotodesk.store import Act, Entry
 from tests.desktop.conftest import PASSPHRASE, flush, nameless, unlock
+from tests.desktop.pages.people import ask
 
 MARKER = "Zyxwvut"
 
@@ -115,6 +121,56 @@ def test_the_lock_takes_open_dialogs_along(opened: Desktop) -> None:
     opened.lock()
     flush()
     assert gone == [True]
+
+
+@pytest.mark.parametrize("method", ["leave", "state"])
+def test_a_page_that_fails_keeps_neither_drafts_nor_the_lock_back(
+    opened: Desktop, method: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    frame = opened.frame
+    assert frame is not None
+    for page_id in ("log", "settings", "backup"):
+        frame.go(page_id)
+    left: list[str] = []
+
+    def fail() -> None:
+        left.append("backup")
+        raise RuntimeError(MARKER)
+
+    first, last = frame.page("today"), frame.page("settings")
+    assert first is not None
+    assert last is not None
+    monkeypatch.setattr(first, "leave", fail)
+    monkeypatch.setattr(frame.page("backup"), method, fail)
+    monkeypatch.setattr(last, "leave", lambda: left.append("settings"))
+    opened.lock()
+    assert "settings" in left
+    assert opened.frame is None
+    assert opened.unlock_window is not None
+    assert "RuntimeError" in caplog.text
+    assert MARKER not in caplog.text
+
+
+def test_the_record_of_a_handover_is_noted_when_it_leaves(opened: Desktop, qtbot: QtBot) -> None:
+    assert opened.frame is not None
+    opened.frame.go("settings")
+    page = opened.frame.page("settings")
+    assert isinstance(page, SettingsPage)
+    sheet = RecoverySheet("", b"")
+    record = ask(opened, qtbot, handover_record, "Edellinen Esimerkki")
+    with qtbot.waitSignal(page.shell.previewed) as previewed:
+        page._handed_over(sheet, record)
+    assert previewed.args is not None
+    _pdf, name, heard = previewed.args
+    assert name == record.file_name_hint != "KotoDesk"
+    heard("saved")
+    newest = ask(opened, qtbot, _newest)
+    assert (newest.act, newest.details["paper"]) == (Act.PRINTED, "handover_record")
+    assert newest.details["how"] == "saved"
+
+
+def _newest(desk: Desk) -> Entry:
+    return desk.store.journal.newest(limit=1)[0]
 
 
 def test_idleness_locks_and_a_touch_puts_it_off(opened: Desktop, qtbot: QtBot) -> None:
@@ -248,7 +304,7 @@ def test_the_search_leads_to_pages_and_actions(opened: Desktop, qtbot: QtBot) ->
     assert opened.frame is not None
     opened.speak("en")
     opened.frame._finder.look("lock")
-    qtbot.waitUntil(opened.frame._finder.isVisible, timeout=5000)
+    qtbot.waitUntil(opened.frame._finder.isVisible, timeout=20_000)
     assert "!lock" in [hit.page_id for hit in opened.frame._finder.hits()]
 
 
@@ -270,3 +326,11 @@ def test_the_window_thread_is_never_held_up(opened: Desktop, qtbot: QtBot) -> No
     qtbot.waitUntil(page.check.isEnabled, timeout=20_000)  # type: ignore[attr-defined]
     timer.stop()
     assert len(beats) > 1
+
+
+def test_no_page_pushes_the_window_off_a_small_screen(opened: Desktop) -> None:
+    frame = opened.frame
+    assert frame is not None
+    for spec in PAGES:
+        frame.go(spec.id)
+        assert (spec.id, frame.minimumSizeHint().height() <= 480) == (spec.id, True)
