@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kotodesk.desktop.changes import EVERYTHING, Changes
 from kotodesk.desktop.doors import SessionInfo
@@ -20,6 +21,7 @@ from kotodesk.desktop.windows import foot_words
 from kotodesk.desktop.windows.finder import Finder
 from kotodesk.desktop.windows.preview import PreviewWindow
 from kotodesk.desktop.windows.rail import RailButton
+from kotodesk.desktop.worker import redacted
 from kotodesk.i18n import N_, Fault, Message, _
 
 _NARROW, _RAIL, _RAIL_NARROW = 1120, 208, 58
@@ -69,9 +71,13 @@ class Frame(QWidget):
         return self._pages.get(page_id)
 
     def leave_all(self) -> None:
-        """Have every page send what was typed to its drafts."""
+        """Have every page send what was typed to its drafts; one that fails stops no other."""
         for page in self._pages.values():
-            page.leave()
+            try:
+                page.leave()
+            except Exception as error:  # noqa: BLE001 - locking goes on whatever a page does
+                if isValid(page) or not isinstance(error, RuntimeError):
+                    redacted(error)
 
     @Slot(str, object)
     def go(self, page_id: str, state: State | None = None) -> None:
@@ -147,8 +153,10 @@ class Frame(QWidget):
         self.form.search.setFixedWidth(px(480))
         self.form.topbar.setFixedHeight(px(56))
         self.form.notices.setContentsMargins(0, 0, 0, 0)
+        # The tallest page, shown or not, must not push the window off a small screen.
+        self.form.pages.setMinimumSize(px(320), px(200))
         if metrics.percent() > metrics.SMALLEST:
-            self.form.search.setMinimumWidth(px(240))
+            self.form.search.setMinimumWidth(px(150))
             self.form.search.setMaximumWidth(px(480))
 
     def _connect(self) -> None:
@@ -252,6 +260,8 @@ class Frame(QWidget):
     @Slot(object)
     def _backed_up(self, at: datetime) -> None:
         self._newest = at
+        # A window laid out anew at another scale asks the session again.
+        self.shell.info = self.shell.info._replace(newest_backup=at)
         self._show_facts()
 
     @Slot(bool)
