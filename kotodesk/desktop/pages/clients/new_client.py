@@ -69,7 +69,7 @@ class NewClientDialog(Dialog):
         self.same = Banner("attention")
         self.matches = ground()
         self._matches = column(self.matches, gap=2)
-        scroll = Scroll(margins=(0, 0, 10, 4), gap=14)
+        self._scroll = scroll = Scroll(margins=(0, 0, 10, 4), gap=14)
         scroll.body.addWidget(self.source)
         scroll.body.addWidget(self.form)
         scroll.body.addStretch(1)
@@ -218,6 +218,8 @@ class NewClientDialog(Dialog):
             button = Button(_(OPEN_EXISTING) % {"name": name}, "plain", "person")
             button.clicked.connect(partial(self._open_existing, one.id))
             self._matches.addWidget(button)
+        if rows:  # the question takes its room from the form: the buttons stay on a small screen
+            self._scroll.setMinimumHeight(px(160))
         self.matches.setVisible(bool(rows))
 
     def _open_existing(self, client_id: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
