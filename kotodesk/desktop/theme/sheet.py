@@ -146,9 +146,8 @@ QHeaderView { background: $panel; border: none; border-radius: 10px; }
 QHeaderView::section { background: $panel; color: $soft; font-size: 12px; border: none;
   border-bottom: 1px solid $line; padding: 8px; text-align: left; }
 QTableCornerButton::section { background: $panel; border: none; }
-QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { border: none; border-radius: 0;
-  padding: 4px; }
-QComboBoxPrivateContainer { background: $panel; border: 1px solid $edge; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { border: 1px solid $edge;
+  border-radius: 0; padding: 4px; }
 QMenu { background: $panel; border: 1px solid $edge; padding: 6px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_ground; color: $accent; }
