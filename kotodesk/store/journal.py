@@ -20,7 +20,8 @@ from kotodesk.register.source import PROGRAM, Source
 GENESIS = bytes(32)
 _CHANGED_AFTER = """
 SELECT count(DISTINCT coalesce(nullif(record_id, ''), client_id)) FROM journal
-WHERE seq > (SELECT max(seq) FROM journal WHERE act_id = ?) AND act NOT IN ('viewed', 'printed')
+WHERE seq > (SELECT max(seq) FROM journal WHERE act_id = ?)
+  AND act NOT IN ('viewed', 'printed', 'exported')
   AND (record_id IN (
          SELECT record_id FROM journal
          WHERE act_id = ? AND act IN ('created', 'changed') AND record_id <> '')
@@ -169,7 +170,7 @@ class Journal:
     def changed_after(self, act_id: str) -> int:
         """Give how many records an act wrote, or of clients it made, have newer entries.
 
-        Looking at and printing is no change.
+        Looking at, printing and taking into a batch is no change.
         """
         number: int = self._connection.execute(_CHANGED_AFTER, (act_id,) * 3).fetchone()[0]
         return number

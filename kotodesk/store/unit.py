@@ -220,6 +220,31 @@ class UnitOfWork:
             ),
         )
 
+    def note_each(
+        self,
+        act: Act,
+        by_client: Mapping[str, Mapping[str, Any]],
+        *,
+        kind: str = "",
+        record_id: str = "",
+    ) -> None:
+        """Write an entry as by `note` for each of many clients at once, with its own details."""
+        self._journal.append_all(
+            Entry(
+                act_id=self.act_id,
+                at=self.now,
+                actor=self.actor,
+                act=act,
+                client_id=client_id,
+                kind=kind,
+                record_id=record_id,
+                details=details,
+                source=self.source,
+                reason=self.reason,
+            )
+            for client_id, details in by_client.items()
+        )
+
     def run(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:  # noqa: ANN401
         """Run a statement of the store's own tables (drafts, ledger, settings) in this unit."""
         return self._connection.execute(sql, parameters)

@@ -20,7 +20,7 @@ from kotodesk.i18n import set_language
 from kotodesk.register.assessment import TOLD, Assessment
 from kotodesk.register.catalogue import Client, Consent, Contact, Residence
 from kotodesk.register.source import CLIENT
-from kotodesk.services import assessments, batches, clients, consents
+from kotodesk.services import assessments, batches, clients, consents, printing
 from kotodesk.services.batches import MadeBatch
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import FileNotWritten, NothingToHandOver, StepNotAllowed
@@ -486,6 +486,45 @@ def test_keying_goes_on_where_it_was_left_and_ends_in_keyed(desk: Desk, tmp_path
     assert log.count(Act.DISCLOSED) == 3
 
 
+def test_each_client_that_goes_has_it_in_the_journal_and_the_others_do_not(
+    desk: Desk, tmp_path: Path
+) -> None:
+    client, *_rest, asked = whole(desk)
+    staying = take_in(desk)
+    make(desk, tmp_path)
+
+    def exported(client_id: str) -> list[dict[str, Any]]:
+        found = desk.store.journal.of_client(client_id, acts=(Act.EXPORTED,))
+        return [dict(one.details) for one in found]
+
+    first = {"number": 1, "kinds": ["assessment", "guidance", "person"]}
+    assert exported(client.id) == [first]
+    assert exported(staying.id) == []
+    consents.withdraw(desk, asked.id, TODAY)
+    make(desk, tmp_path, "toinen.zip")
+    again = {"number": 2, "kinds": [], "withdrawn": ["guidance"]}
+    assert exported(client.id) == [again, first]
+    assert desk.store.journal.verify().sound
+
+
+def test_a_printed_keying_sheet_is_in_the_history_of_every_client_in_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    client, *_rest = whole(desk)
+    other = take_in_whole(desk, "Karimi")
+    assess(desk, other)
+    made = make(desk, tmp_path)
+
+    def printed(client_id: str) -> list[str]:
+        found = desk.store.journal.of_client(client_id, acts=(Act.PRINTED,))
+        return [one.details["paper"] for one in found]
+
+    printing.note_printed(desk, printing.keying_sheet(desk, made.batch.id, only={client.id}))
+    assert (printed(client.id), printed(other.id)) == (["keying_sheet"], [])
+    printing.note_printed(desk, printing.keying_sheet(desk, made.batch.id))
+    assert (len(printed(client.id)), len(printed(other.id))) == (2, 1)
+
+
 def test_of_a_changed_record_only_what_differs_is_keyed(desk: Desk, tmp_path: Path) -> None:
     client, *_rest = whole(desk)
     make(desk, tmp_path)
@@ -516,7 +555,7 @@ def test_many_clients_are_read_a_chunk_at_a_time_and_none_is_lost(
 ) -> None:
     expected = set()
     with desk.store.unit(CLIENT) as unit:
-        for number in range(230):
+        for number in range(260):
             client = attrs.evolve(
                 people.client(), id=f"c{number}", client_id=f"c{number}", status="in_assessment"
             )
@@ -526,6 +565,8 @@ def test_many_clients_are_read_a_chunk_at_a_time_and_none_is_lost(
             expected.add(client.id)
     made = make(desk, tmp_path)
     assert {one["content"]["id"] for one in records(made, "persons")} == expected
+    noted = desk.store.journal.newest(limit=1000, acts=(Act.EXPORTED,))
+    assert sorted(one.client_id for one in noted) == sorted({*expected, ""})
     (one,) = (one for one in records(made, "persons") if one["content"]["id"] == "c229")
     permit = one["content"]["parts"][Residence.KIND]
     assert permit["fields"]["permit_type"]["source"]["kind"] == "client"

@@ -111,14 +111,8 @@ def set_state(desk: Desk, batch_id: str, state: BatchState) -> None:
         details = {"state": state}
         unit.note(Act.CHANGED, kind="batch", record_id=batch_id, details=details)
         if handed:
-            for client_id, count in _carried(desk, batch_id).items():
-                unit.note(
-                    Act.DISCLOSED,
-                    client_id=client_id,
-                    kind="batch",
-                    record_id=batch_id,
-                    details={"records": count},
-                )
+            carried = {one: {"records": count} for one, count in _carried(desk, batch_id).items()}
+            unit.note_each(Act.DISCLOSED, carried, kind="batch", record_id=batch_id)
 
 
 def set_item_state(desk: Desk, batch_id: str, record_id: str, state: BatchState) -> None:

@@ -20,6 +20,8 @@ from kotodesk.services.errors import FileNotWritten, NothingToHandOver
 from kotodesk.store import Act, UnitOfWork
 from kotodesk.store.ledger import Batch, BatchItem, LeftOut, StoredContent
 
+_NOTED_AT_ONCE = 250
+
 
 @attrs.frozen
 class MadeBatch:
@@ -53,7 +55,7 @@ def make(
     try:
         with _in_place_of(path) as place, desk.store.unit() as unit:
             batch = _opened(desk, unit, profile_id)
-            counted = _Counted(desk, unit, batch.id)
+            counted = _Counted(desk, unit, batch)
             chosen_ones = selections(desk, desk.today(), kinds, chosen, progress)
             with _private(part) as target:
                 through = counted.through(chosen_ones)
@@ -81,16 +83,19 @@ def make(
 
 
 class _Counted:
-    """Lets selections through to the package and writes each into the ledger on the way."""
+    """Lets selections through to the package, each into the ledger and the journal on the way."""
 
-    def __init__(self, desk: Desk, unit: UnitOfWork, batch_id: str) -> None:
+    def __init__(self, desk: Desk, unit: UnitOfWork, batch: Batch) -> None:
         self._ledger = desk.store.ledger
         self._unit = unit
-        self._batch_id = batch_id
+        self._batch_id = batch.id
+        self._number = batch.number
+        self._going: dict[str, dict[str, Any]] = {}
         self.items = 0
 
     def through(self, selections: Iterator[Selection]) -> Iterator[Selection]:
         for one in selections:
+            self._note(one)
             for record in one.outgoing:
                 self._item(_item(record))
             for gone in one.withdrawals:
@@ -108,6 +113,25 @@ class _Counted:
                 )
                 self._ledger.add_left_out(self._unit, self._batch_id, kept)
             yield one
+        self._write_notes()
+
+    def _note(self, one: Selection) -> None:
+        """Keep for the journal what goes of a client; it is written some hundred at a time."""
+        if one.empty:
+            return
+        kinds = [record.kind for record in one.outgoing]
+        taken_back = [record.kind for record in one.withdrawals]
+        self._going[one.client_id] = {
+            "number": self._number,
+            "kinds": sorted({*kinds}),
+            **({"withdrawn": sorted({*taken_back})} if taken_back else {}),
+        }
+        if len(self._going) == _NOTED_AT_ONCE:
+            self._write_notes()
+
+    def _write_notes(self) -> None:
+        self._unit.note_each(Act.EXPORTED, self._going, kind="batch", record_id=self._batch_id)
+        self._going = {}
 
     def _item(self, item: BatchItem) -> None:
         self._ledger.add_item(self._unit, self._batch_id, self.items, item)

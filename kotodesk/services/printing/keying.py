@@ -47,8 +47,12 @@ def keying_sheet(
     language = current_language()
     number = next(one.number for one in batches.batches(desk) if one.id == batch_id)
     short = document_id("K", batch_id)
-    sections = tuple(_sections(desk, batch_id, language, only, unkeyed=unkeyed))
-    pdf = document(KeyingSheet(paper_office(desk, language, short), str(number), sections))
+    clients: dict[str, None] = {}
+    sections: list[KeyingSection] = []
+    for record in _records(desk, batch_id, language, only, unkeyed=unkeyed):
+        sections.extend(_record(record, language))
+        clients[record.progress.client_id] = None
+    pdf = document(KeyingSheet(paper_office(desk, language, short), str(number), tuple(sections)))
     title = Message(N_("Keying sheet, batch %(batch)s"), {"batch": number})
     return Printed(
         pdf=pdf,
@@ -56,26 +60,27 @@ def keying_sheet(
         document_id=short,
         file_name_hint=file_name(_(KEYING_NAME), short, ()),
         paper="keying_sheet",
+        clients=tuple(clients),
         kind="batch",
         record_id=batch_id,
         languages=(language,),
     )
 
 
-def _sections(
+def _records(
     desk: Desk,
     batch_id: str,
     language: Language,
     only: Collection[str] | None,
     *,
     unkeyed: bool,
-) -> Iterator[KeyingSection]:
+) -> Iterator[KeyingRecord]:
     for one in batches.keying_list(desk, batch_id):
         if (only is not None and one.record_id not in only) or (unkeyed and one.done):
             continue
         record = batches.keying_record(desk, batch_id, one.record_id, language)
         if record is not None:
-            yield from _record(record, language)
+            yield record
 
 
 def _record(record: KeyingRecord, language: Language) -> Iterator[KeyingSection]:

@@ -39,6 +39,7 @@ class Notice:
 class Printed:
     """A paper as bytes, and what the journal will say of it.
 
+    `clients` are those whose data are in a paper that is not about one client alone.
     `missing` names the places nobody filled in: such a preview may not be printed yet.
     `file_name_hint` never holds a name.
     """
@@ -49,6 +50,7 @@ class Printed:
     file_name_hint: str
     paper: str
     client_id: str = ""
+    clients: tuple[str, ...] = ()
     kind: str = ""
     record_id: str = ""
     languages: tuple[str, ...] = ()
@@ -76,7 +78,7 @@ def file_name(paper: str, number: str, languages: tuple[str, ...]) -> str:
 
 
 def note_printed(desk: Desk, printed: Printed, how: How = "printed") -> None:
-    """Write in the journal that a paper was printed or saved as a file.
+    """Write in the journal that a paper was printed or saved as a file, for each client in it.
 
     For a consent form not yet answered, its notice goes into the record: id, version, languages and
     the hash of exactly what was printed. Raises `RecordMissing` when the consent was not saved.
@@ -96,6 +98,12 @@ def note_printed(desk: Desk, printed: Printed, how: How = "printed") -> None:
             kind=printed.kind,
             record_id=printed.record_id,
             details=details,
+        )
+        unit.note_each(
+            Act.PRINTED,
+            dict.fromkeys(printed.clients, details),
+            kind=printed.kind,
+            record_id=printed.record_id,
         )
 
 

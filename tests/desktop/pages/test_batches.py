@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.pages.batches import clipboard as lent
+from kotodesk.desktop.pages.batches import work
 from kotodesk.desktop.pages.batches.keying_cursor import KeyingCursor
 from kotodesk.desktop.pages.batches.keying_window import KeyingWindow
 from kotodesk.desktop.pages.batches.page import BatchesPage
@@ -22,6 +23,7 @@ from kotodesk.register.client import Client
 from kotodesk.services import batches
 from kotodesk.services.batches import MadeBatch
 from kotodesk.services.desk import Desk
+from kotodesk.store import Act
 from tests.desktop.conftest import nameless
 from tests.desktop.pages.people import ask
 from tests.services.test_batches import assess, guide, take_in_whole
@@ -200,6 +202,7 @@ def test_a_batch_goes_on_step_by_step_and_a_record_can_be_returned(
     page, _made = _open_batch(opened, qtbot, tmp_path)
     panel = page.batch
     assert nameless(page) == []
+    assert "→" not in _texts(page), "the bundled faces hold no arrow"
     panel._steps[0].click()
     qtbot.waitUntil(
         lambda: panel._details is not None and panel._details.batch.state == "handed_over"
@@ -252,6 +255,23 @@ def test_values_are_copied_and_ticked_one_after_the_other(
     again._views[first.key].tick.click()
     qtbot.waitUntil(lambda: again.record is not None and not again.record.ticks)
     again.close()
+
+
+def test_a_record_opened_to_be_keyed_is_a_look_at_its_client_once_a_day(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _page_shown, window = _keying(opened, qtbot, tmp_path)
+    record = window.record
+    assert record is not None
+    client_id, batch_id = record.progress.client_id, window.batch_id
+
+    def looks(desk: Desk) -> int:
+        return len(desk.store.journal.of_client(client_id, acts=(Act.VIEWED,)))
+
+    assert ask(opened, qtbot, looks) == 1
+    ask(opened, qtbot, lambda desk: work.keying(desk, batch_id))
+    assert ask(opened, qtbot, looks) == 1
+    window.close()
 
 
 def test_the_next_record_follows_and_the_batch_ends_keyed(

@@ -134,12 +134,17 @@ def keying_sheet(desk: Desk, batch_id: str) -> Printed:
 
 
 def keying(desk: Desk, batch_id: str, record_id: str = "") -> Keying:
-    """Read where keying stands; without a record, the first that is not keyed yet."""
+    """Read where keying stands; without a record, the first that is not keyed yet.
+
+    The record's values are shown, so that its client counts as looked at (906/2019 17 §).
+    """
     found = batches.keying_list(desk, batch_id)
     wanted = record_id or next((one.record_id for one in found if not one.done), "")
     if not wanted and found:
         wanted = found[0].record_id
     record = batches.keying_record(desk, batch_id, wanted) if wanted else None
+    if record is not None:
+        clients.note_viewed(desk, record.progress.client_id)
     return Keying(found, record)
 
 
