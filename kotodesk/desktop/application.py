@@ -34,7 +34,7 @@ from kotodesk.desktop.readying import Readying
 from kotodesk.desktop.speech import Speech
 from kotodesk.desktop.theme import appearance, px
 from kotodesk.desktop.windows.unlock import UnlockWindow
-from kotodesk.desktop.worker import Worker
+from kotodesk.desktop.worker import Worker, redacted
 from kotodesk.i18n import N_, Fault, Message
 
 if TYPE_CHECKING:  # imported when first shown: the unlock window need not wait for them
@@ -157,19 +157,26 @@ class Desktop(QObject):
         if self.frame is None:
             return
         frame, self.frame = self.frame, None
-        page, state = frame.place()
-        self._kept = (str(frame.shell.info.vault), page, dict(state))
         self._idle.stop()
-        self._geometry = frame.saveGeometry()
-        with contextlib.suppress(RuntimeError):
-            frame.leave_all()
+        self._remember(frame)
+        frame.leave_all()
         self._doom(*self._windows(), frame)
         self.worker.close()
         self._clipboard.clear_if_ours()
         window = self.show_unlock()
-        window.restoreGeometry(self._geometry)
+        if self._geometry is not None:
+            window.restoreGeometry(self._geometry)
         window.notice(Message(LOCKED))
         self.locked.emit()
+
+    def _remember(self, frame: Frame) -> None:
+        """Keep where she was; a place that cannot be told is forgotten, for the lock goes on."""
+        try:
+            self._geometry = frame.saveGeometry()
+            page, state = frame.place()
+            self._kept = (str(frame.shell.info.vault), page, dict(state))
+        except Exception as error:  # noqa: BLE001 - nothing may keep the vault open
+            redacted(error)
 
     @Slot()
     def _after_start(self) -> None:
