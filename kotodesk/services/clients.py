@@ -77,6 +77,18 @@ def note_viewed(desk: Desk, client_id: str) -> None:
             unit.note(Act.VIEWED, client_id=client_id, kind="client", record_id=client_id)
 
 
+def note_revealed(desk: Desk, client_id: str, section: str, field_names: Sequence[str]) -> None:
+    """Write in the journal that contact details covered by a non-disclosure order were shown.
+
+    Every time, unlike a look at the client: the section and the names of the fields, no values.
+    """
+    details = {"covered": section, "fields": list(field_names)}
+    with desk.store.unit() as unit:
+        unit.note(
+            Act.VIEWED, client_id=client_id, kind="client", record_id=client_id, details=details
+        )
+
+
 def duplicates(desk: Desk, client: Client) -> tuple[ClientRow, ...]:
     """Give other clients with the same identity code, or the same name and date of birth."""
     names = name_tokens(client.family_name, client.given_names)

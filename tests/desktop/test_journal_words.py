@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import attrs
 import pytest
 
 from kotodesk.desktop import journal_words
@@ -23,6 +24,15 @@ def test_every_act_has_its_words_and_one_group(act: Act) -> None:
 @pytest.mark.parametrize("kind", [*BY_KIND, *OTHERS])
 def test_every_kind_has_its_words(kind: str) -> None:
     assert journal_words.kind_of(kind).msgid != kind
+
+
+def test_a_look_at_covered_contact_details_has_its_own_words() -> None:
+    set_language("en")
+    at = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    plain = Entry(act_id="a", at=at, actor="Oma", act=Act.VIEWED, client_id="c", kind="client")
+    covered = attrs.evolve(plain, details={"covered": "contact"})
+    assert sentence(covered).text != sentence(plain).text
+    assert "non-disclosure" in sentence(covered).text
 
 
 def test_a_batch_is_named_in_the_clients_history() -> None:

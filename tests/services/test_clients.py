@@ -72,6 +72,17 @@ def test_looking_at_a_client_is_journaled_once_a_day(desk: Desk) -> None:
     assert len(seen) == 2
 
 
+def test_every_look_at_covered_contact_details_is_journaled(desk: Desk) -> None:
+    client = take_in(desk)
+    clients.open_file(desk, client.id)
+    for _look in range(2):
+        clients.note_revealed(desk, client.id, "contact", ("phone",))
+    first, second, plain, *_rest = clients.journal_of(desk, client.id)
+    assert {first.act, second.act, plain.act} == {Act.VIEWED}
+    assert first.details == second.details == {"covered": "contact", "fields": ["phone"]}
+    assert not plain.details
+
+
 def test_removing_needs_a_reason(desk: Desk) -> None:
     client = take_in(desk)
     with pytest.raises(ReasonMissing):

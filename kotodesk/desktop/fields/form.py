@@ -45,8 +45,8 @@ class Form(QWidget):
     left = Signal(str)
     """A field's name: she left a line."""
     history_asked = Signal(str)
-    revealed = Signal()
-    """Contact details under a non-disclosure order were shown."""
+    revealed = Signal(object)
+    """Names of fields: contact details under a non-disclosure order were shown."""
 
     def __init__(self, specs: Iterable[FieldSpec], parent: QWidget | None = None) -> None:
         self._cells: dict[str, Cell] = {}
@@ -77,14 +77,17 @@ class Form(QWidget):
     ) -> None:
         """Show `record`; `stored` names the fields that have a history.
 
-        `concealed` covers contact details; `texts` are what a draft kept of fields without a value.
+        `concealed` covers contact details, emptied ones with a history too; `texts` are what a
+        draft kept of fields without a value.
         """
         self._record = record
         known = frozenset(stored)
         for name, cell in self._cells.items():
             cell.touched, cell.error, cell.severity = False, "", ""
             as_control(cell.control).set_value(getattr(record, name))
-            self._conceal(cell, hide=concealed and cell.spec.contact and _filled(record, name))
+            # An emptied field still has a history that tells what stood there.
+            telling = bool(getattr(record, name)) or name in known
+            self._conceal(cell, hide=concealed and cell.spec.contact and telling)
             self._give_clock(cell, wanted=name in known)
         for name, text in (texts or {}).items():
             if name in self._cells:
@@ -253,6 +256,7 @@ class Form(QWidget):
         for name, cell in self._cells.items():
             if (
                 cell.clock is not None
+                and not cell.concealed
                 and focused is not None
                 and (cell.control is focused or cell.control.isAncestorOf(focused))
             ):
@@ -260,10 +264,11 @@ class Form(QWidget):
 
     @Slot()
     def _reveal(self) -> None:
+        covered = tuple(name for name, cell in self._cells.items() if cell.concealed)
         for cell in self._cells.values():
             self._conceal(cell, hide=False)
         self._lay_out()
-        self.revealed.emit()
+        self.revealed.emit(covered)
 
     def _value(self, name: str) -> Any:  # noqa: ANN401 - the type follows from the kind
         cell = self._cells.get(name)
@@ -352,10 +357,6 @@ class Form(QWidget):
     def label_of(self, name: str) -> str:
         """Return the label of a field as shown."""
         return words.heading(self._cells[name].spec)
-
-
-def _filled(record: Record, name: str) -> bool:
-    return bool(getattr(record, name))
 
 
 def _ordered(specs: Iterable[FieldSpec]) -> list[FieldSpec]:

@@ -151,6 +151,24 @@ def test_contact_details_are_covered_until_asked_for(qtbot: QtBot) -> None:
     assert clock.isVisible()
 
 
+def test_an_emptied_contact_detail_keeps_its_history_covered(qtbot: QtBot) -> None:
+    form = _form(qtbot, Client, "contact")
+    form.set_record(_client(phone=""), stored={"phone"}, concealed=True)
+    form.show()
+    clock = form._cells["phone"].clock
+    assert clock is not None
+    assert not clock.isVisible(), "its history tells what stood there"
+    form.control("phone").setFocus()
+    with qtbot.assertNotEmitted(form.history_asked):
+        form._ask_history_of_focused()
+    cover = form.anchor("phone")
+    assert isinstance(cover, QAbstractButton)
+    with qtbot.waitSignal(form.revealed) as told:
+        cover.click()
+    assert told.args == [("phone",)]
+    assert clock.isVisible()
+
+
 def test_the_identity_code_shows_its_birth_date_only(qtbot: QtBot) -> None:
     form = _form(qtbot, Client, "identity")
     form.set_record(_client(hetu=CODE))

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
@@ -318,6 +318,17 @@ def test_every_section_opens_named_and_the_history_says_what_was_done(
     other = taken_in(opened, qtbot, family="Tesfay", given="Yonas", hetu="120492-9135")
     client_page(opened, qtbot, other)
     assert "9135" not in page.head._code.text()
+
+
+def test_showing_covered_contact_details_is_in_the_log(opened: Desktop, qtbot: QtBot) -> None:
+    client = taken_in(opened, qtbot, non_disclosure=True, phone="040 765")
+    page = client_page(opened, qtbot, client, "contact")
+    cover = _panel(page).editors()[0].forms["contact"].anchor("phone")
+    assert isinstance(cover, QAbstractButton)
+    cover.click()
+    newest = ask(opened, qtbot, clients.journal_of, client.id)[0]
+    assert (newest.act, newest.details["covered"]) == (Act.VIEWED, "contact")
+    assert "phone" in newest.details["fields"]
 
 
 def test_narrow_windows_fold_the_timeline_first_then_the_list(

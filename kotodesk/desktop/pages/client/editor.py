@@ -102,6 +102,7 @@ class RecordEditor(QWidget):
         form = SectionForm(self._class, section_id)
         form.changed.connect(partial(self._changed, section_id))
         form.history_asked.connect(self._ask_history)
+        form.revealed.connect(partial(self._revealed, section_id))
         self.forms[section_id] = form
         return form
 
@@ -274,6 +275,11 @@ class RecordEditor(QWidget):
         text = Message(RESTORED, {"time": format_datetime(draft.at)})
         self.restored.tell(text, "neutral", _(DISCARD))
         self.marked.emit(_(DRAFT_KEPT) % {"time": format_time(draft.at)}, "attention")
+
+    def _revealed(self, section_id: str, names: tuple[str, ...]) -> None:
+        if self._record is not None:
+            owner = self._record.client_id
+            self._context.run(work.note_revealed, owner, section_id, names)
 
     @Slot(str)
     def _ask_history(self, field: str) -> None:

@@ -28,6 +28,7 @@ _ACTS = {
     Act.ERASED: N_("Erased: %(what)s"),
 }
 OTHER = N_("%(what)s: %(act)s")
+UNCOVERED = N_("Contact details under a non-disclosure order were looked at")
 AND_MORE = N_("%(fields)s and %(count)s more")
 _FIELDS_SHOWN = 4
 REASON = N_("Reason: %(reason)s")
@@ -46,7 +47,8 @@ class Sentence:
 
 def sentence(entry: Entry) -> Sentence:
     """Return `entry` in the present language, without the values themselves."""
-    text = _(_ACTS.get(entry.act, OTHER)) % {
+    uncovered = entry.act is Act.VIEWED and bool(entry.details.get("covered"))
+    text = _(UNCOVERED if uncovered else _ACTS.get(entry.act, OTHER)) % {
         "what": journal_words.kind_of(entry.kind),
         "fields": _fields(entry),
         "act": journal_words.act(entry.act.value),

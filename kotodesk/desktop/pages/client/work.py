@@ -143,6 +143,11 @@ def remove(desk: Desk, record: Record, reason: str) -> Opened:
     return read_client(desk, record.client_id)
 
 
+def note_revealed(desk: Desk, client_id: str, section: str, names: tuple[str, ...]) -> None:
+    """Note that covered contact details were shown."""
+    clients.note_revealed(desk, client_id, section, names)
+
+
 def history(desk: Desk, record_id: str, field: str) -> tuple[Entry, ...]:
     """Give the entries that changed one field, newest first."""
     return clients.history(desk, record_id, field)
