@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kotodesk.register.office import Coordinator, Office
     from kotodesk.services.desk import Desk
     from kotodesk.services.log import LogLine
+    from kotodesk.services.printing import Printed
     from kotodesk.vault import BackupInfo, Calibration, RecoveryCode
 
 
@@ -191,13 +192,20 @@ class Doors:
     @staticmethod
     def hand_over(
         desk: Desk, coordinator: Coordinator, passphrase: str
-    ) -> tuple[RecoverySheet, bytes]:
-        """Give the vault to the next coordinator; gives the new sheet and the record's PDF."""
+    ) -> tuple[RecoverySheet, Printed]:
+        """Give the vault to the next coordinator; gives the new sheet and the record."""
         from kotodesk.services import printing, vaults
 
         former = desk.coordinator.name
         sheet = _sheet(desk, vaults.hand_over(desk, coordinator, passphrase))
-        return sheet, printing.handover_record(desk, former).pdf
+        return sheet, printing.handover_record(desk, former)
+
+    @staticmethod
+    def note_printed(desk: Desk, printed: Printed, how: str) -> None:
+        """Note that a paper was printed or saved as a file."""
+        from kotodesk.services import printing
+
+        printing.note_printed(desk, printed, "saved" if how == "saved" else "printed")
 
     def save_profile(self, desk: Desk, coordinator: Coordinator, office: Office) -> SessionInfo:
         """Keep the coordinator's contact details and the office."""

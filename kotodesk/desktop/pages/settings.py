@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -29,6 +31,9 @@ from kotodesk.desktop.windows.profile_form import CoordinatorForm, OfficeForm
 from kotodesk.desktop.windows.sheet_panel import SheetDialog
 from kotodesk.desktop.windows.unlock import LANGUAGES
 from kotodesk.i18n import N_, Message, _, current_language
+
+if TYPE_CHECKING:
+    from kotodesk.services.printing import Printed
 
 THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 MINUTES = N_("%(minutes)s min")
@@ -61,6 +66,7 @@ class SettingsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._record: Printed | None = None
         self.coordinator, self.office = CoordinatorForm(), OfficeForm()
         self.save = Button("", "primary", "save")
         self.save.setEnabled(False)
@@ -248,11 +254,18 @@ class SettingsPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    @Slot(object, bytes)
-    def _handed_over(self, sheet: RecoverySheet, record: bytes) -> None:
-        self.shell.preview(record, "KotoDesk")
+    @Slot(object, object)
+    def _handed_over(self, sheet: RecoverySheet, record: Printed) -> None:
+        self._record = record
+        self.shell.preview(record.pdf, record.file_name_hint, self._record_used)
         self._show_sheet(sheet)
         self.shell.worker.run(self.shell.doors.info, done=self._taken_over)
+
+    @Slot(str)
+    def _record_used(self, how: str) -> None:
+        if self._record is not None:
+            doors = self.shell.doors
+            self.shell.worker.run(doors.note_printed, self._record, how, failed=self.failed)
 
     @Slot(object)
     def _taken_over(self, info: SessionInfo) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,9 @@ from kotodesk.desktop.windows.profile_form import CoordinatorForm
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault
 
+if TYPE_CHECKING:
+    from kotodesk.services.printing import Printed
+
 INTRO = N_(
     "The vault passes to the next coordinator with everything in it. The present passphrase and "
     "recovery sheet open nothing afterwards. The next coordinator types the new passphrase here."
@@ -21,7 +26,7 @@ INTRO = N_(
 class Handover(Dialog):
     """Emits ``handed_over(sheet, record)`` when it is done."""
 
-    handed_over = Signal(object, bytes)
+    handed_over = Signal(object, object)
 
     def __init__(
         self, worker: Worker, doors: Doors, info: SessionInfo, parent: QWidget | None = None
@@ -58,7 +63,7 @@ class Handover(Dialog):
         )
 
     @Slot(object)
-    def _done(self, result: tuple[RecoverySheet, bytes]) -> None:
+    def _done(self, result: tuple[RecoverySheet, Printed]) -> None:
         self.set_busy(False)
         self.accept()
         self.handed_over.emit(*result)
