@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.batches import words, work
 from kotodesk.desktop.pages.batches.table import Look, RowsModel, RowsTable
-from kotodesk.desktop.theme import px
+from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets import (
     Banner,
     Button,
@@ -217,7 +217,7 @@ class BatchPanel(QWidget):
                 tone, sign = "good", "check"
             self._way.addWidget(Pill(_(words.STATES[one]), tone, sign))
             if place < len(line) - 1:
-                self._way.addWidget(label("→", "soft"))
+                self._way.addWidget(_arrow())
 
     # -- acting -------------------------------------------------------------------------------
 
@@ -296,6 +296,13 @@ class BatchPanel(QWidget):
         if self._printed is not None:
             known = "saved" if how == "saved" else "printed"
             self.shell.worker.run(note_printed, self._printed, known, failed=self.failed)
+
+
+def _arrow() -> QLabel:
+    """Return an arrow as a picture: the bundled faces hold none."""
+    arrow = QLabel()
+    arrow.setPixmap(pixmap("arrow_right", appearance().tokens.soft, 16))
+    return arrow
 
 
 def _item_text(one: LedgerItem, column_number: int) -> str:
