@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from attrs import define, field
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.page import Page
@@ -100,11 +100,6 @@ class Journey:
 
         self.hands.wait(opened, f"no {kind.__name__} opened")
         return found[0]
-
-    def save_paper(self, press: QAbstractButton, path: Path, picture: str = "") -> None:
-        """Press what shows a paper in the preview, save it as PDF, and close the preview."""
-        self.hands.press(press)
-        self.save_shown_paper(path, picture)
 
     def save_shown_paper(self, path: Path, picture: str = "") -> None:
         """Save the paper in the open preview as PDF and close the preview."""

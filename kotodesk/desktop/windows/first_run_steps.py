@@ -19,7 +19,6 @@ from kotodesk.i18n import N_, Message, _
 
 SUFFIX = ".kotodesk"
 PLACE_NEEDED = N_("Give the vault a folder and a name.")
-OFFICE_DEFAULT_TITLE = N_("Integration coordinator")
 
 
 class Step(QFrame):

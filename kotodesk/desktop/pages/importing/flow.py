@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.importing import import_step
@@ -59,8 +59,3 @@ class Foot(QWidget):
         self.cancel.setText(_(STOP if running else CANCEL if before else CLOSE))
         self.cancel.setVisible(begun or number > FILE)
         self._said.setText(_(self._doing))
-
-    @Slot()
-    def press_next(self) -> None:
-        """Go on as if the button were pressed."""
-        self.next.click()
