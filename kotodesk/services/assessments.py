@@ -17,7 +17,7 @@ from kotodesk.register.field import specs
 from kotodesk.register.source import Source
 from kotodesk.rules import completeness
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import NotComplete, ReasonMissing
+from kotodesk.services.errors import NotComplete, NotCompleted, ReasonMissing
 from kotodesk.store import Act
 from kotodesk.store.columns import plain_values, record_from_plain
 from kotodesk.store.errors import RecordMissing
@@ -93,10 +93,15 @@ def complete(desk: Desk, assessment_id: str) -> Version:
 
 
 def correct(desk: Desk, assessment_id: str, reason: str) -> Assessment:
-    """Open a completed assessment for a correction; the frozen version stays as it is."""
+    """Open a completed assessment for a correction; the frozen version stays as it is.
+
+    Raises `ReasonMissing`, and `NotCompleted` for one that is still open.
+    """
     if not reason.strip():
         raise ReasonMissing
     assessment = desk.store.records.get(Assessment, assessment_id)
+    if assessment.state != COMPLETED:
+        raise NotCompleted
     opened = attrs.evolve(assessment, state=CORRECTING)
     with desk.store.unit(reason=reason) as unit:
         unit.put(opened)

@@ -14,11 +14,18 @@ from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.check import Problem, check_record, check_together
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile
+from kotodesk.register.consent import ConsentEvent
 from kotodesk.register.fold import name_tokens
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
 from kotodesk.services.desk import Desk, knows_code
-from kotodesk.services.errors import Frozen, NotSaved, PossibleDuplicate, ReasonMissing
+from kotodesk.services.errors import (
+    EventKept,
+    Frozen,
+    NotSaved,
+    PossibleDuplicate,
+    ReasonMissing,
+)
 from kotodesk.store import Act, Entry
 from kotodesk.store.clients import ClientQuery, ClientRow
 from kotodesk.store.columns import plain_values, record_from_plain
@@ -152,7 +159,8 @@ def check(desk: Desk, record: Record) -> tuple[Problem, ...]:
 def save(desk: Desk, record: Record, source: Source, reason: str = "") -> Saved:
     """Save a record durably with its provenance and journal entry; its draft is dropped.
 
-    Raises `NotSaved` when a check finds an error, `Frozen` for a completed assessment.
+    Raises `NotSaved` when a check finds an error, `Frozen` for a completed assessment, `EventKept`
+    for a consent's event that is already recorded otherwise.
     """
     (saved,) = save_together(desk, ((record, source),), reason)
     return saved
@@ -165,6 +173,7 @@ def save_together(
     checked = []
     for record, _source in records:
         _refuse_frozen(desk, record)
+        _refuse_other_event(desk, record)
         checked.append((record, check(desk, record)))
     problems = tuple(problem for _record, found in checked for problem in found)
     if any(one.severity == "error" for one in problems):
@@ -177,9 +186,14 @@ def save_together(
 
 
 def remove(desk: Desk, record: Record, reason: str) -> None:
-    """Take a record out with a reason; the journal keeps what it held."""
+    """Take a record out with a reason; the journal keeps what it held.
+
+    Raises `ReasonMissing`, `Frozen`, and `EventKept` for a consent's event.
+    """
     if not reason.strip():
         raise ReasonMissing
+    if isinstance(record, ConsentEvent):
+        raise EventKept
     _refuse_frozen(desk, record)
     with desk.store.unit(reason=reason) as unit:
         unit.remove(record)
@@ -196,6 +210,18 @@ def _refuse_frozen(desk: Desk, record: Record) -> None:
         return
     if stored.state == COMPLETED:
         raise Frozen
+
+
+def _refuse_other_event(desk: Desk, record: Record) -> None:
+    """Hold a consent's events append-only; saving one again as it stands changes nothing."""
+    if not isinstance(record, ConsentEvent):
+        return
+    try:
+        stored = desk.store.records.get(ConsentEvent, record.id)
+    except RecordMissing:
+        return
+    if stored != record:
+        raise EventKept
 
 
 def save_draft(desk: Desk, record: Record, section: str = "") -> datetime:

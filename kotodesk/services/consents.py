@@ -28,6 +28,9 @@ from kotodesk.store import Act
 from kotodesk.store.clients import ClientRow
 
 _NEEDS_GIVEN = frozenset({"renewed", "withdrawn", "revoked"})
+_ENDING = frozenset({"withdrawn", "revoked"})
+_ENDED = _ENDING | {"refused"}
+"""States in which there is nothing left to withdraw until it is given anew."""
 
 
 @attrs.frozen
@@ -99,6 +102,8 @@ def _event(desk: Desk, consent: Consent, event: str, day: date, **said: str) -> 
     before = events(desk, consent)
     if event in _NEEDS_GIVEN and not any(one.event in ALLOWING for one in before):
         raise EventNotAllowed
+    if event in _ENDING and rule.state_on(consent, before, desk.today()) in _ENDED:
+        raise EventNotAllowed
     return ConsentEvent(
         id=desk.store.new_id(),
         client_id=consent.client_id,
@@ -112,7 +117,10 @@ def _event(desk: Desk, consent: Consent, event: str, day: date, **said: str) -> 
 def withdraw(
     desk: Desk, consent_id: str, day: date, *, by: str = "", how: str = "", note: str = ""
 ) -> WithdrawalOutcome:
-    """Record a withdrawal and the follow-up it opens as one act (GDPR 7.3, 19)."""
+    """Record a withdrawal and the follow-up it opens as one act (GDPR 7.3, 19).
+
+    Raises `EventNotAllowed` when it was never given or has ended already.
+    """
     consent = desk.store.records.get(Consent, consent_id)
     event = _event(desk, consent, "withdrawn", day, by=by, how=how, note=note)
     sent = desk.store.ledger.sent_under_consent(consent_id)

@@ -60,6 +60,13 @@ class Frozen(Fault):
         )
 
 
+class NotCompleted(Fault):
+    """A correction of an assessment that is still open."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("Only a completed assessment is corrected.")))
+
+
 class ReasonMissing(Fault):
     """A correction or removal needs a reason."""
 
@@ -92,6 +99,20 @@ class EventNotAllowed(Fault):
         super().__init__(
             Message(
                 N_("This does not follow from the consent's present state. Nothing was recorded.")
+            )
+        )
+
+
+class EventKept(Fault):
+    """A consent's recorded event is neither changed nor removed: the list only grows."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "A recorded event of a consent is neither changed nor removed. "
+                    "Record a new event instead."
+                )
             )
         )
 

@@ -11,7 +11,7 @@ from kotodesk.register.catalogue import Client
 from kotodesk.register.source import CLIENT
 from kotodesk.services import assessments, clients
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import Frozen, NotComplete, ReasonMissing
+from kotodesk.services.errors import Frozen, NotComplete, NotCompleted, ReasonMissing
 from tests.desks import take_in
 
 TODAY = date(2026, 11, 21)
@@ -55,6 +55,13 @@ def test_an_unfinished_one_says_what_is_missing(desk: Desk) -> None:
     assert {*TOPICS, "told", "outcome"} <= sections
 
 
+def test_an_open_one_is_not_corrected(desk: Desk) -> None:
+    assessment = assessments.start(desk, take_in(desk).id, CLIENT)
+    with pytest.raises(NotCompleted):
+        assessments.correct(desk, assessment.id, "kirjoitusvirhe")
+    assert desk.store.records.get(Assessment, assessment.id) == assessment
+
+
 def test_a_completed_one_is_frozen_and_corrected_only_as_a_new_version(desk: Desk) -> None:
     assessment = fill_in(desk, assessments.start(desk, take_in(desk).id, CLIENT))
     first = assessments.complete(desk, assessment.id)
@@ -63,6 +70,8 @@ def test_a_completed_one_is_frozen_and_corrected_only_as_a_new_version(desk: Des
     with pytest.raises(ReasonMissing):
         assessments.correct(desk, assessment.id, "")
     opened = assessments.correct(desk, assessment.id, "asiakas tarkensi")
+    with pytest.raises(NotCompleted):
+        assessments.correct(desk, assessment.id, "toiseen kertaan")
     clients.save(desk, evolve(opened, goals="Lähihoitajaksi"), CLIENT)
     second = assessments.complete(desk, assessment.id)
     assert (first.number, second.number, second.reason) == (1, 2, "asiakas tarkensi")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from kotodesk.register.catalogue import Client, Consent, ConsentEvent
@@ -9,6 +10,7 @@ from kotodesk.services.desk import Desk
 from kotodesk.services.errors import (
     AttachmentTooLarge,
     AttachmentUnknown,
+    EventKept,
     EventNotAllowed,
     NotSaved,
 )
@@ -71,6 +73,32 @@ def test_what_was_never_given_cannot_be_withdrawn(desk: Desk) -> None:
     consents.record(desk, consent, source=CLIENT)
     with pytest.raises(EventNotAllowed):
         consents.withdraw(desk, consent.id, TODAY)
+
+
+@pytest.mark.parametrize("ended", ["withdrawn", "revoked", "refused"])
+def test_what_has_ended_is_not_withdrawn_again_until_it_is_given_anew(
+    desk: Desk, ended: str
+) -> None:
+    consent = given(desk, take_in(desk))
+    consents.add_event(desk, consent.id, ended, TODAY)
+    before = desk.store.journal.head()
+    with pytest.raises(EventNotAllowed):
+        consents.withdraw(desk, consent.id, TODAY)
+    assert desk.store.journal.head() == before
+    assert consents.follow_ups(desk) == ()
+    consents.add_event(desk, consent.id, "renewed", TODAY)
+    assert consents.withdraw(desk, consent.id, TODAY).follow_up is not None
+
+
+def test_a_recorded_event_is_neither_changed_nor_removed(desk: Desk) -> None:
+    consent = given(desk, take_in(desk))
+    (event,) = consents.events(desk, consent)
+    with pytest.raises(EventKept):
+        clients.save(desk, attrs.evolve(event, event="refused"), CLIENT)
+    with pytest.raises(EventKept):
+        clients.remove(desk, event, "kirjattu väärin")
+    clients.save(desk, event, CLIENT)
+    assert consents.events(desk, consent) == (event,)
 
 
 def test_a_scan_is_kept_to_the_byte_and_others_are_refused(desk: Desk) -> None:
