@@ -13,7 +13,10 @@ import attrs
 import pytest
 
 from kotodesk.exchange.tabular.faults import TabularFault
-from kotodesk.exchange.tabular.plan import Fate
+from kotodesk.exchange.tabular.plan import Fate, PlannedClient
+from kotodesk.exchange.tabular.records import PlannedRecord
+from kotodesk.exchange.tabular.targets import targets
+from kotodesk.i18n import Message
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
@@ -22,6 +25,7 @@ from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, importing
 from kotodesk.services.desk import Desk
 from kotodesk.services.importing import Answer, Decision
+from kotodesk.services.importing.beside import put_beside
 from kotodesk.services.importing.faults import DraftsOpen, NothingToImport, PreviewOutdated
 from kotodesk.store import Act
 from kotodesk.store.undo import UndoBlocked
@@ -208,6 +212,28 @@ def test_what_the_checks_refuse_beside_the_register_goes_to_a_note(
     assert residence_of(desk, known).valid_to is None
     (note,) = desk.store.records.of_client(Contact, known.id)
     assert "1.5.2025" in note.note
+
+
+@pytest.mark.parametrize("protected", [True, False])
+def test_under_non_disclosure_a_refused_contact_detail_is_only_named_in_the_note(
+    desk: Desk, *, protected: bool
+) -> None:
+    known = take_in(desk, non_disclosure=protected, non_disclosure_basis="päätös")
+    values = {"municipality_since": date(2031, 5, 17), "birth_date": date(2031, 5, 18)}
+    row = PlannedClient(
+        rows=(),
+        fate=Fate.SAME,
+        name="",
+        records=(PlannedRecord(Client.KIND, values),),
+        client_id=known.id,
+    )
+    with desk.store.unit(CLIENT) as unit:
+        assert put_beside(unit, desk, row, frozenset()).aside == 2
+    (note,) = desk.store.records.of_client(Contact, known.id)
+    assert ("17.5.2031" in note.note) is not protected
+    assert "18.5.2031" in note.note
+    label = str(Message(targets()["client.municipality_since"].label))
+    assert sum(line.startswith(f"{label}:") for line in note.note.splitlines()) == 1
 
 
 def test_what_needs_a_look_waits_for_her_decision(desk: Desk, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Putting a row beside a client already known: empty fields are filled, nothing is overwritten.
 
 Only what she chose to take replaces a value.  What the register's checks refuse beside the values
-already there goes to a note, so that no text of the list is lost.
+already there goes to a note, so that no text of the list is lost; under turvakielto a contact
+detail is only named there, since nothing hides the text of a note.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from kotodesk.store import UnitOfWork
 
 _CLASSES = {kind.KIND: kind for kind in IMPORTED}
 _HEAD = N_("From the old list:")
+_HELD_BACK = N_("%(field)s: left out because of the non-disclosure for personal safety")
 
 
 @attrs.frozen
@@ -64,10 +66,13 @@ def put_beside(unit: UnitOfWork, desk: Desk, person: PlannedClient, take: frozen
     file = desk.store.records.client_file(person.client_id)
     known = _Known(desk, {one.id: one for one in file.everything})
     before = dict(known.records)
-    notes: list[str] = []
-    for kind, name, value in _fields(person, take):
-        if not _fill(known, person.client_id, kind, (name, value)):
-            notes.append(_line(kind, name, value))
+    refused = [
+        (kind, name, value)
+        for kind, name, value in _fields(person, take)
+        if not _fill(known, person.client_id, kind, (name, value))
+    ]
+    hidden = _protected(before) or _protected(known.records)
+    notes = [_line(kind, name, value, hidden=hidden) for kind, name, value in refused]
     for one in person.records:
         if one.repeats:
             fresh = _fresh(unit, _CLASSES[one.kind], person.client_id, one.values)
@@ -114,15 +119,22 @@ def _fresh(
     return kind(id=unit.new_id(), client_id=client_id, **more, **values)
 
 
-def _line(kind: str, name: str, value: Any) -> str:  # noqa: ANN401 - a field's value
+def _protected(records: Mapping[str, Record]) -> bool:
+    return any(isinstance(one, Client) and one.non_disclosure for one in records.values())
+
+
+def _line(kind: str, name: str, value: Any, *, hidden: bool) -> str:  # noqa: ANN401 - a field's value
     spec = spec_of(_CLASSES[kind], name)
+    label = Message(targets()[f"{kind}.{name}"].label)
+    if hidden and spec.contact:
+        return str(Message(_HELD_BACK, {"field": label}))
     codes = (value,) if isinstance(value, str) else value
     text = (
         ", ".join(codesets.label(spec.code_set, one) for one in codes)
         if spec.code_set
         else shown(value)
     )
-    return f"{Message(targets()[f'{kind}.{name}'].label)}: {text}"
+    return f"{label}: {text}"
 
 
 def _keep(unit: UnitOfWork, known: _Known, client_id: str, lines: list[str]) -> None:
