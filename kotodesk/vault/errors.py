@@ -7,6 +7,7 @@ processes of this machine, never a passphrase, a key or anything of a client.
 from __future__ import annotations
 
 import errno
+import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -212,6 +213,14 @@ class VaultBusy(Fault):
         if since is None:
             message = Message(
                 N_("The vault is open in another program. Close it there and try again.")
+            )
+        elif host == platform.node():
+            message = Message(
+                N_(
+                    "The vault has been open on this computer since %(since)s (process "
+                    "%(process)s). Close it there and try again."
+                ),
+                {"since": since, "process": str(process)},
             )
         else:
             message = Message(

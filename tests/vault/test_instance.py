@@ -49,8 +49,15 @@ def test_a_vault_open_elsewhere_is_busy_and_says_since_when_and_where(made: Made
         assert fault.since is not None
         assert abs((datetime.now(UTC) - fault.since).total_seconds()) < 60
         assert str(child.pid) in str(fault)
+        assert "on this computer" in str(fault)
         with pytest.raises(VaultBusy):
             vault.backups.restore(made.folder, made.backup, made.passphrase)
+
+
+def test_another_computer_is_named() -> None:
+    fault = VaultBusy(datetime.now(UTC), 7, "another-computer.invalid")
+    assert "another-computer.invalid" in str(fault)
+    assert "this computer" not in str(fault)
 
 
 def test_a_kill_is_told_once_and_what_was_committed_is_there(made: Made) -> None:
