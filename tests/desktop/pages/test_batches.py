@@ -24,7 +24,7 @@ from kotodesk.services import batches
 from kotodesk.services.batches import MadeBatch
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
-from tests.desktop.conftest import nameless
+from tests.desktop.conftest import flush, nameless
 from tests.desktop.pages.people import ask
 from tests.services.test_batches import assess, guide, take_in_whole
 
@@ -214,6 +214,21 @@ def test_a_batch_goes_on_step_by_step_and_a_record_can_be_returned(
     assert panel.items_table.currentIndex().row() == 1
     panel.turn.click()
     qtbot.waitUntil(lambda: panel.items.rows[1].state == "handed_over")
+
+
+def test_a_batch_scrolls_rather_than_overlaps_in_large_text(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, _made = _open_batch(opened, qtbot, tmp_path)
+    assert opened.frame is not None
+    opened.frame.resize(1280, 420)
+    panel = page.batch
+    panel.problem.tell("x " * 200)
+    flush()
+    last_act = panel._steps[-1].mapTo(panel, panel._steps[-1].rect().bottomLeft()).y()
+    tabs = panel.tabs.mapTo(panel, panel.tabs.rect().topLeft()).y()
+    assert last_act < tabs
+    assert panel.height() > page.height()
 
 
 def test_a_batch_is_shown_again_after_the_lock(

@@ -48,6 +48,7 @@ SURE_TEXT = N_(
     "when the passphrase of a package was lost."
 )
 YES = N_("Mark as returned")
+_TABLE = 200
 _LINE: tuple[BatchState, ...] = ("made", "handed_over", "keyed", "confirmed")
 
 
@@ -161,6 +162,8 @@ class BatchPanel(QWidget):
         layout.addWidget(self.problem)
         layout.addSpacing(px(4))
         layout.addLayout(below)
+        # In large text the page scrolls rather than leaving the table a sliver.
+        self._tables.setMinimumHeight(px(_TABLE))
         layout.addWidget(self._tables, 1)
         for button, text in (
             (self.back, BACK),

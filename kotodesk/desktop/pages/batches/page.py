@@ -49,7 +49,9 @@ class BatchesPage(Page):
         self._cards = row(gap=16)
         self.making, self.batch = MakingPanel(shell), BatchPanel(shell)
         self.stack = QStackedWidget()
-        for face in (self._first_face(), self.making, self.batch):
+        self._batch_face = Scroll()
+        self._batch_face.body.addWidget(self.batch)
+        for face in (self._first_face(), self.making, self._batch_face):
             self.stack.addWidget(face)
         column(self).addWidget(self.stack)
         self.readiness.asked.connect(self.look_through)
@@ -171,7 +173,7 @@ class BatchesPage(Page):
     def show_batch(self, batch_id: str) -> None:
         """Show one batch."""
         self.batch.show_batch(batch_id)
-        self.stack.setCurrentWidget(self.batch)
+        self.stack.setCurrentWidget(self._batch_face)
 
     @Slot()
     def make_one(self) -> None:
