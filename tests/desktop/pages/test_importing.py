@@ -23,7 +23,7 @@ from kotodesk.i18n import set_language
 from kotodesk.services import clients
 from kotodesk.services.desk import Desk
 from tests.desks import take_in
-from tests.desktop.conftest import nameless
+from tests.desktop.conftest import flush, nameless
 
 OWN = Path(__file__).parents[2] / "data" / "old_registers"
 HEAD = "Sukunimi;Etunimet;Synt.aika;Kieli;Puh;Muuta"
@@ -130,8 +130,10 @@ def test_a_list_comes_in_and_goes_again(
     page.preview.person.choice._choose("skip")
     assert page.preview.chips._buttons["skip"].text().endswith("1")
     go_on(page, IMPORT, qtbot)
+    assert page.window().focusWidget() is page.foot.next, "Enter brings in, it does not cancel"
     page.foot.next.click()
     qtbot.waitUntil(lambda: page.last.stage == import_step.DONE, timeout=20_000)
+    assert page.window().focusWidget() is page.last.clients
     assert asked_of(page, clients.count, qtbot) == 2
 
     report = tmp_path / "raportti.csv"
@@ -147,6 +149,23 @@ def test_a_list_comes_in_and_goes_again(
     page.last.clients.click()
     assert page.current() == FILE
     assert page.planned is None
+
+
+def test_the_undecided_are_told_before_and_after(qtbot: QtBot) -> None:
+    set_language("en")
+    step = import_step.ImportStep()
+    qtbot.addWidget(step)
+    step._counts = {"new": 1, "look": 2}
+
+    def said() -> list[str]:
+        flush()
+        texts = (one.text() for one in step.findChildren(QLabel))
+        return [text for text in texts if text.startswith("Undecided")]
+
+    step.set_stage(import_step.READY)
+    assert said() == ["Undecided: not imported"]
+    step.set_stage(import_step.DONE)
+    assert said() == ["Undecided: were not imported"]
 
 
 def test_what_needs_a_look_is_decided_and_differences_are_taken(

@@ -35,6 +35,11 @@ class Foot(QWidget):
         foot.addWidget(self.back)
         foot.addWidget(self.next)
 
+    def main(self) -> Button:
+        """Return the button Enter is to press: the way on, or out where there is no way on."""
+        onward = self.next.isEnabled() and not self.next.isHidden()
+        return self.next if onward else self.cancel
+
     @property
     def busy(self) -> bool:
         """Whether something is being read or planned."""

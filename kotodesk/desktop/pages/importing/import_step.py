@@ -22,6 +22,8 @@ LINES = (
     ("skipped", "neutral", "minus", N_("Left out by you")),
     ("refused", "alarm", "alarm", N_("Refused")),
 )
+NOT_IMPORTED = N_("Undecided: were not imported")
+"""What the undecided line says once the import is behind."""
 ACT = N_(
     "Everything comes in as one act, with the origin “old list” on every fact. You can undo it as "
     "a whole as long as none of these clients has been changed."
@@ -146,16 +148,18 @@ class ImportStep(Step):
     def retranslate(self) -> None:
         """Say every text again."""
         super().retranslate()
-        self._card.set_title(_(DID if self.stage in {DONE, UNDOING, UNDONE} else WILL))
+        done = self.stage in {DONE, UNDOING, UNDONE}
+        self._card.set_title(_(DID if done else WILL))
         clear_layout(self._numbers)
         for key, tone, sign, text in LINES:
             number = self._counts.get(key, 0)
+            said = _(NOT_IMPORTED if done and key == "look" else text)
             if number or key == "new":
                 holder = QWidget()
                 one = row(holder, gap=12)
                 pill = Pill(str(number), tone, sign)
-                pill.setAccessibleName(f"{_(text)}: {number}")
+                pill.setAccessibleName(f"{said}: {number}")
                 one.addWidget(pill)
-                one.addWidget(label(_(text)))
+                one.addWidget(label(said))
                 one.addStretch(1)
                 self._numbers.addWidget(holder)

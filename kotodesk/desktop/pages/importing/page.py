@@ -105,7 +105,7 @@ class ImportPage(Page):
         self._stack.setCurrentIndex(number)
         self._line.set_current(number)
         self._show_buttons()
-        first = self.steps[number].first() or self.foot.cancel
+        first = self.steps[number].first() or self.foot.main()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QLayout:
@@ -254,6 +254,7 @@ class ImportPage(Page):
         self._act = outcome.act_id
         self.last.show_outcome(outcome)
         self._changed()
+        self.last.clients.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _undone(self) -> None:
