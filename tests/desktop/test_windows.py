@@ -112,6 +112,21 @@ def test_the_lock_destroys_every_window_and_keeps_the_place(opened: Desktop, qtb
     assert opened.frame.place() == ("log", {"group": "vault"})
 
 
+def test_closed_notices_leave_no_room(opened: Desktop) -> None:
+    frame = opened.frame
+    assert frame is not None
+    notices = frame.form.notices
+    frame._notice(Message("One"))
+    frame._notice(Message("Two"))
+    banners = [notices.itemAt(place).widget() for place in range(notices.count())]
+    assert notices.contentsMargins().top() > 0
+    for banner in banners[:-1]:
+        banner._close.click()
+    assert notices.contentsMargins().top() > 0
+    banners[-1]._close.click()
+    assert notices.sizeHint().height() == 0
+
+
 def test_the_lock_takes_open_dialogs_along(opened: Desktop) -> None:
     assert opened.frame is not None
     dialog = ChangePassphrase(opened.worker, opened.doors, opened.frame.shell.info, opened.frame)
@@ -306,6 +321,14 @@ def test_the_search_leads_to_pages_and_actions(opened: Desktop, qtbot: QtBot) ->
     opened.frame._finder.look("lock")
     qtbot.waitUntil(opened.frame._finder.isVisible, timeout=20_000)
     assert "!lock" in [hit.page_id for hit in opened.frame._finder.hits()]
+    # Work is begun from here too; a page of the same name may stand before it.
+    for words, page, state in (
+        ("new cl", "clients", {"new": True}),
+        ("old list", "import", {}),
+        ("make a trans", "transfers", {}),
+    ):
+        found = [(hit.page_id, hit.state) for hit in opened.frame._finder._own(words)]
+        assert (page, state) in found
 
 
 def test_the_window_thread_is_never_held_up(opened: Desktop, qtbot: QtBot) -> None:

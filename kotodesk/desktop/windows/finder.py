@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kotodesk.desktop.page import Hit, PageSpec, SearchFunction
+from kotodesk.desktop.page import Hit, PageSpec, SearchFunction, State
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets import SearchField, column
 from kotodesk.desktop.worker import Ticket, Worker
@@ -34,6 +34,12 @@ ACTIONS: tuple[tuple[str, str, str], ...] = (
     ("sv", "På svenska", "language"),
     ("en", "In English", "language"),
 )
+LEADS: tuple[tuple[str, State, str, str], ...] = (
+    ("clients", {"new": True}, N_("New client"), "plus"),
+    ("import", {}, N_("Import an old list…"), "import"),
+    ("transfers", {}, N_("Make a transfer package…"), "transfers"),
+)
+"""Work begun from the search: page, the state it is shown in, title, icon."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -143,7 +149,12 @@ class Finder(QFrame):
             for key, title, icon in ACTIONS
             if wanted in fold(_(title))
         ]
-        return pages + actions
+        leads = [
+            Hit(_(title), _(N_("action")), page_id, state, icon)
+            for page_id, state, title, icon in LEADS
+            if wanted in fold(_(title)) and any(spec.id == page_id for spec in self._pages)
+        ]
+        return pages + leads + actions
 
     def _show(self, hits: Sequence[Hit]) -> None:
         self._list.clear()
