@@ -244,8 +244,18 @@ class Form(QWidget):
         self.changed.emit(name)
 
     def _left(self, name: str) -> None:
-        if isValid(self):  # a line that dies with its form loses the focus too
-            self.left.emit(name)
+        if not isValid(self):  # a line that dies with its form loses the focus too
+            return
+        self._say_own(name)
+        self.left.emit(name)
+
+    def _say_own(self, name: str) -> None:
+        """Say in words why the text that was left is no value; red alone tells nobody why."""
+        cell = self._cells[name]
+        if words_now := problem_of(cell.control):
+            cell.error, cell.severity = words_now, "error"
+            cell.say_below()
+            self._lay_out()
 
     def _ask_history(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self.history_asked.emit(name)

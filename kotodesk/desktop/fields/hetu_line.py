@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.widgets import Button, TextLine, row
@@ -11,6 +12,7 @@ from kotodesk.register.hetu import Hetu, parse
 
 SHOW = N_("Show the identity code")
 HIDE = N_("Hide the identity code")
+TURN_KEY = "Ctrl+E"
 
 
 class HetuLine(QWidget):
@@ -27,7 +29,12 @@ class HetuLine(QWidget):
         self._line.changed.connect(self._edited)
         self._line.editingFinished.connect(self.left)
         self._eye = Button("", "icon", "eye")
+        # Tab goes on to the next field; the eye has its key for those who use no mouse.
+        self._eye.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._eye.clicked.connect(self._turn)
+        key = QShortcut(QKeySequence(TURN_KEY), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._turn_by_key)
         layout = row(self, gap=2)
         layout.addWidget(self._line, 1)
         layout.addWidget(self._eye)
@@ -76,12 +83,19 @@ class HetuLine(QWidget):
         self._eye.setVisible(bool(self._value))
         self._eye.set_icon("eye" if masked else "eye_off")
         self._eye.name_only(_(SHOW) if masked else _(HIDE))
+        keys = QKeySequence(TURN_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        self._eye.setToolTip(f"{_(SHOW) if masked else _(HIDE)} ({keys})")
 
     @Slot()
     def _turn(self) -> None:
         self._open = not self._open
         self._show()
         self.line.setFocus()
+
+    @Slot()
+    def _turn_by_key(self) -> None:
+        if self._value and self.isEnabled():
+            self._turn()
 
     @Slot()
     def _edited(self) -> None:

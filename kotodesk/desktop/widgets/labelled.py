@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from kotodesk.desktop.widgets.basics import column, label, row, set_property, wrapped
 from kotodesk.i18n import N_, Message, _
@@ -50,6 +50,9 @@ class Labelled(QWidget):
         layout.addStretch(1)
         self._basis.setVisible(bool(basis))  # inside the layout: alone it would be a window
         self._ready = True
+        self._own = ""
+        if isinstance(field, QLineEdit) and callable(getattr(field, "problem", None)):
+            field.editingFinished.connect(self._say_own)
         self.retranslate()
 
     @property
@@ -69,6 +72,13 @@ class Labelled(QWidget):
         if callable(mark):
             mark(bool(error))
         self.retranslate()
+
+    @Slot()
+    def _say_own(self) -> None:
+        """Say why the text she left is no value of the field; red alone tells nobody why."""
+        before, self._own = self._own, str(self.field.problem())  # type: ignore[attr-defined]
+        if self._own or (before and self._error == before):
+            self.set_error(self._own)
 
     def error(self) -> str:
         """Return the error shown, or ""."""

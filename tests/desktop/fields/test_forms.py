@@ -3,15 +3,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.fields import SectionForm
 from kotodesk.desktop.fields.controls import as_control
+from kotodesk.desktop.fields.form import Form
 from kotodesk.desktop.fields.hetu_line import HetuLine
 from kotodesk.desktop.fields.history import history_lines
 from kotodesk.desktop.speech import Speech
-from kotodesk.desktop.widgets import CodeField, DateEdit, LongText
+from kotodesk.desktop.widgets import CodeField, DateEdit, Labelled, LongText
 from kotodesk.i18n import Message, set_language
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.catalogue import ALL_RECORDS
@@ -279,3 +282,46 @@ def test_the_form_speaks_another_language_at_once(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: sex.text() == "kvinna")
     assert sex.accessibleName() == "Kön"
     speech.stop()
+
+
+def test_a_half_date_is_told_in_words_when_it_is_left(qtbot: QtBot) -> None:
+    form = _form(qtbot, Client)
+    form.set_record(_client())
+    _type(form, "opened", "22.11.")
+    assert form.error_of("opened") == ""
+    line = form.control("opened")
+    assert isinstance(line, DateEdit)
+    line.editingFinished.emit()
+    assert "22.11." in form.error_of("opened")
+    _type(form, "opened", "22.11.2026")
+    assert form.error_of("opened") == ""
+
+
+def test_a_labelled_date_tells_and_forgets_what_was_wrong(qtbot: QtBot) -> None:
+    line = DateEdit()
+    whole = Labelled("Day", line)
+    qtbot.addWidget(whole)
+    line.setText("22.11.")
+    line.editingFinished.emit()
+    assert "22.11." in whole.error()
+    line.setText("22.11.2026")
+    line.editingFinished.emit()
+    assert whole.error() == ""
+
+
+def test_tab_leaves_the_identity_code_for_the_next_field(qtbot: QtBot) -> None:
+    form = Form([spec_of(Client, "hetu"), spec_of(Client, "phone")])
+    qtbot.addWidget(form)
+    form.set_record(_client(hetu=CODE))
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    hetu = form.control("hetu")
+    assert isinstance(hetu, HetuLine)
+    hetu.line.setFocus()
+    QTest.keyClick(hetu.line, Qt.Key.Key_Tab)
+    assert form.control("phone").hasFocus()
+    hetu.line.setFocus()
+    masked = hetu.line.text()
+    QTest.keyClick(hetu.line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert hetu.line.text() == CODE != masked
