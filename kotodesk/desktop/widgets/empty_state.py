@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kotodesk.desktop.theme import appearance, pixmap
-from kotodesk.desktop.widgets.basics import RESTYLED, Button, column, label, wrapped
+from kotodesk.desktop.widgets.basics import RESTYLED, Button, column, label, row, wrapped
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence, and at most one button (``action``)."""
+    """An icon, a title, a sentence, a button (``action``), and seldom a second one (``other``)."""
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         self._picture: QLabel | None = None
@@ -20,24 +20,33 @@ class EmptyState(QWidget):
         self._title = label("", "title")
         self._text = wrapped("", "soft")
         self.action = Button("", "primary")
+        self.other = Button("", "plain")
         self.action.hide()
+        self.other.hide()
         layout = column(self, 32, 10)
         layout.addStretch(1)
         for part in (self._picture, self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
         layout.addSpacing(8)
-        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignCenter)
+        buttons = row(gap=10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.action)
+        buttons.addWidget(self.other)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addStretch(1)
         self._draw()
 
-    def set_texts(self, title: str, text: str = "", action: str = "") -> None:
-        """Show the texts, already translated; an empty ``action`` hides the button."""
+    def set_texts(self, title: str, text: str = "", action: str = "", other: str = "") -> None:
+        """Show the texts, already translated; an empty ``action`` or ``other`` hides its button."""
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.other.setText(other)
+        self.other.setVisible(bool(other))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon in the new ink."""

@@ -11,13 +11,14 @@ from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.pages.today.item import TodayLine
 from kotodesk.desktop.pages.today.page import TodayPage
 from kotodesk.desktop.pages.today.words import sentence
+from kotodesk.desktop.widgets import EmptyState
 from kotodesk.i18n import set_language
 from kotodesk.register.client import Client
 from kotodesk.register.residence import Residence
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients
 from kotodesk.services.desk import Desk
-from tests.desktop.conftest import nameless
+from tests.desktop.conftest import flush, nameless
 from tests.desktop.pages.people import ask, taken_in
 
 
@@ -35,6 +36,23 @@ def _permit(desk: Desk, client: Client, days: int) -> None:
     end = desk.today() + timedelta(days=days)
     held = clients.blank(desk, Residence, client.id, valid_to=end, permit_type="B")
     clients.save(desk, held, CLIENT)
+
+
+def test_an_empty_register_offers_both_ways_to_begin(opened: Desktop, qtbot: QtBot) -> None:
+    page = _page(opened, qtbot)
+    assert opened.frame is not None
+    flush()
+    (empty,) = page._items.findChildren(EmptyState)
+    assert not empty.action.isHidden()
+    assert nameless(page) == []
+    empty.other.click()
+    assert opened.frame.place()[0] == "import"
+    taken_in(opened, qtbot)
+    opened.frame.shell.changed()
+    page = _page(opened, qtbot)
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.clients == 1)
+    flush()
+    assert [one for one in page._items.findChildren(EmptyState) if not one.action.isHidden()] == []
 
 
 def test_an_ending_permit_leads_to_its_section(opened: Desktop, qtbot: QtBot) -> None:

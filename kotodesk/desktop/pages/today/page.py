@@ -47,7 +47,7 @@ READY = N_("%(ready)s ready · %(notices)s to look at · %(blocked)s blocked")
 MOST = N_("Most often missing: %(what)s (clients: %(clients)s)")
 QUIET, QUIET_TEXT = N_("Nothing is due"), N_("The law waits for nothing in the next 90 days.")
 FIRST, FIRST_TEXT = N_("Welcome"), N_("Take your first client in, or bring your old list over.")
-NEW_CLIENT = N_("New client")
+NEW_CLIENT, OLD_LIST = N_("New client"), N_("Import an old list…")
 UNNAMED = N_("unnamed draft")
 MORE = N_("Show more (%(count)s)")
 _ASIDE_FROM = 860
@@ -144,10 +144,11 @@ class TodayPage(Page):
         self._sentence.setText(words.sentence(shown.overview.overdue, shown.overview.soon))
         clear_layout(self._rows)
         items = shown.overview.items
+        # The law's own days stand in an empty register too: the welcome comes before them.
+        if not items or not shown.clients:
+            self._rows.addWidget(self._friendly(shown.clients))
         for severity, title in GROUPS:
             self._group(title, [one for one in items if one.severity == severity])
-        if not items:
-            self._rows.addWidget(self._friendly(shown.clients))
         self._fill_drafts(shown.drafts)
         self._fill_months(shown)
         self._fill_readiness()
@@ -185,12 +186,13 @@ class TodayPage(Page):
         self._fill()
 
     def _friendly(self, clients: int) -> QWidget:
-        empty = EmptyState("good")
+        empty = EmptyState("good" if clients else "clients")
         if clients:
             empty.set_texts(_(QUIET), _(QUIET_TEXT))
         else:
-            empty.set_texts(_(FIRST), _(FIRST_TEXT), _(NEW_CLIENT))
+            empty.set_texts(_(FIRST), _(FIRST_TEXT), _(NEW_CLIENT), _(OLD_LIST))
             empty.action.clicked.connect(self._new_client)
+            empty.other.clicked.connect(self._import)
         return empty
 
     def _fill_drafts(self, drafts: tuple[work.OpenDraft, ...]) -> None:
@@ -302,6 +304,10 @@ class TodayPage(Page):
     @Slot()
     def _new_client(self) -> None:
         self.shell.go("clients", {"new": True})
+
+    @Slot()
+    def _import(self) -> None:
+        self.shell.go("import")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below the items where there is no room beside them."""
