@@ -20,6 +20,7 @@ from kotodesk.desktop.windows.first_run import FirstRun
 from kotodesk.desktop.windows.handover import Handover
 from kotodesk.desktop.windows.passphrases import ChangePassphrase, PassphraseAfterRecovery
 from kotodesk.desktop.windows.ways_back import RecoveryDialog, RestoreDialog
+from kotodesk.i18n import Message
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import handover_record
 from kotodesk.store import Act, Entry

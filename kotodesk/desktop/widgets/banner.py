@@ -26,10 +26,12 @@ def announce(widget: QWidget, text: str) -> None:
 class Banner(QFrame):
     """A sign and a sentence on the ground of a tone; hidden while it has no text.
 
-    ``acted`` is emitted by its button, if it has one; it can be closed when ``closable``.
+    ``acted`` is emitted by its button, if it has one; it can be closed when ``closable``, and
+    ``closed`` tells so.
     """
 
     acted = Signal()
+    closed = Signal()
 
     def __init__(
         self, tone: str = "attention", parent: QWidget | None = None, *, closable: bool = False
@@ -43,7 +45,7 @@ class Banner(QFrame):
         self._button = Button("", "quiet")
         self._button.clicked.connect(self.acted)
         self._close = Button("", "icon", "cross")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._shut)
         layout = row(self, (14, 10, 10, 10), 10)
         layout.addWidget(self._picture)
         layout.addWidget(self._text, 1)
@@ -72,6 +74,11 @@ class Banner(QFrame):
     def text(self) -> str:
         """Return the text shown."""
         return self._text.text()
+
+    @Slot()
+    def _shut(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def set_slim(self) -> None:
         """Take no more height than the text needs."""

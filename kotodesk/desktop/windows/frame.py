@@ -198,9 +198,20 @@ class Frame(QWidget):
 
     def _notice(self, message: Message) -> None:
         banner = Banner("attention", closable=True)
-        banner.tell(message)
-        self.form.notices.setContentsMargins(px(24), px(12), px(24), 0)
+        banner.closed.connect(self._notices_room)
         self.form.notices.addWidget(banner)
+        banner.tell(message)  # in its place: alone it would be a window for a moment
+        self._notices_room()
+
+    @Slot()
+    def _notices_room(self) -> None:
+        """Keep a margin round the notices, and none once the last of them is closed."""
+        notices = self.form.notices
+        shown = [notices.itemAt(place).widget() for place in range(notices.count())]
+        if any(not banner.isHidden() for banner in shown):
+            notices.setContentsMargins(px(24), px(12), px(24), 0)
+        else:
+            notices.setContentsMargins(0, 0, 0, 0)
 
     def _show_facts(self) -> None:
         info: SessionInfo = self.shell.info
