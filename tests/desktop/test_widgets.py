@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.speech import CatalogueTranslator
+from kotodesk.desktop.theme import appearance
 from kotodesk.desktop.widgets import (
     Banner,
     CodeField,
@@ -30,6 +31,7 @@ from kotodesk.desktop.widgets import (
 )
 from kotodesk.desktop.widgets.code_field import matching
 from kotodesk.desktop.widgets.paper import prepared
+from kotodesk.desktop.widgets.pill_cell import draw_ground
 from kotodesk.desktop.widgets.preview import NOT_PRINTED
 from kotodesk.i18n import Message, set_language
 
@@ -67,6 +69,18 @@ def test_a_wrong_date_is_marked_and_kept(qtbot: QtBot) -> None:
     assert field.text() == "31.2.2026"
     assert field.property("invalid") is True
     assert "31.2.2026" in field.problem()
+
+
+@pytest.mark.parametrize("tone", ["accent", "neutral"])
+def test_a_pill_keeps_an_edge_on_the_colour_of_the_selection(qtbot: QtBot, tone: str) -> None:
+    picture = QPixmap(60, 30)
+    picture.fill(QColor(appearance().tokens.accent_ground))
+    painter = QPainter(picture)
+    draw_ground(painter, QRectF(5, 5, 50, 20), tone, selected=True)
+    painter.end()
+    drawn = picture.toImage()
+    assert drawn.pixelColor(30, 5) != drawn.pixelColor(30, 2)
+    assert qtbot is not None
 
 
 @pytest.mark.parametrize("text", ["grankulla", "Kauniainen", "GRANK", "235"])

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.theme.tokens import tone_colours
 
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def draw_ground(painter: QPainter, room: QRectF, tone: str, *, selected: bool) -> None:
+    """Draw the ground of a pill; on a selected line, whose colour may be its own, with an edge."""
+    ink, back = tone_colours(appearance().tokens, tone)
+    painter.setPen(QPen(QColor(ink), 1) if selected else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QColor(back))
+    inside = room.adjusted(0.5, 0.5, -0.5, -0.5) if selected else room
+    painter.drawRoundedRect(inside, px(6), px(6))
 
 
 class PillCell(QStyledItemDelegate):
@@ -28,7 +37,7 @@ class PillCell(QStyledItemDelegate):
         style = widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, bare, painter, widget)
         tone, sign = look
-        ink, back = tone_colours(appearance().tokens, tone)
+        ink, _back = tone_colours(appearance().tokens, tone)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(option.font)
@@ -39,9 +48,8 @@ class PillCell(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(most) - px(36))
         width = metrics.horizontalAdvance(shown) + px(36)
         room = QRectF(box.left() + px(6), box.center().y() - px(12), width, px(24))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(back))
-        painter.drawRoundedRect(room, px(6), px(6))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        draw_ground(painter, room, tone, selected=selected)
         painter.drawPixmap(QPointF(room.left() + px(8), room.top() + px(5)), pixmap(sign, ink, 14))
         painter.setPen(QColor(ink))
         painter.setFont(font)

@@ -10,6 +10,7 @@ from kotodesk.desktop.pages.client.head import status_tone
 from kotodesk.desktop.pages.clients.model import DRAFT, NAME, PERMIT, STATUS, ClientsModel
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.theme.tokens import tone_colours
+from kotodesk.desktop.widgets.pill_cell import draw_ground
 from kotodesk.i18n import _
 from kotodesk.store.clients import ClientRow
 
@@ -53,9 +54,9 @@ class ClientPainter(QStyledItemDelegate):
         room = option.rect.adjusted(px(_PAD), 0, -px(6), -1)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if index.column() == NAME:
-            self._name(painter, option.font, room, row)
+            self._name(painter, option, room, row)
         elif index.column() == STATUS and text:
-            self._pill(painter, option.font, room, text, status_tone(row.status))
+            self._pill(painter, option, room, text, status_tone(row.status))
         else:
             tokens = appearance().tokens
             ink = self._permit_ink(index, row) if index.column() == PERMIT else tokens.ink
@@ -71,9 +72,11 @@ class ClientPainter(QStyledItemDelegate):
         left = (row.permit_end - model.today).days
         return tokens.alarm if left < 0 else tokens.attention if left <= _SOON_DAYS else tokens.ink
 
-    def _name(self, painter: QPainter, font: QFont, room: QRect, row: ClientRow) -> None:
-        tokens = appearance().tokens
-        right = self._signs(painter, font, room, row)
+    def _name(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: ClientRow
+    ) -> None:
+        tokens, font = appearance().tokens, option.font
+        right = self._signs(painter, option, room, row)
         room = QRect(room.left(), room.top(), right - room.left(), room.height())
         bold = _sized(font, 14)
         bold.setWeight(QFont.Weight.DemiBold)
@@ -86,15 +89,17 @@ class ClientPainter(QStyledItemDelegate):
             painter.setPen(QColor(tokens.soft))
             _draw(painter, rest, row.original_name)
 
-    def _signs(self, painter: QPainter, font: QFont, room: QRect, row: ClientRow) -> int:
+    def _signs(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: ClientRow
+    ) -> int:
         """Draw the signs from the right; return where they begin."""
         tokens = appearance().tokens
         right = room.right()
         if row.drafts:
             text = _(DRAFT)
-            width = QFontMetrics(_sized(font, 12)).horizontalAdvance(text) + px(18)
+            width = QFontMetrics(_sized(option.font, 12)).horizontalAdvance(text) + px(18)
             box = QRect(right - width, room.top(), width, room.height())
-            self._pill(painter, font, box, text, "attention")
+            self._pill(painter, option, box, text, "attention")
             right -= width + px(6)
         if row.non_disclosure:
             picture = pixmap("shield", tokens.alarm, _SIGN)
@@ -103,17 +108,18 @@ class ClientPainter(QStyledItemDelegate):
             right -= px(6)
         return right
 
-    def _pill(self, painter: QPainter, font: QFont, room: QRect, text: str, tone: str) -> None:
-        ink, ground = tone_colours(appearance().tokens, tone)
-        small = _sized(font, 12)
+    def _pill(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, tone: str
+    ) -> None:
+        ink, _ground = tone_colours(appearance().tokens, tone)
+        small = _sized(option.font, 12)
         metrics = QFontMetrics(small)
         width = min(room.width(), metrics.horizontalAdvance(text) + px(18))
         height = metrics.height() + px(7)
         top = room.top() + (room.height() - height) / 2
         box = QRectF(room.left(), top, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, px(6), px(6))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        draw_ground(painter, box, tone, selected=selected)
         painter.setPen(QColor(ink))
         painter.setFont(small)
         inside = box.adjusted(px(9), 0, -px(6), 0)

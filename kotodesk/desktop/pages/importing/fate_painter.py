@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from kotodesk.desktop.pages.importing.preview_model import TONES
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.theme.tokens import tone_colours
+from kotodesk.desktop.widgets.pill_cell import draw_ground
 
 
 class FatePainter(QStyledItemDelegate):
@@ -24,22 +25,21 @@ class FatePainter(QStyledItemDelegate):
         tokens = appearance().tokens
         box: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
             painter.fillRect(box, QColor(tokens.accent_ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone, sign = TONES[str(index.data(Qt.ItemDataRole.UserRole))]
-        ink, ground = tone_colours(tokens, tone)
+        ink, _ground = tone_colours(tokens, tone)
         font = QFont(option.font)
         font.setPixelSize(px(12))
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         width = QFontMetrics(font).horizontalAdvance(text) + px(36)
         pill = QRectF(box.left() + px(4), box.center().y() - px(11), width, px(23))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(pill, px(6), px(6))
+        draw_ground(painter, pill, tone, selected=selected)
         at = QPointF(pill.left() + px(8), pill.top() + px(4))
         painter.drawPixmap(at, pixmap(sign, ink, 14))
         painter.setPen(QColor(ink))
