@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import attrs
 
@@ -30,6 +30,8 @@ class Happening:
     section: str
     record_id: str = ""
     tone: str = "accent"
+    fact: tuple[str, str] = ("", "")
+    """The record and field that hold the day: when it was written orders what one day saw."""
 
     @property
     def key(self) -> str:
@@ -47,68 +49,91 @@ FIRST_MUNICIPALITY = N_("First municipality of residence registered")
 STARTED, DRAWN_UP = N_("Assessment started"), N_("Assessment drawn up")
 CLIENT_SINCE, CLIENT_UNTIL = N_("Became a client"), N_("Client relationship ended")
 ATTACHED = N_("Document added")
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def happenings(file: ClientFile, today: date) -> tuple[Happening, ...]:
     """Return everything with a day, the newest first; what is still to come in another tone."""
     found = [*_client(file), *_residence(file), *_work(file), *_consents(file), *_papers(file)]
-    dated = (
-        attrs.evolve(one, tone="attention") if one.day > today else one
-        for one in sorted(found, key=lambda one: one.day, reverse=True)
+
+    def order(place: int) -> tuple[date, datetime, int]:
+        one = found[place]
+        origin = file.provenance.get(one.fact)
+        return one.day, origin.recorded_at if origin is not None else _LONG_AGO, place
+
+    newest_first = (found[place] for place in sorted(range(len(found)), key=order, reverse=True))
+    return tuple(
+        attrs.evolve(one, tone="attention") if one.day > today else one for one in newest_first
     )
-    return tuple(dated)
 
 
 def _client(file: ClientFile) -> Iterator[Happening]:
     client = file.client
     if client.opened:
-        yield Happening(client.opened, str(Message(CLIENT_SINCE)), "", "people")
+        fact = (client.id, "opened")
+        yield Happening(client.opened, str(Message(CLIENT_SINCE)), "", "people", fact=fact)
     if client.ended:
         reason = codesets.label("status_end_reason", client.end_reason) if client.end_reason else ""
-        yield Happening(client.ended, str(Message(CLIENT_UNTIL)), reason, "people")
+        fact = (client.id, "ended")
+        yield Happening(client.ended, str(Message(CLIENT_UNTIL)), reason, "people", fact=fact)
     first = file.one(Residence).first_municipality
     since = client.municipality_since
     if since and since != first and not client.non_disclosure:
         name = codesets.label("municipalities", client.municipality) if client.municipality else ""
-        yield Happening(since, str(Message(MUNICIPALITY)), name, "contact")
+        fact = (client.id, "municipality_since")
+        yield Happening(since, str(Message(MUNICIPALITY)), name, "contact", fact=fact)
 
 
 def _residence(file: ClientFile) -> Iterator[Happening]:
     held = file.one(Residence)
     kind = codesets.label("permit_type", held.permit_type) if held.permit_type else ""
+    first = held.first_permit if held.first_permit != held.granted else None
     days = (
-        (held.granted, PERMIT, kind),
-        (None if held.granted else held.valid_from, PERMIT_FROM, kind),
-        (held.valid_to, PERMIT_ENDS, kind),
-        (held.entry, ENTERED, ""),
-        (held.first_permit if held.first_permit != held.granted else None, FIRST_PERMIT, ""),
-        (held.first_municipality, FIRST_MUNICIPALITY, "59.2 §"),
+        (held.granted, "granted", PERMIT, kind),
+        (None if held.granted else held.valid_from, "valid_from", PERMIT_FROM, kind),
+        (held.valid_to, "valid_to", PERMIT_ENDS, kind),
+        (held.entry, "entry", ENTERED, ""),
+        (first, "first_permit", FIRST_PERMIT, ""),
+        (held.first_municipality, "first_municipality", FIRST_MUNICIPALITY, "59.2 §"),
     )
-    for day, title, detail in days:
+    for day, name, title, detail in days:
         if day is not None:
-            yield Happening(day, str(Message(title)), detail, "residence")
+            fact = (held.id, name)
+            yield Happening(day, str(Message(title)), detail, "residence", fact=fact)
 
 
 def _work(file: ClientFile) -> Iterator[Happening]:
     for one in file.of(Assessment):
-        place = codesets.label("assessment_place", one.place) if one.place else ""
-        if one.started:
-            yield Happening(one.started, str(Message(STARTED)), place, "assessment", one.id)
-        if one.completed:
-            tone = "good"
-            yield Happening(
-                one.completed, str(Message(DRAWN_UP)), "14 §", "assessment", one.id, tone
-            )
+        yield from _assessment(one)
     for contact in file.of(Contact):
         if contact.contact_date:
             title = summary(contact, ("contact_kind",)) or str(Message(Contact.TITLE))
             detail = summary(contact, ("topic", "language"))
-            yield Happening(contact.contact_date, capital(title), detail, "contacts", contact.id)
+            yield Happening(
+                contact.contact_date,
+                capital(title),
+                detail,
+                "contacts",
+                contact.id,
+                fact=(contact.id, "contact_date"),
+            )
     for period in file.of(BenefitPeriod):
         if period.start:
             title = summary(period, ("benefit",))
             end = f"– {format_date(period.end)}" if period.end else ""
-            yield Happening(period.start, capital(title), end, "situation", period.id)
+            fact = (period.id, "start")
+            yield Happening(period.start, capital(title), end, "situation", period.id, fact=fact)
+
+
+def _assessment(one: Assessment) -> Iterator[Happening]:
+    section = "assessment"
+    if one.started:
+        place = codesets.label("assessment_place", one.place) if one.place else ""
+        fact = (one.id, "started")
+        yield Happening(one.started, str(Message(STARTED)), place, section, one.id, fact=fact)
+    if one.completed:
+        title, fact = str(Message(DRAWN_UP)), (one.id, "completed")
+        yield Happening(one.completed, title, "14 §", section, one.id, "good", fact)
 
 
 def _consents(file: ClientFile) -> Iterator[Happening]:
@@ -120,12 +145,12 @@ def _consents(file: ClientFile) -> Iterator[Happening]:
         word = codesets.label("consent_event", event.event)
         title = f"{Message(Consent.TITLE)} {consent.consent_type}: {word}"
         how = codesets.label("consent_way", consent.way) if consent.way else ""
-        yield Happening(event.event_date, title, how, "consents", consent.id)
+        fact = (event.id, "event_date")
+        yield Happening(event.event_date, title, how, "consents", consent.id, fact=fact)
 
 
 def _papers(file: ClientFile) -> Iterator[Happening]:
     for one in file.of(Attachment):
         if one.added:
-            yield Happening(
-                one.added, str(Message(ATTACHED)), one.title, "documents", one.id, "neutral"
-            )
+            title, fact = str(Message(ATTACHED)), (one.id, "added")
+            yield Happening(one.added, title, one.title, "documents", one.id, "neutral", fact)
