@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
@@ -230,6 +230,31 @@ def test_an_assessment_is_started_completed_frozen_and_corrected(
     qtbot.waitUntil(lambda: panel.assessment().state == "correcting")  # type: ignore[union-attr]
     assert panel.editors()[0].forms["told"].control("told_goals").isEnabled()
     assert len(ask(opened, qtbot, assessments.versions, held.id)) == 1
+
+
+def test_tab_goes_from_the_last_field_of_a_part_to_the_next_part(
+    opened: Desktop, qtbot: QtBot
+) -> None:
+    client = taken_in(opened, qtbot)
+    page = client_page(opened, qtbot, client, "assessment")
+    panel = page.panel()
+    assert isinstance(panel, AssessmentPanel)
+    panel.start()
+    qtbot.waitUntil(lambda: panel.assessment() is not None)
+    for part in ("life_situation", "told", "life_situation"):
+        panel.show_part(part)
+        form = panel.editors()[0].forms[part]
+        shown = [name for name in form.names() if form.is_field_shown(name)]
+        reached: QWidget = form.control(shown[-1])
+        inside = form.control(shown[-1])
+        while reached is inside or inside.isAncestorOf(reached) or not _takes_tab(reached):
+            reached = reached.nextInFocusChain()
+        assert reached is panel.next, part
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return stops and widget.isVisible() and widget.isEnabled()
 
 
 def test_what_is_missing_leads_to_its_field(opened: Desktop, qtbot: QtBot) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from kotodesk.desktop.fields import SourceChoice
 from kotodesk.desktop.pages.client import work
@@ -246,6 +247,19 @@ class AssessmentPanel(Panel):
             if draft is not None:
                 self.source.set_value(draft.typed.source)
         shown.show()
+        self._chain_tabs(shown)
+
+    def _chain_tabs(self, shown: QWidget) -> None:
+        """Let Tab go through the part shown and then to "next"; parts are built long after both."""
+        controls = [
+            form.control(name)
+            for editor in self.editors()
+            for form in editor.forms.values()
+            for name in form.names()
+        ]
+        ends = (self.next, self.previous, self.complete_button, self.correct_button)
+        for before, after in pairwise((self.part, self.source, *(controls or [shown]), *ends)):
+            QWidget.setTabOrder(before, after)
 
     def _build(self, part: str) -> RecordEditor | ManyList:
         made: RecordEditor | ManyList
