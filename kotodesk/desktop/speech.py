@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from kotodesk.i18n import _, set_language
+from kotodesk.i18n import N_, _, set_language
 
+QTS_GAPS = (N_("&Look in:"), N_("Files of &type:"), N_("My Computer"))
+"""Texts of Qt's own file dialog that Qt's catalogues lack in Finnish or Swedish."""
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_FI"}
 
 
