@@ -12,7 +12,8 @@ from kotodesk.register.hetu import Hetu, parse
 
 SHOW = N_("Show the identity code")
 HIDE = N_("Hide the identity code")
-TURN_KEY = "Ctrl+E"
+TURN_KEY = "F4"
+"""As in a date field: what the button in the field does. Ctrl+E means the line's end on Linux."""
 
 
 class HetuLine(QWidget):
