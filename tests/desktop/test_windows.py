@@ -119,7 +119,7 @@ def test_closed_notices_leave_no_room(opened: Desktop) -> None:
     notices = frame.form.notices
     frame._notice(Message("One"))
     frame._notice(Message("Two"))
-    banners = [notices.itemAt(place).widget() for place in range(notices.count())]
+    banners = list(frame._banners)
     assert notices.contentsMargins().top() > 0
     for banner in banners[:-1]:
         banner._close.click()

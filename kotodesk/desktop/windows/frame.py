@@ -43,6 +43,7 @@ class Frame(QWidget):
         self._specs = {spec.id: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
+        self._banners: list[Banner] = []
         self._current = ""
         self._saved: datetime | None = None
         self._newest = shell.info.newest_backup
@@ -199,6 +200,7 @@ class Frame(QWidget):
     def _notice(self, message: Message) -> None:
         banner = Banner("attention", closable=True)
         banner.closed.connect(self._notices_room)
+        self._banners.append(banner)
         self.form.notices.addWidget(banner)
         banner.tell(message)  # in its place: alone it would be a window for a moment
         self._notices_room()
@@ -207,8 +209,7 @@ class Frame(QWidget):
     def _notices_room(self) -> None:
         """Keep a margin round the notices, and none once the last of them is closed."""
         notices = self.form.notices
-        shown = [notices.itemAt(place).widget() for place in range(notices.count())]
-        if any(not banner.isHidden() for banner in shown):
+        if any(not banner.isHidden() for banner in self._banners):
             notices.setContentsMargins(px(24), px(12), px(24), 0)
         else:
             notices.setContentsMargins(0, 0, 0, 0)
