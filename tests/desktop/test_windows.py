@@ -322,6 +322,9 @@ def test_the_search_leads_to_pages_and_actions(opened: Desktop, qtbot: QtBot) ->
     opened.frame._finder.look("lock")
     qtbot.waitUntil(opened.frame._finder.isVisible, timeout=20_000)
     assert "!lock" in [hit.page_id for hit in opened.frame._finder.hits()]
+    opened.frame.resize(opened.frame.width() + 40, opened.frame.height())
+    qtbot.wait(50)
+    assert opened.frame._finder.isVisible(), "a window that grows keeps what was found"
     # Work is begun from here too; a page of the same name may stand before it.
     for words, page, state in (
         ("new cl", "clients", {"new": True}),

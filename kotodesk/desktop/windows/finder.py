@@ -164,12 +164,16 @@ class Finder(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.detail}")
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self.stand_under_field()
+        self.raise_()
+        self.show()
+
+    def stand_under_field(self) -> None:
+        """Take the place under the field, wherever the window has put it."""
         corner = self._field.mapTo(self._window, self._field.rect().bottomLeft())
         height = min(10, self._list.count()) * px(38) + px(14)
         width = max(self._field.width(), px(420))
         self.setGeometry(corner.x(), corner.y() + px(4), width, height)
-        self.raise_()
-        self.show()
 
     @Slot()
     def _down(self) -> None:

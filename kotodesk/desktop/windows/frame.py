@@ -123,7 +123,7 @@ class Frame(QWidget):
         self.form.brandBox.setFixedWidth(px(150 if narrow else _RAIL - 18))
         for button in self._buttons:
             button.set_narrow(narrow)
-        self._finder.hide()
+        self._finder.stand_under_field()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the program's end; it makes a backup first."""
