@@ -153,7 +153,8 @@ class ImportStep(Step):
         clear_layout(self._numbers)
         for key, tone, sign, text in LINES:
             number = self._counts.get(key, 0)
-            said = _(NOT_IMPORTED if done and key == "look" else text)
+            undecided = done and key == "look"
+            said = _(NOT_IMPORTED if undecided else text)
             if number or key == "new":
                 holder = QWidget()
                 one = row(holder, gap=12)
