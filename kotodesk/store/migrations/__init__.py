@@ -11,9 +11,24 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from kotodesk.store.errors import NewerSchema, SchemaDamaged
-from kotodesk.store.migrations import m0001_books, m0001_records
+from kotodesk.store.migrations import (
+    m0001_books,
+    m0001_records,
+    m0002_papers,
+    m0002_records,
+    m0002_signing,
+    m0002_texts,
+)
 
-STEPS: tuple[tuple[str, ...], ...] = ((*m0001_records.STATEMENTS, *m0001_books.STATEMENTS),)
+STEPS: tuple[tuple[str, ...], ...] = (
+    (*m0001_records.STATEMENTS, *m0001_books.STATEMENTS),
+    (
+        *m0002_records.STATEMENTS,
+        *m0002_papers.STATEMENTS,
+        *m0002_texts.STATEMENTS,
+        *m0002_signing.STATEMENTS,
+    ),
+)
 """Step n brings the schema from version n to n + 1."""
 
 

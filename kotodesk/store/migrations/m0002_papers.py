@@ -1,0 +1,5 @@
+"""Schema 2, part papers.  SQL text only: never changed after its release."""
+
+from __future__ import annotations
+
+STATEMENTS: tuple[str, ...] = ()
