@@ -151,6 +151,24 @@ class Pen:
         """Draw the mark of a list item with its middle at (x, y)."""
         self.panel(x - radius, y - radius, 2 * radius, 2 * radius, fill=colour, radius=radius)
 
+    def strokes(
+        self,
+        lines: Sequence[tuple[float, Sequence[tuple[float, float]]]],
+        *,
+        colour: str = house.INK,
+    ) -> None:
+        """Draw lines (weight, points) with round ends and joints, as a pen leaves them."""
+        if not lines:
+            return
+        self._canvas.addLiteral(f"{_rgb(colour)} RG 1 J 1 j")
+        for weight, points in lines:
+            path = " ".join(
+                f"{x:.2f} {house.PAGE_HEIGHT - y:.2f} {'l' if place else 'm'}"
+                for place, (x, y) in enumerate(points)
+            )
+            self._canvas.addLiteral(f"{weight:.2f} w {path} S")
+        self._canvas.addLiteral("0 J 0 j")
+
     def bare(self, texts: Sequence[tuple[str, str, bool]]) -> None:
         """Draw texts (text, language, bold) unbroken and unordered, as the benches compare with."""
         self._canvas.addLiteral(shape_and_embed(texts, self._embedded))
