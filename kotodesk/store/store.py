@@ -18,6 +18,7 @@ from kotodesk.store.guarded import Guarded
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Journal
 from kotodesk.store.ledger import Ledger
+from kotodesk.store.papers import Papers
 from kotodesk.store.records import Records
 from kotodesk.store.search import SearchIndex
 from kotodesk.store.settings import Settings
@@ -54,6 +55,7 @@ class Store:
         self.attachments = Attachments(guarded)
         self.settings = Settings(guarded)
         self.ledger = Ledger(guarded)
+        self.papers = Papers(guarded)
 
     def unit(self, source: Source = PROGRAM, reason: str = "") -> UnitOfWork:
         """Begin a change: `with store.unit(source) as unit: unit.put(record)`."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kotodesk.documents import texts
+from kotodesk.documents.form_code import form_code
 from kotodesk.documents.texts import ConsentText, ValueMissing
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
@@ -55,7 +56,7 @@ def preview_consent(
 
     form = _form(desk, consent, languages, text_id=words.text_id(consent.consent_type))
     form = attrs.evolve(form, show_identity_code=show_identity_code)
-    return _printed(consent, form, document.consent_form, with_notice=True)
+    return _printed(desk, consent, form, document.consent_form, with_notice=True)
 
 
 def client_copy(
@@ -66,8 +67,8 @@ def client_copy(
 
     consent = desk.store.records.get(Consent, consent_id)
     form = _form(desk, consent, languages, text_id=words.text_id(consent.consent_type))
-    form = attrs.evolve(form, show_identity_code=show_identity_code)
-    return _checked(_printed(consent, form, document.client_copy, with_notice=True))
+    form = attrs.evolve(form, show_identity_code=show_identity_code, copy_for_client=True)
+    return _checked(_printed(desk, consent, form, document.client_copy, with_notice=True))
 
 
 def withdrawal_form(desk: Desk, consent_id: str, languages: Sequence[str]) -> Printed:
@@ -76,7 +77,7 @@ def withdrawal_form(desk: Desk, consent_id: str, languages: Sequence[str]) -> Pr
 
     consent = desk.store.records.get(Consent, consent_id)
     form = _form(desk, consent, languages, text_id=_WITHDRAWAL)
-    return _checked(_printed(consent, form, document, with_notice=False))
+    return _checked(_printed(desk, consent, form, document, with_notice=False))
 
 
 def _form(desk: Desk, consent: Consent, languages: Sequence[str], *, text_id: str) -> ConsentForm:
@@ -140,7 +141,9 @@ def _named(desk: Desk, consent: Consent, language: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _printed(consent: Consent, form: ConsentForm, make: Maker, *, with_notice: bool) -> Printed:
+def _printed(
+    desk: Desk, consent: Consent, form: ConsentForm, make: Maker, *, with_notice: bool
+) -> Printed:
     holes = _holes(form)
     if holes:
         blanks = {
@@ -149,8 +152,12 @@ def _printed(consent: Consent, form: ConsentForm, make: Maker, *, with_notice: b
         }
         form = attrs.evolve(form, values=blanks)
     first: ConsentText = form.texts[0]
+    sha256, variant = form.sha256, _variant(form)
     notice = Notice(
-        id=first.id, version=str(first.version), languages=form.languages, sha256=form.sha256
+        id=first.id, version=str(first.version), languages=form.languages, sha256=sha256
+    )
+    code = form_code(
+        desk.vault.vault_id, first.id, consent.id, sha256, *form.languages, "", variant
     )
     paper = _(FORM_NAME if with_notice else WITHDRAWAL_NAME)
     return Printed(
@@ -165,7 +172,22 @@ def _printed(consent: Consent, form: ConsentForm, make: Maker, *, with_notice: b
         languages=form.languages,
         notice=notice if with_notice and not holes else None,
         missing=holes,
+        code=code,
+        variant=variant,
     )
+
+
+def _variant(form: ConsentForm) -> str:
+    """Say what else changes the pages: forms that differ in it are different papers."""
+    marks = {
+        "original": not form.copy_for_client,
+        "copy": form.copy_for_client,
+        "client": form.client_signs,
+        "guardian": form.guardian_signs,
+        "interpreter": form.interpreter,
+        "hetu": form.show_identity_code,
+    }
+    return " ".join(name for name, holds in marks.items() if holds)
 
 
 def _holes(form: ConsentForm) -> tuple[str, ...]:

@@ -8,9 +8,12 @@ from typing import Literal
 
 import attrs
 
+from kotodesk.documents.form_code import FormCode
 from kotodesk.register.consent import Consent, ConsentEvent
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
+from kotodesk.store.papers import PrintedForm
+from kotodesk.store.unit import UnitOfWork
 
 How = Literal["printed", "saved"]
 
@@ -42,6 +45,10 @@ class Printed:
     `clients` are those whose data are in a paper that is not about one client alone.
     `missing` names the places nobody filled in: such a preview may not be printed yet.
     `file_name_hint` never holds a name.
+
+    A paper that comes back as a scan has the `code` that stands on its pages, and says with it
+    what else tells it from another paper of its record: `variant` begins with "copy" when it is
+    the one the client keeps. `kind` and `record_id` then name what a scan of it is attached to.
     """
 
     pdf: bytes = attrs.field(repr=False)
@@ -56,6 +63,15 @@ class Printed:
     languages: tuple[str, ...] = ()
     notice: Notice | None = None
     missing: tuple[str, ...] = ()
+    code: FormCode | None = None
+    variant: str = "original"
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        from kotodesk.documents.render import page_count
+
+        return page_count(self.pdf)
 
 
 def document_id(letter: str, record_id: str) -> str:
@@ -81,7 +97,8 @@ def note_printed(desk: Desk, printed: Printed, how: How = "printed") -> None:
     """Write in the journal that a paper was printed or saved as a file, for each client in it.
 
     For a consent form not yet answered, its notice goes into the record: id, version, languages and
-    the hash of exactly what was printed. Raises `RecordMissing` when the consent was not saved.
+    the hash of exactly what was printed. A form with a code is written down, so that its scan is
+    recognised. Raises `RecordMissing` when the consent was not saved.
     """
     details = {"paper": printed.paper, "document": printed.document_id, "how": how}
     if printed.languages:
@@ -105,6 +122,29 @@ def note_printed(desk: Desk, printed: Printed, how: How = "printed") -> None:
             kind=printed.kind,
             record_id=printed.record_id,
         )
+        _note_code(desk, unit, printed)
+
+
+def _note_code(desk: Desk, unit: UnitOfWork, printed: Printed) -> None:
+    if printed.code is None:
+        return
+    notice = printed.notice
+    form = PrintedForm(
+        token=printed.code.token,
+        paper=printed.paper,
+        variant=printed.variant,
+        document=printed.document_id,
+        client_id=printed.client_id,
+        kind=printed.kind,
+        record_id=printed.record_id,
+        text_id=notice.id if notice else printed.paper,
+        text_version=notice.version if notice else "",
+        languages=printed.languages,
+        sha256=notice.sha256 if notice else hashlib.sha256(printed.pdf).hexdigest(),
+        pages=printed.pages,
+        printed_at=unit.now,
+    )
+    desk.store.papers.add(unit, form)
 
 
 def _noticed(desk: Desk, printed: Printed) -> Consent | None:
