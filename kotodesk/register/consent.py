@@ -94,7 +94,7 @@ class Consent(Record):
     notice_id: str = key()
     notice_version: str = key()
     notice_languages: tuple[str, ...] = codes(
-        N_("Languages of the form"), "languages", section="paper"
+        N_("Languages of the form"), "paper_language", section="paper"
     )
     notice_sha256: str = key()
     paper_location: str = text(

@@ -75,7 +75,8 @@ def _form(
     journey: Journey, page: ConsentPage, kind: str, languages: tuple[str, ...], paths: list[Path]
 ) -> None:
     hands, form = journey.hands, page.form
-    hands.pick(form.languages, "+".join(languages))
+    hands.pick(form.languages.client, languages[-1])
+    hands.pick(form.languages.beside, languages[0])
     hands.pause(0.5)
     hands.settle()
     hands.wait(form.save_button.isEnabled, "the form to be complete")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kotodesk.desktop.widgets.flow import FlowLayout
     from kotodesk.desktop.widgets.labelled import Labelled
     from kotodesk.desktop.widgets.long_text import LongText
+    from kotodesk.desktop.widgets.paper_languages import PaperLanguages
     from kotodesk.desktop.widgets.passphrase import PassphraseField, StrengthMeter
     from kotodesk.desktop.widgets.pill import Pill
     from kotodesk.desktop.widgets.preview import PrintPreview
@@ -60,6 +61,7 @@ __all__ = [
     "FlowLayout",
     "Labelled",
     "LongText",
+    "PaperLanguages",
     "PassphraseField",
     "Pill",
     "PrintPreview",
@@ -101,6 +103,7 @@ _HOMES = {
     "FlowLayout": "flow",
     "Labelled": "labelled",
     "LongText": "long_text",
+    "PaperLanguages": "paper_languages",
     "PassphraseField": "passphrase",
     "Pill": "pill",
     "PrintPreview": "preview",

@@ -18,8 +18,10 @@ from kotodesk.services.printing.form_languages import (
     FormLanguages,
     form_languages,
     is_standard,
+    paper_languages,
     places,
     standard_purpose,
+    together,
 )
 from kotodesk.services.printing.keying import keying_sheet
 from kotodesk.services.printing.office import handover_record, passphrase_slip, recovery_sheet
@@ -47,11 +49,13 @@ __all__ = [
     "letterhead",
     "name_of",
     "note_printed",
+    "paper_languages",
     "paper_office",
     "passphrase_slip",
     "places",
     "preview_consent",
     "recovery_sheet",
     "standard_purpose",
+    "together",
     "withdrawal_form",
 ]

@@ -35,9 +35,11 @@ class FormIncomplete(Fault):
 
 
 class LanguagesNotTogether(Fault):
-    """A form is in Finnish, in Swedish, in both, or in one of them beside another language."""
+    """A form is in one language, or in two of which one is Finnish or Swedish."""
 
     def __init__(self) -> None:
         super().__init__(
-            Message(N_("A consent form is printed in Finnish or Swedish, or beside one of them."))
+            Message(
+                N_("A form is printed in one language, or in two: Finnish or Swedish and another.")
+            )
         )

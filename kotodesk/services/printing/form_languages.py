@@ -22,11 +22,12 @@ _MOST = 2
 class FormLanguages:
     """What can be chosen for a form.
 
-    `client` is the client's own language, empty when it is not known; `unreviewed` are the
-    languages whose text nobody has checked yet.
+    `offered` are the languages its text exists in, in the order of the set "paper_language";
+    `client` is the client's own language (set "languages"), empty when it is not known;
+    `unreviewed` are the languages whose text nobody has checked yet.
     """
 
-    options: tuple[tuple[str, ...], ...]
+    offered: tuple[str, ...]
     proposed: tuple[str, ...]
     client: str
     client_has_text: bool
@@ -35,17 +36,37 @@ class FormLanguages:
 
 def form_languages(consent_type: str, client: Client) -> FormLanguages:
     """Give the languages a form of `consent_type` can be printed in, the client's own proposed."""
-    found = texts.languages(text_id(consent_type))
-    others = [one for one in found if one not in OFFICIAL]
-    options = [("fi",), ("sv",), OFFICIAL]
-    options += [(official, other) for other in others for official in OFFICIAL]
-    own = client.service_language or client.interpreter_language or client.mother_tongue
-    official = client.contact_language if client.contact_language in OFFICIAL else "fi"
+    return paper_languages(text_id(consent_type), client)
+
+
+def paper_languages(paper: str, client: Client | None = None) -> FormLanguages:
+    """Give the languages the text `paper` can be printed in, the client's own proposed."""
+    found = in_order(texts.languages(paper))
+    own = own_language(client)
+    official = client.contact_language if client else ""
+    official = official if official in OFFICIAL else OFFICIAL[0]
     proposed = (official,) if own in {"", official} or own not in found else (official, own)
     if own in OFFICIAL and own != official:
         proposed = OFFICIAL
-    unreviewed = [one for one in found if not texts.load(text_id(consent_type), one).reviewed]
-    return FormLanguages(tuple(options), proposed, own, not own or own in found, tuple(unreviewed))
+    unreviewed = tuple(one for one in found if not texts.load(paper, one).reviewed)
+    return FormLanguages(found, proposed, own, not own or own in found, unreviewed)
+
+
+def own_language(client: Client | None) -> str:
+    """Give the language a client is served in best; empty when none is known."""
+    if client is None:
+        return ""
+    return client.service_language or client.interpreter_language or client.mother_tongue
+
+
+def in_order(found: Sequence[str]) -> tuple[str, ...]:
+    """Give languages of papers in the order of their code set: Finnish and Swedish first."""
+    return tuple(one.code for one in codesets.entries("paper_language") if one.code in found)
+
+
+def together(client: str, official: str) -> tuple[str, ...]:
+    """Give the columns of a paper in the client's language beside an official one, if any."""
+    return tuple(dict.fromkeys(one for one in (official, client) if one))
 
 
 def text_id(consent_type: str) -> str:
@@ -59,8 +80,10 @@ def places(consent_type: str) -> frozenset[str]:
 
 
 def fit_together(languages: Sequence[str]) -> bool:
-    """Whether a form may be printed in these languages."""
-    distinct = len(set(languages)) == len(languages) and 1 <= len(languages) <= _MOST
+    """Whether a form may be printed in these languages: one alone, or beside fi or sv."""
+    if len(languages) == 1:
+        return True
+    distinct = len(set(languages)) == len(languages) == _MOST
     return distinct and any(one in OFFICIAL for one in languages)
 
 

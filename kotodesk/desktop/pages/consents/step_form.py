@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.consents.step import Step
 from kotodesk.desktop.pages.consents.work import Opened
-from kotodesk.desktop.widgets import Banner, Button, Check, Choice, FlowLayout, ground
+from kotodesk.desktop.widgets import Banner, Button, Check, FlowLayout, PaperLanguages, ground
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _, codesets
 from kotodesk.services.printing import Printed, name_of
 
 TITLE = N_("The form")
-LANGUAGES = N_("Languages of the form")
+LARGE = N_("Large print")
 IDENTITY = N_("Print the personal identity code")
 IDENTITY_HELP = N_(
     "Only when the receiver cannot tell the person apart without it (Data Protection Act 29 §). "
@@ -45,22 +45,27 @@ class FormStep(Step):
         super().__init__(TITLE)
         self._opened: Opened | None = None
         self._printed: Printed | None = None
-        self.languages = Choice()
-        self.add_field(LANGUAGES, self.languages)
+        self.languages = PaperLanguages()
+        self.body.addWidget(self.languages)
+        self.hear(self.languages)
+        self.large = Check()
         self.no_text, self.unreviewed = Banner("attention"), Banner("attention")
         self.own_words = Banner("neutral")
         self.missing, self.changed_since = Banner("attention"), Banner("attention")
         self.identity = Check()
         self._help = wrapped("", "small")
-        for part in (self.no_text, self.unreviewed, self.own_words, self.identity, self._help):
+        banners = (self.no_text, self.unreviewed, self.own_words)
+        for part in (*banners, self.large, self.identity, self._help):
             self.body.addWidget(part)
         for banner in (self.missing, self.changed_since):
             self.body.addWidget(banner)
+        self.hear(self.large)
         self.hear(self.identity)
         self.body.addWidget(self._buttons())
         self._facts = wrapped("", "small")
         self.body.addWidget(self._facts)
         self.body.addStretch(1)
+        self.wording.say(self.large.setText, LARGE)
         self.wording.say(self.identity.setText, IDENTITY)
         self.wording.say(self._help.setText, IDENTITY_HELP)
 
@@ -70,7 +75,7 @@ class FormStep(Step):
         self._opened = opened
         self._offer()
         wanted = kept or opened.consent.notice_languages or opened.languages.proposed
-        self.languages.set_value("+".join(wanted))
+        self.languages.set_value(wanted)
         self.follow(opened)
 
     def follow(self, opened: Opened) -> None:
@@ -93,7 +98,11 @@ class FormStep(Step):
 
     def chosen(self) -> tuple[str, ...]:
         """Return the languages chosen, in the order of the columns."""
-        return tuple(part for part in self.languages.value().split("+") if part)
+        return self.languages.value()
+
+    def with_large_print(self) -> bool:
+        """Return whether the form is to be set large."""
+        return self.large.value()
 
     def with_identity_code(self) -> bool:
         """Return whether the identity code is to be printed."""
@@ -110,7 +119,7 @@ class FormStep(Step):
     def _say_unreviewed(self, opened: Opened) -> None:
         unread = [one for one in self.chosen() if one in opened.languages.unreviewed]
         translated = [one for one in unread if one != self.chosen()[0]]
-        names = ", ".join(codesets.label("languages", one) for one in translated or unread)
+        names = ", ".join(codesets.label("paper_language", one) for one in translated or unread)
         text = Message(TRANSLATION if translated else UNREVIEWED, {"languages": names})
         self.unreviewed.tell(text if unread else "", "attention" if translated else "neutral")
 
@@ -122,12 +131,7 @@ class FormStep(Step):
 
     def _offer(self) -> None:
         if self._opened is not None:
-            self.languages.set_options(
-                [
-                    ("+".join(pair), " + ".join(codesets.label("languages", one) for one in pair))
-                    for pair in self._opened.languages.options
-                ]
-            )
+            self.languages.set_offered(self._opened.languages.offered)
 
     def _say_missing(self) -> None:
         printed, opened = self._printed, self._opened
@@ -144,7 +148,8 @@ class FormStep(Step):
         if consent is None or self._opened is None or not consent.notice_id:
             self._facts.setText("")
             return
-        pair = " + ".join(codesets.label("languages", one) for one in consent.notice_languages)
+        used = consent.notice_languages
+        pair = " + ".join(codesets.label("paper_language", one) for one in used)
         values = {
             "number": self._opened.number,
             "text": consent.notice_id,
