@@ -15,6 +15,7 @@ import attrs
 from kotodesk.i18n import N_
 from kotodesk.register.field import Section, boolean, code, day, key, long_text, text
 from kotodesk.register.record import Record
+from kotodesk.register.states import COMPLETED, CORRECTING, OPEN
 
 CONTENT = "874/2024 1 §: content"
 _BATCH = ("complete", "batch")
@@ -409,9 +410,6 @@ class RefiningMeasure(Record):
     performer: str = text(N_("By whom"), section="measure", group=6, reference=CONTENT)
     result: str = long_text(N_("Result"), section="measure", group=6, reference=CONTENT)
 
-
-OPEN, COMPLETED, CORRECTING = "open", "completed", "correcting"
-"""States of an assessment: only a completed one is frozen and handed over."""
 
 __all__ = [
     "COMPLETED",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kotodesk.register.accountability import DataRequest, Disclosure
+from kotodesk.register.appointment import Appointment
 from kotodesk.register.assessment import Assessment, RefiningMeasure
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.background import Background, Education, LanguageSkill, Occupation
@@ -9,8 +11,11 @@ from kotodesk.register.client import Client
 from kotodesk.register.consent import Consent, ConsentEvent, FollowUp
 from kotodesk.register.contacts import Contact
 from kotodesk.register.family import FamilyMember, Household
+from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record
+from kotodesk.register.referral import Referral
 from kotodesk.register.residence import Residence
+from kotodesk.register.review import Review
 from kotodesk.register.situation import BenefitPeriod, Situation
 
 ALL_RECORDS: tuple[type[Record], ...] = (
@@ -26,10 +31,17 @@ ALL_RECORDS: tuple[type[Record], ...] = (
     BenefitPeriod,
     Assessment,
     RefiningMeasure,
+    Plan,
+    PlanService,
+    Review,
+    Referral,
+    Appointment,
     Contact,
     Consent,
     ConsentEvent,
     FollowUp,
+    DataRequest,
+    Disclosure,
     Attachment,
 )
 
@@ -42,6 +54,7 @@ __all__ = [
     "ALL_RECORDS",
     "BY_KIND",
     "CLIENT_DATA",
+    "Appointment",
     "Assessment",
     "Attachment",
     "Background",
@@ -50,14 +63,20 @@ __all__ = [
     "Consent",
     "ConsentEvent",
     "Contact",
+    "DataRequest",
+    "Disclosure",
     "Education",
     "FamilyMember",
     "FollowUp",
     "Household",
     "LanguageSkill",
     "Occupation",
+    "Plan",
+    "PlanService",
     "Record",
+    "Referral",
     "RefiningMeasure",
     "Residence",
+    "Review",
     "Situation",
 ]

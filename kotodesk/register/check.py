@@ -14,6 +14,7 @@ import attrs
 
 from kotodesk.i18n import N_, Message
 from kotodesk.register import hetu
+from kotodesk.register.appointment import Appointment, is_amount, is_time
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.field import FieldSpec, Kind, specs
@@ -27,8 +28,24 @@ KnowsCode = Callable[[str, str], bool]
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _EARLIEST = date(1900, 1, 1)
 _FIRST_YEAR = 1900
+_HEALTH = 8
+"""The group of 73.1 § whose data need a reason of its own."""
 _FUTURE_ALLOWED = frozenset(
-    {"valid_to", "valid_until", "planned_plan_date", "end", "valid_from", "ordered"},
+    {
+        "appointment_date",
+        "cancel_by",
+        "end",
+        "next_review",
+        "obstacle_until",
+        "ordered",
+        "planned_plan_date",
+        "planned_review",
+        "service_from",
+        "service_until",
+        "valid_from",
+        "valid_to",
+        "valid_until",
+    },
 )
 
 
@@ -75,19 +92,20 @@ def _missing(record: Record) -> list[Problem]:
 
 
 def _without_reason(record: Record) -> list[Problem]:
+    health = Message(
+        N_(
+            "Write the reason: health data may be recorded only when it affects integration "
+            "and is indispensable (73.1 § 8)."
+        )
+    )
+    other = Message(N_("Write the reason: this is told only when it is indispensable."))
     return [
         Problem(
             record.KIND,
             record.id,
             spec.reason_field,
             "error",
-            Message(
-                N_(
-                    "Write the reason: health data may be recorded only when it affects "
-                    "integration "
-                    "and is indispensable (73.1 § 8)."
-                )
-            ),
+            health if spec.group == _HEALTH else other,
         )
         for spec in _plan(type(record)).reasoned
         if getattr(record, spec.name) and not getattr(record, spec.reason_field).strip()
@@ -208,14 +226,35 @@ def _own_rules(record: Record) -> list[Problem]:
         return _order(record, (("valid_from", "valid_to"), ("granted", "valid_to")))
     if isinstance(record, Assessment):
         return _order(record, (("started", "completed"),))
-    pairs = (
-        ("valid_from", "valid_until"),
-        ("start", "end"),
-        ("start_year", "end_year"),
-        ("ordered", "done"),
-        ("opened", "done"),
-    )
-    return _order(record, pairs)
+    found = _order(record, _PAIRS)
+    return [*found, *_appointment(record)] if isinstance(record, Appointment) else found
+
+
+_PAIRS = (
+    ("valid_from", "valid_until"),
+    ("valid_from", "ended"),
+    ("start", "end"),
+    ("start_year", "end_year"),
+    ("ordered", "done"),
+    ("opened", "done"),
+    ("drafted", "planned_review"),
+    ("service_from", "service_until"),
+    ("obstacle_from", "obstacle_until"),
+    ("reviewed", "next_review"),
+    ("referred", "accepted"),
+    ("referred", "ended"),
+    ("received", "extended"),
+    ("received", "answered"),
+)
+
+
+def _appointment(record: Appointment) -> Iterable[Problem]:
+    if record.appointment_time and not is_time(record.appointment_time):
+        message = Message(N_("Write the time as hours and minutes, such as 09:30."))
+        yield Problem(record.KIND, record.id, "appointment_time", "error", message)
+    if record.interpreter_cost and not is_amount(record.interpreter_cost):
+        message = Message(N_("Write the amount in euros, such as 54,30."))
+        yield Problem(record.KIND, record.id, "interpreter_cost", "error", message)
 
 
 def _order(record: Record, pairs: Iterable[tuple[str, str]]) -> list[Problem]:

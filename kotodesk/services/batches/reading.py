@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kotodesk.exchange.koto_aj.material import ClientMaterial, Former, FrozenAssessment
+from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.services import assessments
 from kotodesk.services.desk import Desk
@@ -35,7 +36,11 @@ def materials(
             client_id = file.client.id
             yield ClientMaterial(
                 file=file,
-                versions={one.record_id: _frozen(one) for one in versions[client_id]},
+                versions={
+                    one.record_id: _frozen(one)
+                    for one in versions[client_id]
+                    if one.kind == Assessment.KIND
+                },
                 former={one.record_id: _former(one) for one in sent[client_id]},
             )
             done += 1
