@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import uharfbuzz as hb
 
 from kotodesk.documents.text.face import EmbeddedFace
-from kotodesk.documents.text.fonts import Typeface, chain
+from kotodesk.documents.text.fonts import Typeface, own_face
 
 
 def shape_only(texts: Iterable[tuple[str, str, bool]]) -> str:
@@ -51,7 +51,7 @@ def _shaped(text: str, language: str, *, bold: bool) -> tuple[Typeface, hb.Buffe
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.language = language
-    source = chain(str(buffer.script or "Latn"), bold=bold)[0]
+    source = own_face(str(buffer.script or "Latn"), bold=bold)
     hb.shape(source.font, buffer)
     return source, buffer
 

@@ -8,21 +8,43 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import uharfbuzz as hb
 from attrs import field, frozen
 
 from kotodesk import material
-from kotodesk.documents.text.scripts import is_control, is_mark
+from kotodesk.documents.text.scripts import is_control, is_mark, script_of
 from kotodesk.i18n import N_, Fault, Message
 
 SANS = "NotoSans"
 UNITS = 1000
 """All metrics are in thousandths of the type size, as a PDF has them."""
 
-_FAMILY_OF_SCRIPT = {"Arab": "NotoNaskhArabic", "Ethi": "NotoSansEthiopic", "Thai": "NotoSansThai"}
-_FAMILIES = (SANS, "NotoNaskhArabic", "NotoSansEthiopic", "NotoSansThai")
+_FAMILY_OF_SCRIPT = {
+    "Arab": "NotoNaskhArabic",
+    "Ethi": "NotoSansEthiopic",
+    "Thai": "NotoSansThai",
+    "Armn": "NotoSansArmenian",
+    "Beng": "NotoSansBengali",
+    "Geor": "NotoSansGeorgian",
+    "Gujr": "NotoSansGujarati",
+    "Guru": "NotoSansGurmukhi",
+    "Hebr": "NotoSansHebrew",
+    "Khmr": "NotoSansKhmer",
+    "Knda": "NotoSansKannada",
+    "Mlym": "NotoSansMalayalam",
+    "Mymr": "NotoSansMyanmar",
+    "Sinh": "NotoSansSinhala",
+    "Syrc": "NotoSansSyriac",
+    "Taml": "NotoSansTamil",
+    "Telu": "NotoSansTelugu",
+}
+"""The family of each script but Latin, Cyrillic, Greek and Devanagari, which `SANS` has."""
+_FALLBACK = (SANS, "NotoNaskhArabic", "NotoSansEthiopic", "NotoSansThai")
+"""What is tried next: the faces of the languages of client papers, then those of names."""
+_FAMILIES = tuple(dict.fromkeys((*_FALLBACK, *_FAMILY_OF_SCRIPT.values())))
 
 
 class CharacterNotCovered(Fault):
@@ -81,11 +103,25 @@ def typeface(name: str) -> Typeface:
 
 
 @lru_cache(maxsize=64)
-def chain(script: str, *, bold: bool) -> tuple[Typeface, ...]:
-    """Give the faces to be tried for a character of this script, best first."""
-    first = _FAMILY_OF_SCRIPT.get(script, SANS)
-    families = (first, *(family for family in _FAMILIES if family != first))
-    return tuple(typeface(f"{family}-{'Bold' if bold else 'Regular'}") for family in families)
+def own_face(script: str, *, bold: bool) -> Typeface:
+    """Give the face made for a script."""
+    return typeface(f"{_FAMILY_OF_SCRIPT.get(script, SANS)}-{_weight(bold=bold)}")
+
+
+def chain(script: str, *, bold: bool) -> Iterator[Typeface]:
+    """Give the faces to be tried for a character of this script, best first, each when asked for.
+
+    A face is read from its file only when none before it would do.
+    """
+    first = own_face(script, bold=bold)
+    yield first
+    for family in _FAMILIES:
+        if not first.name.startswith(f"{family}-"):
+            yield typeface(f"{family}-{_weight(bold=bold)}")
+
+
+def _weight(*, bold: bool) -> str:
+    return "Bold" if bold else "Regular"
 
 
 def faces(text: str, scripts: list[str], *, bold: bool) -> list[Typeface]:
@@ -94,7 +130,7 @@ def faces(text: str, scripts: list[str], *, bold: bool) -> list[Typeface]:
     Raises CharacterNotCovered.
     """
     if len(set(scripts)) == 1:
-        first = chain(scripts[0], bold=bold)[0]
+        first = own_face(scripts[0], bold=bold)
         if all(first.has(character) or is_control(character) for character in set(text)):
             return [first] * len(text)
     result: list[Typeface] = []
@@ -104,38 +140,36 @@ def faces(text: str, scripts: list[str], *, bold: bool) -> list[Typeface]:
         while end < len(text) and is_mark(text[end]):
             end += 1
         cluster = text[start:end]
-        tried = chain(scripts[start], bold=bold)
-        if end == start + 1 and tried[0].has(cluster):
-            result.append(tried[0])
+        first = own_face(scripts[start], bold=bold)
+        if end == start + 1 and first.has(cluster):
+            result.append(first)
             start = end
             continue
         if is_control(cluster[0]):
-            chosen = result[-1] if result else tried[0]
+            chosen = result[-1] if result else first
         else:
-            chosen = _first_with(cluster, tried)
+            chosen = _first_with(cluster, scripts[start], bold=bold)
         result += [chosen] * (end - start)
         start = end
     return result
 
 
-def _first_with(cluster: str, tried: tuple[Typeface, ...]) -> Typeface:
-    for candidate in tried:
-        if all(candidate.has(character) for character in cluster):
-            return candidate
-    composed = unicodedata.normalize("NFC", cluster)
-    for candidate in tried:
-        if all(candidate.has(character) for character in composed):
-            return candidate
+def _first_with(cluster: str, script: str, *, bold: bool) -> Typeface:
+    for form in dict.fromkeys((cluster, unicodedata.normalize("NFC", cluster))):
+        for candidate in chain(script, bold=bold):
+            if all(candidate.has(character) for character in form):
+                return candidate
     for character in cluster:
-        if not any(candidate.has(character) for candidate in tried):
+        if not any(candidate.has(character) for candidate in chain(script, bold=bold)):
             raise CharacterNotCovered(character)
     raise CharacterNotCovered(cluster[-1])
 
 
 def refuse_uncovered(text: str) -> None:
     """Raise CharacterNotCovered for the first character that could not be printed."""
-    for character in text:
+    for character in dict.fromkeys(text):
         if character in "\n\r\t" or is_control(character):
             continue
-        if not any(candidate.has(character) for candidate in chain("Latn", bold=False)):
+        script = script_of(character)
+        if not any(candidate.has(character) for candidate in chain(script, bold=False)):
             raise CharacterNotCovered(character)
