@@ -95,10 +95,13 @@ class TextBlock:
 
 @frozen
 class ConsentText:
-    """One version of a text in one language, its placeholders open."""
+    """One version of a text in one language, its placeholders open.
+
+    `version` is a number for the program's own texts, "M" and a number for the municipality's.
+    """
 
     id: str
-    version: int
+    version: str
     language: str
     review: str
     reviewed_by: str
@@ -170,7 +173,7 @@ def load(text_id: str, language: str) -> ConsentText:
         raise TextMissing(text_id, language)
     text = _read(path)
     for other in _folder(text_id).glob("*.toml"):
-        _compare(text, _read(other))
+        compare(text, _read(other))
     return text
 
 
@@ -212,7 +215,7 @@ def _read(path: Path) -> ConsentText:
         )
         text = ConsentText(
             id=str(content["id"]),
-            version=int(content["version"]),
+            version=str(int(content["version"])),
             language=str(content["language"]),
             review=str(content["review"]),
             reviewed_by=str(content.get("reviewed_by", "")),
@@ -221,13 +224,15 @@ def _read(path: Path) -> ConsentText:
         )
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
         raise TextFaulty(text_id, language, f"{type(error).__name__}: {error}") from error
-    _check(text, text_id, language)
+    if (text.id, text.language) != (text_id, language):
+        raise TextFaulty(text_id, language, f"says it is {text.id}/{text.language}")
+    check(text)
     return text
 
 
-def _check(text: ConsentText, text_id: str, language: str) -> None:
-    if (text.id, text.language) != (text_id, language):
-        raise TextFaulty(text_id, language, f"says it is {text.id}/{text.language}")
+def check(text: ConsentText) -> None:
+    """Refuse an empty block or an unknown place to fill. Raises TextFaulty."""
+    text_id, language = text.id, text.language
     if text.review not in {"draft", "reviewed"} or (text.reviewed and not text.reviewed_by):
         raise TextFaulty(text_id, language, "review state")
     for block in text.blocks:
@@ -238,8 +243,11 @@ def _check(text: ConsentText, text_id: str, language: str) -> None:
         raise TextFaulty(text_id, language, f"unknown {', '.join(sorted(unknown))}")
 
 
-def _compare(text: ConsentText, other: ConsentText) -> None:
-    """Hold the languages of a text to one another, so that they stand side by side."""
+def compare(text: ConsentText, other: ConsentText) -> None:
+    """Hold two languages of a text to one another, so that they stand side by side.
+
+    Raises TextFaulty.
+    """
     if [block.kind for block in text.blocks] != [block.kind for block in other.blocks]:
         raise TextFaulty(text.id, text.language, f"its parts differ from {other.language}")
     for mine, theirs in zip(text.blocks, other.blocks, strict=True):

@@ -22,6 +22,7 @@ from kotodesk.store.papers import Papers
 from kotodesk.store.records import Records
 from kotodesk.store.search import SearchIndex
 from kotodesk.store.settings import Settings
+from kotodesk.store.texts import Texts
 from kotodesk.store.unit import UnitOfWork
 from kotodesk.store.versions import Versions
 
@@ -56,6 +57,7 @@ class Store:
         self.settings = Settings(guarded)
         self.ledger = Ledger(guarded)
         self.papers = Papers(guarded)
+        self.texts = Texts(guarded)
 
     def unit(self, source: Source = PROGRAM, reason: str = "") -> UnitOfWork:
         """Begin a change: `with store.unit(source) as unit: unit.put(record)`."""
