@@ -103,6 +103,7 @@ class Consent(Record):
         help=N_("Folder, cabinet, room: so that another can find it."),
     )
     signed_on: date | None = day(N_("Signed on"), section="paper")
+    signed_pdf_sha256: str = key()
 
 
 @attrs.frozen(kw_only=True)

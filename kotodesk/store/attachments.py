@@ -1,4 +1,7 @@
-"""The bytes of attachments, inside the encrypted database; their facts are records."""
+"""The bytes of attachments, inside the encrypted database; their facts are records.
+
+Beside a form signed on the screen stand the strokes of its signatures, with time and pressure.
+"""
 
 from __future__ import annotations
 
@@ -29,3 +32,17 @@ class Attachments:
         if row is None:
             raise RecordMissing
         return bytes(row[0])
+
+    def keep_strokes(self, unit: UnitOfWork, attachment_id: str, strokes: str) -> None:
+        """Store the strokes (JSON) of a signed form inside `unit`, after its record was put."""
+        unit.run(
+            "INSERT INTO signature_ink (attachment_id, strokes) VALUES (?, ?)",
+            (attachment_id, strokes),
+        )
+
+    def strokes(self, attachment_id: str) -> str:
+        """Give the strokes of a signed form as JSON; empty where nothing was signed on screen."""
+        row = self._connection.execute(
+            "SELECT strokes FROM signature_ink WHERE attachment_id = ?", (attachment_id,)
+        ).fetchone()
+        return str(row[0]) if row else ""

@@ -80,6 +80,17 @@ def withdrawal_form(desk: Desk, consent_id: str, languages: Sequence[str]) -> Pr
     return _checked(_printed(desk, consent, form, document, with_notice=False))
 
 
+def consent_document(desk: Desk, consent: Consent, languages: Sequence[str]) -> ConsentForm:
+    """Give a consent's form as it stands before it is set into pages: to be shown and signed.
+
+    Raises `FormIncomplete`, `LanguagesNotTogether`, `TextMissing`.
+    """
+    form = _form(desk, consent, languages, text_id=words.text_id(consent.consent_type))
+    if holes := _holes(form):
+        raise FormIncomplete(holes[0])
+    return form
+
+
 def _form(desk: Desk, consent: Consent, languages: Sequence[str], *, text_id: str) -> ConsentForm:
     from kotodesk.documents.consent_form import ConsentForm
     from kotodesk.documents.person import FormClient

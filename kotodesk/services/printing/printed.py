@@ -100,29 +100,34 @@ def note_printed(desk: Desk, printed: Printed, how: How = "printed") -> None:
     the hash of exactly what was printed. A form with a code is written down, so that its scan is
     recognised. Raises `RecordMissing` when the consent was not saved.
     """
+    with desk.store.unit() as unit:
+        note_in(desk, unit, printed, how)
+
+
+def note_in(desk: Desk, unit: UnitOfWork, printed: Printed, how: How) -> None:
+    """Note a paper as `note_printed` does, inside a unit that may hold more than one."""
     details = {"paper": printed.paper, "document": printed.document_id, "how": how}
     if printed.languages:
         details["languages"] = " + ".join(printed.languages)
     if printed.notice is not None:
         details["sha256"] = printed.notice.sha256
     noticed = _noticed(desk, printed)
-    with desk.store.unit() as unit:
-        if noticed is not None:
-            unit.put(noticed)
-        unit.note(
-            Act.PRINTED,
-            client_id=printed.client_id,
-            kind=printed.kind,
-            record_id=printed.record_id,
-            details=details,
-        )
-        unit.note_each(
-            Act.PRINTED,
-            dict.fromkeys(printed.clients, details),
-            kind=printed.kind,
-            record_id=printed.record_id,
-        )
-        _note_code(desk, unit, printed)
+    if noticed is not None:
+        unit.put(noticed)
+    unit.note(
+        Act.PRINTED,
+        client_id=printed.client_id,
+        kind=printed.kind,
+        record_id=printed.record_id,
+        details=details,
+    )
+    unit.note_each(
+        Act.PRINTED,
+        dict.fromkeys(printed.clients, details),
+        kind=printed.kind,
+        record_id=printed.record_id,
+    )
+    _note_code(desk, unit, printed)
 
 
 def _note_code(desk: Desk, unit: UnitOfWork, printed: Printed) -> None:
