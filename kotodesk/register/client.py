@@ -363,3 +363,8 @@ class Client(Record):
         shown_when=("status", ("ended",)),
         reference="73.1 § 6",
     )
+
+    @property
+    def dealing_language(self) -> str:
+        """The language the client is dealt with in: the interpreter's, else the best known."""
+        return self.interpreter_language or self.service_language or self.mother_tongue

@@ -9,23 +9,16 @@ from typing import Any, TypeVar
 import attrs
 
 from kotodesk.register import hetu
-from kotodesk.register.assessment import COMPLETED, Assessment, RefiningMeasure
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.check import Problem, check_record, check_together
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile
-from kotodesk.register.consent import ConsentEvent
 from kotodesk.register.fold import name_tokens
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
+from kotodesk.services import guards
 from kotodesk.services.desk import Desk, knows_code
-from kotodesk.services.errors import (
-    EventKept,
-    Frozen,
-    NotSaved,
-    PossibleDuplicate,
-    ReasonMissing,
-)
+from kotodesk.services.errors import NotSaved, PossibleDuplicate, ReasonMissing
 from kotodesk.store import Act, Entry
 from kotodesk.store.clients import ClientQuery, ClientRow
 from kotodesk.store.columns import plain_values, record_from_plain
@@ -159,8 +152,8 @@ def check(desk: Desk, record: Record) -> tuple[Problem, ...]:
 def save(desk: Desk, record: Record, source: Source, reason: str = "") -> Saved:
     """Save a record durably with its provenance and journal entry; its draft is dropped.
 
-    Raises `NotSaved` when a check finds an error, `Frozen` for a completed assessment, `EventKept`
-    for a consent's event that is already recorded otherwise.
+    Raises `NotSaved` when a check finds an error, `Frozen` for what is completed, `EventKept` for
+    a consent's event that is already recorded otherwise, `NoValidPlan` for a new referral.
     """
     (saved,) = save_together(desk, ((record, source),), reason)
     return saved
@@ -172,8 +165,7 @@ def save_together(
     """Save records, each with its source, as one act: all of them or none.  Raises as `save`."""
     checked = []
     for record, _source in records:
-        _refuse_frozen(desk, record)
-        _refuse_other_event(desk, record)
+        guards.before_saving(desk, record)
         checked.append((record, check(desk, record)))
     problems = tuple(problem for _record, found in checked for problem in found)
     if any(one.severity == "error" for one in problems):
@@ -192,36 +184,10 @@ def remove(desk: Desk, record: Record, reason: str) -> None:
     """
     if not reason.strip():
         raise ReasonMissing
-    if isinstance(record, ConsentEvent):
-        raise EventKept
-    _refuse_frozen(desk, record)
+    guards.before_removing(desk, record)
     with desk.store.unit(reason=reason) as unit:
         unit.remove(record)
         desk.store.drafts.discard(record.id)
-
-
-def _refuse_frozen(desk: Desk, record: Record) -> None:
-    owner_id = record.assessment_id if isinstance(record, RefiningMeasure) else record.id
-    if not isinstance(record, Assessment | RefiningMeasure):
-        return
-    try:
-        stored = desk.store.records.get(Assessment, owner_id)
-    except RecordMissing:
-        return
-    if stored.state == COMPLETED:
-        raise Frozen
-
-
-def _refuse_other_event(desk: Desk, record: Record) -> None:
-    """Hold a consent's events append-only; saving one again as it stands changes nothing."""
-    if not isinstance(record, ConsentEvent):
-        return
-    try:
-        stored = desk.store.records.get(ConsentEvent, record.id)
-    except RecordMissing:
-        return
-    if stored != record:
-        raise EventKept
 
 
 def save_draft(desk: Desk, record: Record, section: str = "") -> datetime:

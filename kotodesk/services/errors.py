@@ -35,36 +35,89 @@ class PossibleDuplicate(Fault):
 
 
 class NotComplete(Fault):
-    """An assessment lacks something that must be there before it is frozen."""
+    """A record lacks something that must be there before it is frozen."""
 
     def __init__(self, count: int) -> None:
         super().__init__(
             Message(
-                N_(
-                    "The assessment cannot be completed yet: %(count)s points are missing. "
-                    "See the list."
-                ),
+                N_("It cannot be completed yet: %(count)s points are missing. See the list."),
                 {"count": count},
             )
         )
 
 
-class Frozen(Fault):
-    """A completed assessment is changed only through a correction."""
+class PlanTooLong(Fault):
+    """A plan runs longer than 23 § allows and no ground for it is recorded."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+
+
+class NoValidPlan(Fault):
+    """A referral under 94 § without a valid plan on its day (5 § 5 k.)."""
 
     def __init__(self) -> None:
         super().__init__(
             Message(
-                N_("A completed assessment is frozen. Choose “Correct” and give the reason first.")
+                N_(
+                    "The client has no valid integration plan on that day: a referral under 94 § "
+                    "needs one (5 § 5 k.). Complete the plan first."
+                )
             )
         )
 
 
-class NotCompleted(Fault):
-    """A correction of an assessment that is still open."""
+class PlanOpen(Fault):
+    """A review of a plan that was never completed."""
 
     def __init__(self) -> None:
-        super().__init__(Message(N_("Only a completed assessment is corrected.")))
+        super().__init__(
+            Message(N_("The plan is not completed yet: there is nothing to review. Complete it."))
+        )
+
+
+class ExtensionTooLate(Fault):
+    """More time for a request is told to the client within the first month (GDPR 12(3))."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "More time can be taken only within the first month, and the client must be "
+                    "told of it then (GDPR 12(3)). Nothing was recorded."
+                )
+            )
+        )
+
+
+class ConsentNotValid(Fault):
+    """A disclosure that rests on a consent which does not allow it that day."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The consent is not valid on that day. Nothing was recorded: disclose only "
+                    "with a valid consent or by a paragraph."
+                )
+            )
+        )
+
+
+class Frozen(Fault):
+    """What is completed is changed only through a correction."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("What is completed is frozen. Choose “Correct” and give the reason first."))
+        )
+
+
+class NotCompleted(Fault):
+    """A correction of what is still open."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("Only what is completed is corrected.")))
 
 
 class ReasonMissing(Fault):

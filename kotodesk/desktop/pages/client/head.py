@@ -151,7 +151,7 @@ class ClientHead(QFrame):
         self.eye.setAccessibleName(_(HIDE_CODE) if self._code_shown else _(SHOW_CODE))
 
     def _language(self, client: Client) -> str:
-        code = client.interpreter_language or client.service_language or client.mother_tongue
+        code = client.dealing_language
         language = codesets.label("languages", code) if code else ""
         if language and client.interpreter_needed:
             language = _(WITH_INTERPRETER) % {"language": language}

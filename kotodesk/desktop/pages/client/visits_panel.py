@@ -44,8 +44,6 @@ class VisitsPanel(RecordPanel):
             "contact_date": self.context.today,
             "contact_kind": "visit",
             "way": "office",
-            "language": client.interpreter_language
-            or client.service_language
-            or client.mother_tongue,
+            "language": client.dealing_language,
             "interpreter": client.interpreter_needed,
         }
