@@ -14,7 +14,7 @@ from kotodesk.documents.texts import TextMissing
 from kotodesk.register.assessment import TOLD, TOPICS
 from kotodesk.register.catalogue import Assessment, Client, Consent
 from kotodesk.register.source import CLIENT, Source
-from kotodesk.services import assessments, clients, consents, printing
+from kotodesk.services import assessments, clients, consents, printing, texts
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
 from tests.desks import TODAY, take_in
@@ -155,18 +155,18 @@ def test_every_kind_is_printed_in_every_language_it_has(desk: Desk, number: int)
     kind = f"C{number}"
     client = ukrainian(desk)
     consent = asked(desk, client, kind, purpose="oma tarkoitus", special_categories=("health",))
-    for language in printing.form_languages(kind, client).offered:
+    for language in printing.form_languages(desk, kind, client).offered:
         pair = printing.together(language, "fi")
         made = printing.consent_form(desk, consent.id, pair)
         assert made.languages == pair
 
 
 def test_the_clients_own_language_is_proposed_beside_the_official_one(desk: Desk) -> None:
-    own = printing.form_languages("C1", ukrainian(desk))
+    own = printing.form_languages(desk, "C1", ukrainian(desk))
     assert own.proposed == ("fi", "uk")
     assert own.client_has_text
     french = take_in(desk, mother_tongue="fr", contact_language="sv")
-    none = printing.form_languages("C1", french)
+    none = printing.form_languages(desk, "C1", french)
     assert none.proposed == ("sv",)
     assert (none.client, none.client_has_text) == ("fr", False)
 
@@ -275,3 +275,31 @@ def _answer(field: str) -> object:
     if spec.kind is Kind.DATE:
         return TODAY
     return True if spec.kind is Kind.BOOLEAN else "tieto"
+
+
+def test_the_words_that_were_printed_are_kept_beside_their_hash(desk: Desk) -> None:
+    consent = asked(desk, ukrainian(desk))
+    made = printing.consent_form(desk, consent.id, ("fi", "uk"))
+    printing.note_printed(desk, made)
+    stored = desk.store.records.get(Consent, consent.id)
+    kept = desk.store.texts.shown(stored.notice_sha256)
+    assert set(kept) == {"fi", "uk"}
+    title, blocks = kept["fi"]
+    assert title.startswith("Suostumus")
+    assert any("Oppilaitos Omnia" in words for _kind, words in blocks)
+
+
+def test_the_copy_of_an_answered_form_shows_the_edition_it_was_answered_on(desk: Desk) -> None:
+    client = ukrainian(desk)
+    consent = asked(desk, client, "C1", receivers="")
+    printing.note_printed(desk, printing.consent_form(desk, consent.id, ("fi",)))
+    first = texts.approve(desk, "consent_c1", texts.start_edition(desk, "consent_c1").number)
+    answered = asked(desk, client, "C1", receivers="")
+    printing.note_printed(desk, printing.consent_form(desk, answered.id, ("fi",)))
+    consents.add_event(desk, answered.id, "given", TODAY)
+    second = texts.approve(desk, "consent_c1", texts.start_edition(desk, "consent_c1").number)
+    assert (first.number, second.number) == ("M1", "M2")
+    copy = words_of(printing.client_copy(desk, answered.id, ("fi",)).pdf)
+    assert "versio M1" in copy
+    again = words_of(printing.consent_form(desk, consent.id, ("fi",)).pdf)
+    assert "versio M2" in again

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kotodesk.documents import texts
 from kotodesk.documents.form_code import form_code
 from kotodesk.documents.texts import ConsentText, ValueMissing
 from kotodesk.i18n import N_, _
@@ -18,8 +17,9 @@ from kotodesk.rules import consent as rule
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import form_languages as words
 from kotodesk.services.printing.faults import FormIncomplete, LanguagesNotTogether
-from kotodesk.services.printing.printed import Notice, Printed, document_id, file_name
+from kotodesk.services.printing.printed import ANSWERS, Notice, Printed, document_id, file_name
 from kotodesk.services.printing.sender import letterhead, place
+from kotodesk.services.texts import library
 
 if TYPE_CHECKING:
     from kotodesk.documents.consent_form import ConsentForm
@@ -107,7 +107,10 @@ def _form(desk: Desk, consent: Consent, languages: Sequence[str], *, text_id: st
             client.original_name,
             client.hetu,
         ),
-        texts=tuple(texts.load(text_id, one) for one in languages),
+        texts=tuple(
+            library.load(desk, text_id, one, version=_fixed(desk, consent, text_id))
+            for one in languages
+        ),
         values={one: _values(desk, consent, one) for one in languages},
         document_id=document_id("P" if text_id == _WITHDRAWAL else "S", consent.id),
         made=desk.today(),
@@ -116,6 +119,17 @@ def _form(desk: Desk, consent: Consent, languages: Sequence[str], *, text_id: st
         interpreter=client.interpreter_needed is not False
         or any(one not in words.OFFICIAL for one in languages),
     )
+
+
+def _fixed(desk: Desk, consent: Consent, text_id: str) -> str:
+    """Give the version a consent was answered on, so that its copy shows the same words."""
+    if consent.notice_id != text_id:
+        return ""
+    answered = any(
+        one.consent_id == consent.id and one.event in ANSWERS
+        for one in desk.store.records.of_client(ConsentEvent, consent.client_id)
+    )
+    return consent.notice_version if answered else ""
 
 
 def _values(desk: Desk, consent: Consent, language: str) -> dict[str, str]:
@@ -136,7 +150,7 @@ def _values(desk: Desk, consent: Consent, language: str) -> dict[str, str]:
 
 def _named(desk: Desk, consent: Consent, language: str) -> str:
     """Name a consent in a withdrawal: title of its text, receiver, day it was given, number."""
-    title = texts.load(words.text_id(consent.consent_type), language).title
+    title = library.load(desk, words.text_id(consent.consent_type), language).title
     events = desk.store.records.of_client(ConsentEvent, consent.client_id)
     given = [
         one.event_date
@@ -165,7 +179,11 @@ def _printed(
     first: ConsentText = form.texts[0]
     sha256, variant = form.sha256, _variant(form)
     notice = Notice(
-        id=first.id, version=str(first.version), languages=form.languages, sha256=sha256
+        id=first.id,
+        version=first.version,
+        languages=form.languages,
+        sha256=sha256,
+        words=tuple(words.shown(one) for one in form.filled()),
     )
     code = form_code(
         desk.vault.vault_id, first.id, consent.id, sha256, *form.languages, "", variant

@@ -10,9 +10,13 @@ import attrs
 
 from kotodesk import material
 from kotodesk.documents import texts
-from kotodesk.documents.texts import LABELS, TextMissing
+from kotodesk.documents.text.isolate import plain
+from kotodesk.documents.texts import LABELS, FilledText, TextMissing
 from kotodesk.i18n import codesets, current_language, is_language
 from kotodesk.register.client import Client
+from kotodesk.services.desk import Desk
+from kotodesk.services.texts import library
+from kotodesk.store.texts import Blocks
 
 OFFICIAL = ("fi", "sv")
 _MOST = 2
@@ -34,21 +38,22 @@ class FormLanguages:
     unreviewed: tuple[str, ...]
 
 
-def form_languages(consent_type: str, client: Client) -> FormLanguages:
+def form_languages(desk: Desk, consent_type: str, client: Client) -> FormLanguages:
     """Give the languages a form of `consent_type` can be printed in, the client's own proposed."""
-    return paper_languages(text_id(consent_type), client)
+    return paper_languages(desk, text_id(consent_type), client)
 
 
-def paper_languages(paper: str, client: Client | None = None) -> FormLanguages:
+def paper_languages(desk: Desk, paper: str, client: Client | None = None) -> FormLanguages:
     """Give the languages the text `paper` can be printed in, the client's own proposed."""
-    found = in_order(texts.languages(paper))
+    edition = library.in_force(desk, paper)
+    found = tuple(edition.languages)
     own = own_language(client)
     official = client.contact_language if client else ""
     official = official if official in OFFICIAL else OFFICIAL[0]
     proposed = (official,) if own in {"", official} or own not in found else (official, own)
     if own in OFFICIAL and own != official:
         proposed = OFFICIAL
-    unreviewed = tuple(one for one in found if not texts.load(paper, one).reviewed)
+    unreviewed = tuple(one for one, text in edition.languages.items() if not text.reviewed)
     return FormLanguages(found, proposed, own, not own or own in found, unreviewed)
 
 
@@ -57,11 +62,6 @@ def own_language(client: Client | None) -> str:
     if client is None:
         return ""
     return client.service_language or client.interpreter_language or client.mother_tongue
-
-
-def in_order(found: Sequence[str]) -> tuple[str, ...]:
-    """Give languages of papers in the order of their code set: Finnish and Swedish first."""
-    return tuple(one.code for one in codesets.entries("paper_language") if one.code in found)
 
 
 def together(client: str, official: str) -> tuple[str, ...]:
@@ -74,9 +74,16 @@ def text_id(consent_type: str) -> str:
     return f"consent_{consent_type.lower()}"
 
 
-def places(consent_type: str) -> frozenset[str]:
+def places(desk: Desk, consent_type: str) -> frozenset[str]:
     """Give the names of the values the text of a consent type needs."""
-    return texts.load(text_id(consent_type), OFFICIAL[0]).placeholders
+    held = library.in_force(desk, text_id(consent_type)).languages
+    return next(iter(held.values())).placeholders
+
+
+def shown(text: FilledText) -> tuple[str, str, Blocks]:
+    """Give language, title and blocks of a text as it is printed, to be kept word for word."""
+    blocks = tuple((one.kind, plain(one.text)) for one in text.blocks)
+    return text.source.language, plain(text.title), blocks
 
 
 def fit_together(languages: Sequence[str]) -> bool:

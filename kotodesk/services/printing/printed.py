@@ -13,6 +13,7 @@ from kotodesk.register.consent import Consent, ConsentEvent
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
 from kotodesk.store.papers import PrintedForm
+from kotodesk.store.texts import Blocks
 from kotodesk.store.unit import UnitOfWork
 
 How = Literal["printed", "saved"]
@@ -36,6 +37,8 @@ class Notice:
     version: str
     languages: tuple[str, ...]
     sha256: str
+    words: tuple[tuple[str, str, Blocks], ...] = attrs.field(default=(), repr=False)
+    """Language, title and blocks of what is printed, kept beside the hash."""
 
 
 @attrs.frozen(kw_only=True)
@@ -114,6 +117,8 @@ def note_in(desk: Desk, unit: UnitOfWork, printed: Printed, how: How) -> None:
     noticed = _noticed(desk, printed)
     if noticed is not None:
         unit.put(noticed)
+        for language, title, blocks in printed.notice.words if printed.notice else ():
+            desk.store.texts.keep_shown(unit, noticed.notice_sha256, language, title, blocks)
     unit.note(
         Act.PRINTED,
         client_id=printed.client_id,

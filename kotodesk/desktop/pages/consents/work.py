@@ -301,7 +301,8 @@ def _languages(desk: Desk, consent_id: str) -> tuple[str, ...]:
     consent = desk.store.records.get(Consent, consent_id)
     client = consents.client_of(desk, consent)
     return (
-        consent.notice_languages or printing.form_languages(consent.consent_type, client).proposed
+        consent.notice_languages
+        or printing.form_languages(desk, consent.consent_type, client).proposed
     )
 
 
@@ -337,8 +338,8 @@ def _opened(desk: Desk, consent: Consent) -> Opened:
         active=state in {"given", "renewed"},
         events=consents.events(desk, consent),
         scans=tuple(one for one in scans if one.owner_id == consent.id),
-        languages=printing.form_languages(consent.consent_type, client),
-        places=printing.places(consent.consent_type),
+        languages=printing.form_languages(desk, consent.consent_type, client),
+        places=printing.places(desk, consent.consent_type),
         number=printing.document_id("S", consent.id),
         today=desk.today(),
         stored=stored,
