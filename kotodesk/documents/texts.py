@@ -1,4 +1,4 @@
-"""Consent texts of the municipality: `resources/texts/<text id>/<language>.toml`.
+"""Texts a client reads: `resources/texts/<text id>/<language>.toml`.
 
 A text is printed exactly as it was read here, its values filled in, and the hash of what was
 printed goes into the consent record. A language that is missing is a fault, never another language.
@@ -17,25 +17,11 @@ from pathlib import Path
 from attrs import frozen
 
 from kotodesk import material
+from kotodesk.documents.placeholders import FIGURES, LINES, VALUE_NAMES, WORDS
 from kotodesk.documents.text.isolate import isolate, isolate_text, plain
 from kotodesk.i18n import N_, Fault, Message
 
 KINDS = frozenset({"heading", "paragraph", "bullet", "choice", "note"})
-WORDS = frozenset({"municipality", "receiver", "data", "purpose", "coordinator", "consent"})
-"""Placeholders whose value may be of any script."""
-FIGURES = frozenset({"valid_until", "phone", "email"})
-"""Placeholders whose value is a number, a date or an address, never turned around."""
-VALUE_NAMES = {
-    "municipality": N_("municipality"),
-    "receiver": N_("receiver of the data"),
-    "data": N_("data disclosed"),
-    "purpose": N_("purpose"),
-    "coordinator": N_("name of the coordinator"),
-    "consent": N_("the consent withdrawn"),
-    "valid_until": N_("valid until"),
-    "phone": N_("phone of the coordinator"),
-    "email": N_("e-mail of the coordinator"),
-}
 LABELS = "labels"
 NO_BREAK = "\u00a0"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -128,21 +114,30 @@ class ConsentText:
         )
 
     def filled(self, values: Mapping[str, str]) -> FilledText:
-        """Set the values in, each isolated from the direction around it. Raises ValueMissing."""
+        """Set the values in, each isolated from the direction around it.
+
+        A block that is only a value of several lines (`LINES`) becomes a block a line.
+        Raises ValueMissing.
+        """
         for name in sorted(self.placeholders):
             if not values.get(name, "").strip():
                 raise ValueMissing(self.id, name)
-        wrapped = {
-            name: isolate(value.replace(" ", NO_BREAK)) if name in FIGURES else isolate_text(value)
-            for name, value in values.items()
-        }
+        wrapped = {name: _wrapped(name, value) for name, value in values.items()}
 
         def fill(text: str) -> str:
             kept = _SECTION_SIGN.sub(NO_BREAK, text)
             return _PLACEHOLDER.sub(lambda found: wrapped[found[1]], kept)
 
-        blocks = tuple(TextBlock(block.kind, fill(block.text)) for block in self.blocks)
-        return FilledText(self, fill(self.title), blocks)
+        blocks: list[TextBlock] = []
+        for block in self.blocks:
+            several = _lines_of(block)
+            if several:
+                blocks += (
+                    TextBlock(block.kind, isolate_text(one)) for one in _rows(values[several])
+                )
+            else:
+                blocks.append(TextBlock(block.kind, fill(block.text)))
+        return FilledText(self, fill(self.title), tuple(blocks))
 
 
 @frozen
@@ -172,8 +167,10 @@ def load(text_id: str, language: str) -> ConsentText:
     if not path.is_file():
         raise TextMissing(text_id, language)
     text = _read(path)
-    for other in _folder(text_id).glob("*.toml"):
-        compare(text, _read(other))
+    first = languages(text_id)[0]
+    if language != first:
+        # Held to the Finnish alone: a faulty translation must not stop the sound ones.
+        compare(text, _read(path.with_name(f"{first}.toml")))
     return text
 
 
@@ -233,11 +230,15 @@ def _read(path: Path) -> ConsentText:
 def check(text: ConsentText) -> None:
     """Refuse an empty block or an unknown place to fill. Raises TextFaulty."""
     text_id, language = text.id, text.language
+    if not text.title.strip() or not text.blocks:
+        raise TextFaulty(text_id, language, "title or body")
     if text.review not in {"draft", "reviewed"} or (text.reviewed and not text.reviewed_by):
         raise TextFaulty(text_id, language, "review state")
     for block in text.blocks:
         if block.kind not in KINDS or not block.text.strip():
             raise TextFaulty(text_id, language, f"block of kind {block.kind}")
+        if LINES & set(_PLACEHOLDER.findall(block.text)) and not _lines_of(block):
+            raise TextFaulty(text_id, language, f"words beside a list: {block.text}")
     unknown = text.placeholders - WORDS - FIGURES
     if unknown:
         raise TextFaulty(text_id, language, f"unknown {', '.join(sorted(unknown))}")
@@ -257,6 +258,22 @@ def compare(text: ConsentText, other: ConsentText) -> None:
             )
     if text.version != other.version:
         raise TextFaulty(text.id, text.language, f"version differs from {other.language}")
+
+
+def _lines_of(block: TextBlock) -> str:
+    """Name the value of several lines that is all the block says, or give ""."""
+    found = _PLACEHOLDER.fullmatch(block.text.strip())
+    return found[1] if found and found[1] in LINES else ""
+
+
+def _rows(value: str) -> list[str]:
+    return [line.strip() for line in value.splitlines() if line.strip()]
+
+
+def _wrapped(name: str, value: str) -> str:
+    """Isolate a value; an address written on two lines goes on one, as it stands in a sentence."""
+    one = ", ".join(_rows(value))
+    return isolate(one.replace(" ", NO_BREAK)) if name in FIGURES else isolate_text(one)
 
 
 def _canonical(title: str, blocks: Sequence[TextBlock]) -> str:

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from kotodesk import material
-from kotodesk.documents import labels, texts
+from kotodesk.documents import labels, placeholders, texts
 from kotodesk.documents.texts import TextBlock, TextFaulty, TextMissing, ValueMissing
 
 BLOCKS = """
@@ -86,6 +86,7 @@ def test_the_hash_is_of_the_printed_words_only(folder: Path) -> None:
         (BLOCKS.replace("receiver", "reciever"), {}),
         (BLOCKS, {"id": "other"}),
         (BLOCKS, {"review": "reviewed"}),
+        (BLOCKS, {"title": " "}),
         ('[[block]]\nkind = "paragraph"\ntext = " "', {}),
         ("[[block]", {}),
     ],
@@ -96,11 +97,57 @@ def test_a_faulty_text_is_refused(folder: Path, blocks: str, changes: dict[str, 
         texts.load("trial", "fi")
 
 
-@pytest.mark.parametrize(
-    "other", [BLOCKS.replace("heading", "note"), BLOCKS.replace("{receiver}", "x")]
-)
-def test_languages_that_do_not_match_are_refused(folder: Path, other: str) -> None:
+HALF = [
+    BLOCKS.replace("heading", "note"),
+    BLOCKS.replace("{receiver}", "x"),
+    BLOCKS.split("\n\n", maxsplit=1)[0],
+    BLOCKS + BLOCKS,
+]
+
+
+@pytest.mark.parametrize("other", HALF)
+def test_a_half_translated_text_is_refused_by_name_and_the_others_are_not(
+    folder: Path, other: str
+) -> None:
     write(folder, "fi")
     write(folder, "sv", other)
+    with pytest.raises(TextFaulty, match=r"trial.*sv"):
+        texts.load("trial", "sv")
+    with pytest.raises(TextFaulty):
+        texts.check_all()
+    assert texts.load("trial", "fi").language == "fi"
+
+
+PLAN = """
+[[block]]
+kind = "bullet"
+text = "{goals}"
+
+[[block]]
+kind = "paragraph"
+text = "Tarkistus: {review_by}, {place}"
+"""
+
+
+def test_a_list_becomes_a_block_a_line(folder: Path) -> None:
+    write(folder, "fi", PLAN)
+    values = {"goals": "työ\n\n  suomen kieli \n", "review_by": "1.2.2027", "place": "Kuja 1\nKemi"}
+    filled = texts.load("trial", "fi").filled(values)
+    assert [(block.kind, block.text) for block in filled.blocks] == [
+        ("bullet", "\u2068työ\u2069"),
+        ("bullet", "\u2068suomen kieli\u2069"),
+        ("paragraph", "Tarkistus: \u2066\u200e1.2.2027\u2069, \u2068Kuja 1, Kemi\u2069"),
+    ]
+    with pytest.raises(ValueMissing):
+        texts.load("trial", "fi").filled(values | {"goals": "\n"})
+
+
+def test_a_list_has_its_block_for_itself(folder: Path) -> None:
+    write(folder, "fi", PLAN.replace('"{goals}"', '"Tavoitteet: {goals}"'))
     with pytest.raises(TextFaulty):
         texts.load("trial", "fi")
+
+
+def test_every_place_to_fill_has_a_name_for_the_user() -> None:
+    assert set(placeholders.VALUE_NAMES) == placeholders.WORDS | placeholders.FIGURES
+    assert not placeholders.WORDS & placeholders.FIGURES
