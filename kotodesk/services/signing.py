@@ -26,6 +26,7 @@ from kotodesk.services import clients, consents
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NotSaved
 from kotodesk.services.printing.consents import consent_document
+from kotodesk.services.printing.form_languages import shown
 from kotodesk.services.printing.printed import ANSWERS, file_name
 
 if TYPE_CHECKING:
@@ -200,6 +201,8 @@ def sign(
         kept = _plain(unit.now, answer, written)
         desk.store.attachments.keep_strokes(unit, attachment.id, kept)
         unit.put(event)
+        for text in form.filled():
+            desk.store.texts.keep_shown(unit, form.sha256, *shown(text))
         desk.store.drafts.discard(consent.id)
     return Signed(consent=consent, event=event, attachment=attachment)
 
@@ -267,17 +270,8 @@ def _signed_pdf(
 
 def _attachment(desk: Desk, consent: Consent, form: ConsentForm, pdf: bytes) -> Attachment:
     name = file_name(_(FILE_NAME), form.document_id, form.languages)
-    return Attachment(
-        id=desk.store.new_id(),
-        client_id=consent.client_id,
-        owner_kind=Consent.KIND,
-        owner_id=consent.id,
-        title=_(TITLE),
-        file_name=f"{name}.pdf",
-        media_type="application/pdf",
-        size=len(pdf),
-        sha256=hashlib.sha256(pdf).hexdigest(),
-        added=desk.today(),
+    return consents.attachment_of(
+        desk, consent, title=_(TITLE), file_name=f"{name}.pdf", content=pdf
     )
 
 
@@ -289,7 +283,7 @@ def _proved(desk: Desk, consent: Consent, form: ConsentForm, kept: Attachment) -
         way=WAY,
         signed_on=desk.today(),
         notice_id=form.texts[0].id,
-        notice_version=str(form.texts[0].version),
+        notice_version=form.texts[0].version,
         notice_languages=form.languages,
         notice_sha256=form.sha256,
         signed_pdf_sha256=kept.sha256,

@@ -13,6 +13,7 @@ from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.pages.consents import work
 from kotodesk.desktop.pages.consents.consent_head import ConsentHead
 from kotodesk.desktop.pages.consents.live import FormView
+from kotodesk.desktop.pages.consents.on_screen import ScreenSigning
 from kotodesk.desktop.pages.consents.other_papers import OtherPapers
 from kotodesk.desktop.pages.consents.step_paper import SCAN_NAME
 from kotodesk.desktop.pages.consents.steps_card import ANSWER, CONTENT, FORM, StepsCard
@@ -55,6 +56,7 @@ class ConsentPage(Page):
         self.view = FormView()
         self.live = self.view.live
         self._papers = OtherPapers(shell, self.failed, self)
+        self.on_screen = ScreenSigning(shell, self.failed, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -280,6 +282,25 @@ class ConsentPage(Page):
             self.live.save_it()
 
     @Slot()
+    def _sign(self) -> None:
+        """Hand the screen to the client; what is on the page is saved first."""
+        self.problem.tell("")
+        if self.steps.problems():
+            self.steps.go_to(CONTENT)
+        else:
+            self.on_screen.begin(self._handed_over(), self.form.chosen())
+
+    @Slot(object)
+    def _shown_to_sign(self, opened: work.Opened) -> None:
+        self._take(opened)
+        self._settle()
+
+    @Slot(object)
+    def _signed(self, opened: work.Opened) -> None:
+        self._recorded(opened)
+        self.steps.go_to(ANSWER)
+
+    @Slot()
     def _was_printed(self) -> None:
         self._note("printed")
 
@@ -450,6 +471,9 @@ class ConsentPage(Page):
         self.form.print_asked.connect(self._print)
         self.form.save_asked.connect(self._save)
         self.form.copy_asked.connect(self._copy)
+        self.form.sign_asked.connect(self._sign)
+        self.on_screen.saved.connect(self._shown_to_sign)
+        self.on_screen.signed.connect(self._signed)
         self.steps.answer.recorded.connect(self._answered)
         self.steps.answer.withdraw_asked.connect(self._withdraw)
         self.steps.answer.withdrawal_form_asked.connect(self._withdrawal_form)

@@ -20,6 +20,7 @@ IDENTITY_HELP = N_(
     "The date of birth is always printed."
 )
 PRINT, SAVE, COPY = N_("Print"), N_("Save as PDF"), N_("Client's copy")
+SIGN = N_("Sign on screen")
 MISSING = N_("Fill in before printing: %(fields)s.")
 NO_TEXT = N_(
     "There is no text in the client's language (%(language)s). Print the form in Finnish or "
@@ -35,11 +36,12 @@ CHANGED = N_("The form has changed since it was printed. Print it again before i
 
 
 class FormStep(Step):
-    """Language, identity code, what is missing, and the three buttons."""
+    """Language, identity code, what is missing, and the buttons."""
 
     print_asked = Signal()
     save_asked = Signal()
     copy_asked = Signal()
+    sign_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(TITLE)
@@ -88,12 +90,13 @@ class FormStep(Step):
         self.own_words.tell(_(OWN_WORDS) if self._foreign() and opened.own_words else "")
         self._say_unreviewed(opened)
         self._say_facts()
+        self.sign_button.setVisible(not opened.answered)
 
     def show_printed(self, printed: Printed) -> None:
         """Say what is missing on the form just made, and whether it differs from the paper."""
         self._printed = printed
         self._say_missing()
-        for button in (self.print_button, self.save_button):
+        for button in (self.print_button, self.save_button, self.sign_button):
             button.setEnabled(not printed.missing)
 
     def chosen(self) -> tuple[str, ...]:
@@ -162,12 +165,14 @@ class FormStep(Step):
     def _buttons(self) -> QWidget:
         self.print_button = Button("", "primary", "print")
         self.save_button = Button("", "plain", "save")
+        self.sign_button = Button("", "plain", "edit")
         self.copy_button = Button("", "quiet", "copy")
         holder = ground()
         line = FlowLayout(holder, gap=8)
         for button, text, signal in (
             (self.print_button, PRINT, self.print_asked),
             (self.save_button, SAVE, self.save_asked),
+            (self.sign_button, SIGN, self.sign_asked),
             (self.copy_button, COPY, self.copy_asked),
         ):
             button.clicked.connect(signal)

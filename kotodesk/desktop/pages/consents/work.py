@@ -9,16 +9,18 @@ from datetime import date, datetime
 import attrs
 
 from kotodesk.desktop.pages.consents.kinds import BY_CODE, JOINT
+from kotodesk.documents.ink import Ink
 from kotodesk.i18n import Message, _, codesets
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.client import Client
 from kotodesk.register.consent import NATIONAL_REGISTER, Consent, ConsentEvent, FollowUp
 from kotodesk.register.source import CLIENT, PROGRAM
 from kotodesk.rules.counting import add_years
-from kotodesk.services import clients, consents, printing
+from kotodesk.services import clients, consents, printing, signing
 from kotodesk.services.consents import ConsentRow, WithdrawalOutcome
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import FormLanguages, Printed
+from kotodesk.services.signing import Sheet
 from kotodesk.store.clients import ClientRow
 from kotodesk.store.errors import RecordMissing
 
@@ -226,6 +228,22 @@ def ready(
     if made.missing:
         raise printing.FormIncomplete(made.missing[0])
     return save(desk, consent), made
+
+
+def sheet(desk: Desk, consent: Consent, languages: tuple[str, ...]) -> tuple[Opened, Sheet]:
+    """Save a consent and give what the client reads and signs on the screen."""
+    made = printing.preview_consent(desk, consent, languages)
+    if made.missing:
+        raise printing.FormIncomplete(made.missing[0])
+    return save(desk, consent), signing.sheet(desk, consent.id, languages)
+
+
+def sign(desk: Desk, shown: Sheet, answer: int, inks: dict[str, Ink]) -> Opened:
+    """Keep what was signed on the screen."""
+    made = signing.sign(
+        desk, shown.consent_id, shown.languages, answer, inks, shown_sha256=shown.sha256
+    )
+    return _opened(desk, made.consent)
 
 
 def note(desk: Desk, consent_id: str, printed: Printed, how: str) -> Opened:
