@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from kotodesk.documents import house
 from kotodesk.documents.blocks import Block, Row, Stack, column_width, side_by_side, words
+from kotodesk.documents.form_code import FormCode
 from kotodesk.documents.labels import both, labels
 from kotodesk.documents.letterhead import Letterhead
 from kotodesk.documents.page import Frame, compose
@@ -43,6 +44,7 @@ class ConsentForm:
     guardian_signs: bool = False
     interpreter: bool = True
     copy_for_client: bool = False
+    code: FormCode | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ def _frame(form: ConsentForm, texts: Sequence[FilledText]) -> Frame:
         ),
         mark=both("client_copy", form.languages) if form.copy_for_client else "",
         made=form.made,
+        code=form.code,
     )
 
 

@@ -9,18 +9,23 @@ from attrs import frozen
 
 from kotodesk.documents import house
 from kotodesk.documents.blocks import Block
+from kotodesk.documents.form_code import FormCode
+from kotodesk.documents.head import Head, draw_foot
 from kotodesk.documents.letterhead import Letterhead
 from kotodesk.documents.pen import Pen
-from kotodesk.documents.text.paragraph import layout
+from kotodesk.documents.text.languages import is_rtl
 
-_HEAD_TOP = 38.0
-_RIGHT_WIDTH = 200.0
-_PAGE_WIDTH = 90.0
+LARGE = 1.5
+"""Large print: everything between head and foot is so many times larger."""
 
 
 @frozen
 class Frame:
-    """What stands on every page of one document, its words already in the reader's languages."""
+    """What stands on every page of one document, its words already in the reader's languages.
+
+    The first of `languages` says whether the page is mirrored. With `code` each page carries the
+    code of its own (25 mm); with a `scale` the body is set that much larger.
+    """
 
     letterhead: Letterhead
     title: str
@@ -30,16 +35,37 @@ class Frame:
     classification: tuple[str, ...] = ()
     mark: str = ""
     made: date | None = None
+    code: FormCode | None = None
+    scale: float = 1.0
 
     @property
     def main(self) -> str:
-        """The language in which head and foot are set."""
+        """The language the document is said to be in, and whose direction its pages have."""
         return "fi" if self.languages[0] == "fi-plain" else self.languages[0]
+
+    @property
+    def mirrored(self) -> bool:
+        """Tell whether pages begin at the right."""
+        return is_rtl(self.main)
+
+    @property
+    def width(self) -> float:
+        """The width blocks are made for, before they are set larger."""
+        return house.BODY_WIDTH / self.scale
 
 
 def compose(frame: Frame, blocks: Sequence[Block]) -> bytes:
     """Set blocks into pages and give the bytes of the PDF. Raises CharacterNotCovered."""
-    pages = paginate(blocks)
+    head = Head.of(
+        frame.letterhead,
+        frame.languages,
+        frame.main,
+        rows=(*frame.classification,),
+        mark=frame.mark,
+        document_id=frame.document_id,
+        code=frame.code,
+    )
+    pages = paginate(blocks, head.body_top / frame.scale, house.BODY_BOTTOM / frame.scale)
     pen = Pen(
         title=frame.title,
         language=frame.main,
@@ -47,27 +73,31 @@ def compose(frame: Frame, blocks: Sequence[Block]) -> bytes:
         made=frame.made,
     )
     for number, page in enumerate(pages, start=1):
-        _head(pen, frame)
-        for top, block in page:
-            block.draw(pen, house.MARGIN, top)
-        _foot(pen, frame, number, len(pages))
+        head.draw(pen, number)
+        with pen.scaled(frame.scale):
+            for top, block in page:
+                block.draw(pen, house.MARGIN / frame.scale, top)
+        contact = frame.letterhead.contact(frame.languages)
+        draw_foot(pen, contact, frame.page_word, f"{number}/{len(pages)}", frame.main)
         pen.new_page()
     return pen.finish()
 
 
-def paginate(blocks: Sequence[Block]) -> list[list[tuple[float, Block]]]:
+def paginate(
+    blocks: Sequence[Block], start: float = house.BODY_TOP, end: float = house.BODY_BOTTOM
+) -> list[list[tuple[float, Block]]]:
     """Put blocks on pages: a block that keeps with the next goes over with it."""
     pages: list[list[tuple[float, Block]]] = [[]]
-    y = house.BODY_TOP
+    y = start
     waiting = list(blocks)
     while waiting:
         group = _kept_together(waiting)
-        room = house.BODY_BOTTOM - y
+        room = end - y
         if _height(group, first=not pages[-1]) > room:
             parts = _split_group(group, room, first=not pages[-1])
             if parts is None and pages[-1]:
                 pages.append([])
-                y = house.BODY_TOP
+                y = start
                 continue
             # What is taller than a page and not to be broken stands as it is.
             heads, tails = parts or (group[:1], [])
@@ -81,7 +111,7 @@ def paginate(blocks: Sequence[Block]) -> list[list[tuple[float, Block]]]:
             y += block.height
         if heads is not group and waiting:
             pages.append([])
-            y = house.BODY_TOP
+            y = start
     return pages
 
 
@@ -113,54 +143,3 @@ def _height(group: Sequence[Block], *, first: bool) -> float:
     if first and group:
         above -= group[0].before
     return above + sum(block.height for block in group)
-
-
-def _head(pen: Pen, frame: Frame) -> None:
-    """Draw the sender at the left; class, document id and kind of copy at the right."""
-    width = house.BODY_WIDTH - _RIGHT_WIDTH - house.GUTTER
-    language = frame.main
-    sender = frame.letterhead
-    name = layout(
-        sender.names(frame.languages), width=width, size=12.5, language=language, bold=True
-    )
-    pen.text(name, house.MARGIN, _HEAD_TOP, colour=house.ACCENT)
-    under = "\n".join(part for part in (sender.units(frame.languages), sender.address) if part)
-    small = layout(under, width=width, size=house.SMALL, language=language, leading=11.0)
-    pen.text(small, house.MARGIN, _HEAD_TOP + name.height + 1, colour=house.SOFT)
-    x, y = house.MARGIN + house.BODY_WIDTH - _RIGHT_WIDTH, _HEAD_TOP + 2
-    rows = [(text, True, house.INK) for text in frame.classification]
-    rows += [(frame.mark, True, house.ACCENT), (frame.document_id, False, house.SOFT)]
-    for text, bold, colour in rows:
-        if not text:
-            continue
-        paragraph = layout(
-            text, width=_RIGHT_WIDTH, size=house.SMALL, language=language, bold=bold, leading=11.0
-        )
-        pen.text(paragraph, x, y, width=_RIGHT_WIDTH, colour=colour, align="end")
-        y += paragraph.height
-    edge = house.BODY_TOP - 14
-    pen.rule(house.MARGIN, edge, house.MARGIN + house.BODY_WIDTH, colour=house.ACCENT, weight=0.9)
-
-
-def _foot(pen: Pen, frame: Frame, number: int, count: int) -> None:
-    """Draw whom to turn to, and the page's number."""
-    top = house.BODY_BOTTOM + 16
-    pen.rule(house.MARGIN, top, house.MARGIN + house.BODY_WIDTH)
-    language = frame.main
-    contact = layout(
-        frame.letterhead.contact(frame.languages),
-        width=house.BODY_WIDTH - _PAGE_WIDTH,
-        size=house.SMALL - 0.3,
-        language=language,
-        leading=10.5,
-    )
-    pen.text(contact, house.MARGIN, top + 5, colour=house.SOFT)
-    page = layout(
-        f"{frame.page_word} {number}/{count}",
-        width=_PAGE_WIDTH,
-        size=house.SMALL,
-        language=language,
-        leading=11.0,
-    )
-    x = house.MARGIN + house.BODY_WIDTH - _PAGE_WIDTH
-    pen.text(page, x, top + 5, width=_PAGE_WIDTH, colour=house.SOFT, align="end")

@@ -3,13 +3,17 @@ from __future__ import annotations
 from datetime import date
 
 import attrs
+import pytest
+from sqlcipher3 import dbapi2
 
 from kotodesk.register.catalogue import Attachment, Client
 from kotodesk.store import Store
 from kotodesk.store.papers import PrintedForm
 
+TOKEN = "0123456789AB"
 
-def form_of(store: Store, token: str = "0123456789AB", record_id: str = "c1") -> PrintedForm:
+
+def form_of(store: Store, token: str = TOKEN, record_id: str = "c1") -> PrintedForm:
     return PrintedForm(
         token=token,
         paper="consent_c4",
@@ -55,16 +59,10 @@ def test_the_forms_of_a_record_are_told_in_the_order_they_were_printed(store: St
 
 
 def test_what_failed_leaves_no_form(store: Store) -> None:
-    class StopError(Exception):
-        pass
-
-    try:
-        with store.unit() as unit:
-            store.papers.add(unit, form_of(store))
-            raise StopError
-    except StopError:
-        pass
-    assert store.papers.find("0123456789AB") is None
+    nowhere = attrs.evolve(form_of(store), pages=0)
+    with pytest.raises(dbapi2.IntegrityError):
+        written(store, form_of(store), nowhere)
+    assert store.papers.find(TOKEN) is None
 
 
 def test_only_the_first_word_of_the_variant_makes_it_the_clients_copy(store: Store) -> None:

@@ -190,7 +190,7 @@ def _printed(
     )
     paper = _(FORM_NAME if with_notice else WITHDRAWAL_NAME)
     return Printed(
-        pdf=make(form),
+        pdf=make(attrs.evolve(form, code=code)),
         title=first.title,
         document_id=form.document_id,
         file_name_hint=file_name(paper, form.document_id, form.languages),
