@@ -213,12 +213,23 @@ def attach(
 
     Raises `AttachmentTooLarge` over 20 MB, `AttachmentUnknown` for what is no PDF, JPEG or PNG.
     """
+    attachment = attachment_of(desk, owner, title=title, file_name=file_name, content=content)
+    with desk.store.unit(source) as unit:
+        unit.put(attachment)
+        desk.store.attachments.keep(unit, attachment.id, content)
+    return attachment
+
+
+def attachment_of(
+    desk: Desk, owner: Record, *, title: str, file_name: str, content: bytes
+) -> Attachment:
+    """Give the record of an attachment to come; nothing is written yet. Raises as `attach`."""
     if len(content) > MAX_BYTES:
         raise AttachmentTooLarge
     media_type = media_type_of(content)
     if not media_type:
         raise AttachmentUnknown
-    attachment = Attachment(
+    return Attachment(
         id=desk.store.new_id(),
         client_id=owner.client_id,
         owner_kind=owner.KIND,
@@ -230,10 +241,6 @@ def attach(
         sha256=hashlib.sha256(content).hexdigest(),
         added=desk.today(),
     )
-    with desk.store.unit(source) as unit:
-        unit.put(attachment)
-        desk.store.attachments.keep(unit, attachment.id, content)
-    return attachment
 
 
 def attachments(desk: Desk, client_id: str) -> tuple[Attachment, ...]:

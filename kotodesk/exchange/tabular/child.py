@@ -8,18 +8,16 @@ pickles.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import multiprocessing
-import os
-import sys
 import threading
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
+from kotodesk.exchange.confined import limit, silence
 from kotodesk.exchange.tabular.faults import (
     NotATable,
     SpreadsheetLocked,
@@ -102,8 +100,8 @@ def _fault(name: str) -> TabularFault:
 
 def _serve(pipe: Connection, memory: int) -> None:
     """Run in the child: limit itself, read the bytes, send the rows."""
-    _silence()
-    _limit(memory)
+    silence()
+    limit(memory, SECONDS)
     try:
         for message in _messages(pipe.recv_bytes()):
             pipe.send_bytes(json.dumps(message).encode())
@@ -111,38 +109,6 @@ def _serve(pipe: Connection, memory: int) -> None:
         pipe.send_bytes(b'{"what": "fault", "name": "refused"}')
     finally:
         pipe.close()
-
-
-def _silence() -> None:
-    """A reader that panics must not write cells of the file to the terminal or a log."""
-    with contextlib.suppress(OSError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
-
-
-def _limit(memory: int) -> None:
-    """Set the limits the system has: memory, processor time, no core file with people in it."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for limit, value in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_AS, _address_space() + memory),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (value, value))
-
-
-def _address_space() -> int:
-    """Give the bytes already mapped (0 where /proc is not): the limit counts from there."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as numbers:  # noqa: PTH123
-            return int(numbers.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
 
 
 def _messages(data: bytes) -> Iterator[dict[str, Any]]:

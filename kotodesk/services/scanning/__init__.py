@@ -1,0 +1,54 @@
+"""Papers that come back: scans are read, matched with what was printed, and attached on her word.
+
+Enters: what a code stands for in this register, what speaks against attaching a scan, and the act
+of attaching. Nothing is attached by guess: what has no code, or a strange one, waits for her hand.
+"""
+
+from __future__ import annotations
+
+from kotodesk.services.scanning.confirming import Answer, answers, confirm
+from kotodesk.services.scanning.faults import (
+    AlreadyRead,
+    CannotBeAttached,
+    MatchOutdated,
+    NotAmongPrinted,
+    TooMuchAtOnce,
+)
+from kotodesk.services.scanning.found import (
+    Decisions,
+    FoundForm,
+    LoosePage,
+    Matched,
+    PageRef,
+    Placed,
+    Problem,
+    Reading,
+    Refused,
+    Why,
+)
+from kotodesk.services.scanning.matching import match, typed_code
+from kotodesk.services.scanning.reading import read
+
+__all__ = [
+    "AlreadyRead",
+    "Answer",
+    "CannotBeAttached",
+    "Decisions",
+    "FoundForm",
+    "LoosePage",
+    "MatchOutdated",
+    "Matched",
+    "NotAmongPrinted",
+    "PageRef",
+    "Placed",
+    "Problem",
+    "Reading",
+    "Refused",
+    "TooMuchAtOnce",
+    "Why",
+    "answers",
+    "confirm",
+    "match",
+    "read",
+    "typed_code",
+]
