@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
 class Letterhead:
-    """The municipality in one or both of its languages, and whom a reader can turn to."""
+    """The municipality in one or both of its languages, and whom a reader can turn to.
+
+    `arms` are the bytes of its coat of arms as PNG or JPEG, drawn 14 mm high at most; none is fine.
+    """
 
     municipality_fi: str
     municipality_sv: str = ""
@@ -21,6 +24,7 @@ class Letterhead:
     title_sv: str = ""
     phone: str = ""
     email: str = ""
+    arms: bytes = field(default=b"", repr=False)
 
     def names(self, languages: Sequence[str]) -> str:
         """Give the municipality's name for readers of these languages."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from kotodesk.documents import house
+from kotodesk.documents.picture import Picture
 from kotodesk.documents.text.bare import shape_and_embed
 from kotodesk.documents.text.draw import operators
 from kotodesk.documents.text.face import EmbeddedFace
@@ -82,10 +84,13 @@ class Pen:
         colour: str = house.INK,
         align: str = "start",
     ) -> None:
-        """Draw a paragraph from (x, top); `align` is start, end, or centre of its own direction."""
+        """Draw a paragraph from (x, top).
+
+        `align` is start, end, or centre of its own direction, or left or right whatever it is.
+        """
         self._fill(colour)
-        factor = {"start": 0.0, "centre": 0.5, "end": 1.0}[align]
-        if paragraph.rtl:
+        factor = {"centre": 0.5, "end": 1.0, "right": 1.0}.get(align, 0.0)
+        if paragraph.rtl and align in {"start", "end"}:
             factor = 1.0 - factor
         size = paragraph.size
         drop = (paragraph.leading - size * 1.36) / 2 + size * _BASELINE * 1.069
@@ -168,6 +173,24 @@ class Pen:
             )
             self._canvas.addLiteral(f"{weight:.2f} w {path} S")
         self._canvas.addLiteral("0 J 0 j")
+
+    @contextmanager
+    def scaled(self, factor: float) -> Iterator[None]:
+        """Draw everything so many times larger, measured from the page's upper left corner."""
+        if factor == 1:
+            yield
+            return
+        shift = house.PAGE_HEIGHT * (1 - factor)
+        self._canvas.addLiteral(f"q {factor:g} 0 0 {factor:g} 0 {shift:.3f} cm")
+        yield
+        self._canvas.addLiteral("Q")
+
+    def picture(self, shown: Picture, x: float, top: float) -> None:
+        """Draw a picture with its upper left corner at (x, top)."""
+        low = house.PAGE_HEIGHT - top - shown.height
+        self._canvas.drawImage(
+            shown.reader, x, low, width=shown.width, height=shown.height, mask="auto"
+        )
 
     def bare(self, texts: Sequence[tuple[str, str, bool]]) -> None:
         """Draw texts (text, language, bold) unbroken and unordered, as the benches compare with."""
