@@ -213,15 +213,22 @@ class Rule:
         return None
 
 
-def side_by_side(
-    pairs: Sequence[Block], *, before: float | None = None, keep: bool | None = None
-) -> Block:
-    """Set one block, or two in the two columns of the page."""
-    first = pairs[0]
-    above = first.before if before is None else before
-    kept = first.keep if keep is None else keep
-    offsets = [place * (column_width(len(pairs)) + house.GUTTER) for place in range(len(pairs))]
-    return Row(tuple(zip(offsets, pairs, strict=True)), above, kept)
+def across(
+    cells: Sequence[tuple[float, Block]],
+    *,
+    before: float = 5.0,
+    keep: bool = False,
+    gap: float = house.GUTTER,
+    mirrored: bool = False,
+) -> Row:
+    """Set (width, block) one after the other, from the right where the page begins there."""
+    whole = sum(width for width, _ in cells) + (len(cells) - 1) * gap
+    placed: list[tuple[float, Block]] = []
+    offset = 0.0
+    for width, block in cells:
+        placed.append((whole - offset - width if mirrored else offset, block))
+        offset += width + gap
+    return Row(tuple(placed), before, keep)
 
 
 def column_width(columns: int, width: float = house.BODY_WIDTH) -> float:

@@ -39,6 +39,15 @@ class Letterhead:
         swedish = self.municipality_sv or self.municipality_fi
         return swedish if language == "sv" else self.municipality_fi or swedish
 
+    def values(self, language: str) -> dict[str, str]:
+        """Give what every text may ask of its sender, by the names of the placeholders."""
+        return {
+            "municipality": self.name(language),
+            "coordinator": self.coordinator,
+            "phone": self.phone,
+            "email": self.email,
+        }
+
     def contact(self, languages: Sequence[str]) -> str:
         """Give the coordinator with title, phone and e-mail on one line."""
         title = _chosen(self.title_fi, self.title_sv, languages)

@@ -27,7 +27,11 @@ class FormClient:
 
 
 def person_panel(
-    client: FormClient, languages: Sequence[str], *, show_identity_code: bool = False
+    client: FormClient,
+    languages: Sequence[str],
+    *,
+    show_identity_code: bool = False,
+    width: float = house.BODY_WIDTH,
 ) -> Block:
     """Give the panel; the identity code only when asked for (tietosuojalaki 29.4 §)."""
     values = [Value(both("name", languages), client.name, bold=True)]
@@ -37,11 +41,11 @@ def person_panel(
     values.append(Value(both("birth_date", languages), birth))
     if show_identity_code and client.identity_code:
         values.append(Value(both("identity_code", languages), client.identity_code))
-    inner = house.BODY_WIDTH - 2 * _PADDING
+    inner = width - 2 * _PADDING
     return Stack(
         (values_row(values, languages[0], width=inner),),
         before=10.0,
-        width=house.BODY_WIDTH,
+        width=width,
         ground=house.GROUND,
         padding=_PADDING,
     )
