@@ -56,6 +56,10 @@ class ReadingView(QTextEdit):
         self.setFont(font)
         self._write(words, font)
         self.setAccessibleName(words.title)
+        # Laid out to its end at once, or the bar would not know yet where that is.
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
+        # Where the cursor stands is scrolled to when the view gets the focus.
+        self.setTextCursor(QTextCursor(self.document()))
         bar.setValue(round(share * bar.maximum()))
         self.moved.emit()
 

@@ -136,8 +136,10 @@ class SigningWindow(QDialog):
         self._speak()
         face = self._writing()
         target: QWidget = self.reading if step == READ else face.pad if face else self.next
-        if step == DECIDE:
-            target = self.deciding.tiles[self.deciding.answer() or 0]
+        answer = self.deciding.answer()
+        if step == DECIDE and answer is not None:
+            # Before that none of them has the focus: neither answer is to look like the usual one.
+            target = self.deciding.tiles[answer]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -255,9 +257,7 @@ class SigningWindow(QDialog):
         self._speak()
 
     def _font(self) -> QFont:
-        font = QFont(QApplication.font())
-        font.setPixelSize(px(self._size))
-        return font
+        return _font(self._size)
 
     @Slot()
     def _unhint(self) -> None:
@@ -286,6 +286,14 @@ class SigningWindow(QDialog):
         head = QFrame()
         head.setProperty("surface", "topbar")
         line = row(head, (32, 10, 32, 10), 8)
+        # The languages keep their places, whichever way the rest is turned.
+        self.language.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for button in (self.smaller, self.larger, self.not_now):
+            button.setMinimumSize(px(48), px(44))
+            button.setFont(_font(16))
+        for button in self.language.findChildren(Button):
+            button.setMinimumHeight(px(30))
+            button.setFont(_font(16))
         for part in (self.language, self.smaller, self.larger):
             line.addWidget(part)
         line.addStretch(1)
@@ -296,8 +304,7 @@ class SigningWindow(QDialog):
         foot = QFrame()
         foot.setProperty("surface", "statusbar")
         line = row(foot, (32, 14, 32, 14), 16)
-        font = QFont(QApplication.font())
-        font.setPixelSize(px(18))
+        font = _font(18)
         for button in (self.back, self.skip, self.next):
             button.setMinimumHeight(px(56))
             button.setFont(font)
@@ -325,3 +332,9 @@ class SigningWindow(QDialog):
         appearance().changed.connect(self._speak)
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
         lock.activated.connect(self.lock_asked)
+
+
+def _font(size: int) -> QFont:
+    font = QFont(QApplication.font())
+    font.setPixelSize(px(size))
+    return font

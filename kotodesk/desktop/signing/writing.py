@@ -32,12 +32,10 @@ class WritingFace(QWidget):
         self.pad = SignaturePad()
         self.undo, self.clear = Button("", "plain", "history"), Button("", "plain", "trash")
         layout = column(self, gap=10)
-        layout.addStretch(1)
         for part in (self.answer, self.caption, self.how):
             layout.addWidget(part)
-        layout.addWidget(self.pad, 6)
+        layout.addWidget(self.pad, 1)
         layout.addWidget(self._tools())
-        layout.addStretch(1)
         self.pad.changed.connect(self._follow)
         self.undo.clicked.connect(self.pad.undo)
         self.clear.clicked.connect(self.pad.clear)
@@ -58,6 +56,9 @@ class WritingFace(QWidget):
         for button, key in ((self.undo, "screen_undo"), (self.clear, "screen_clear")):
             button.setText(labels[key])
             button.setMinimumHeight(px(44))
+            small = QFont(font)
+            small.setPixelSize(px(16))
+            button.setFont(small)
 
     def ink(self) -> Ink:
         """Return what was written."""
