@@ -108,6 +108,8 @@ def lines_of(stroke: Stroke) -> list[tuple[float, list[tuple[float, float]]]]:
         if abs(point[3] - held) >= _SAME:
             held = point[3]
             lines.append((weight_of(held), [point[:2]]))
+    if len(lines) > 1 and len(lines[-1][1]) == 1:
+        lines.pop()
     # A touch without a move is a dot: a line of no length with round ends.
     return [(weight, points * 2 if len(points) == 1 else points) for weight, points in lines]
 
