@@ -12,7 +12,6 @@ from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.client import work
 from kotodesk.i18n import Fault
-from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.record import Record
@@ -115,9 +114,9 @@ class ClientContext(QObject):
         """Give the names of the record's fields that have an origin, and so a history."""
         return frozenset(name for owner, name in self.file.provenance if owner == record_id)
 
-    def versions_of(self, assessment: Assessment) -> tuple[Version, ...]:
-        """Give the frozen versions of an assessment, oldest first."""
-        return tuple(one for one in self.versions if one.record_id == assessment.id)
+    def versions_of(self, record: Record) -> tuple[Version, ...]:
+        """Give the frozen versions of a record, oldest first."""
+        return tuple(one for one in self.versions if one.record_id == record.id)
 
     def run(
         self,

@@ -11,12 +11,18 @@ from kotodesk.desktop.fields.shown import summary
 from kotodesk.desktop.pages.client.head import capital
 from kotodesk.i18n import N_, Message, codesets
 from kotodesk.i18n.formats import format_date
+from kotodesk.register.accountability import DataRequest, Disclosure
+from kotodesk.register.appointment import Appointment
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.consent import Consent, ConsentEvent
 from kotodesk.register.contacts import Contact
+from kotodesk.register.plan import Plan
+from kotodesk.register.record import Record
+from kotodesk.register.referral import Referral
 from kotodesk.register.residence import Residence
+from kotodesk.register.review import Review
 from kotodesk.register.situation import BenefitPeriod
 
 
@@ -49,12 +55,26 @@ FIRST_MUNICIPALITY = N_("First municipality of residence registered")
 STARTED, DRAWN_UP = N_("Assessment started"), N_("Assessment drawn up")
 CLIENT_SINCE, CLIENT_UNTIL = N_("Became a client"), N_("Client relationship ended")
 ATTACHED = N_("Document added")
+PLAN_FROM, PLAN_UNTIL = N_("Integration plan drawn up"), N_("Integration plan valid until")
+PLAN_ENDED = N_("Integration plan ended")
+REVIEWED = N_("Integration plan reviewed")
+REFERRED, BOOKED = N_("Referred to a service"), N_("Appointment")
+ASKED, ANSWERED = N_("Request of the client received"), N_("Request of the client answered")
+DISCLOSED = N_("Data disclosed")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def happenings(file: ClientFile, today: date) -> tuple[Happening, ...]:
     """Return everything with a day, the newest first; what is still to come in another tone."""
-    found = [*_client(file), *_residence(file), *_work(file), *_consents(file), *_papers(file)]
+    found = [
+        *_client(file),
+        *_residence(file),
+        *_work(file),
+        *_plans(file),
+        *_dealings(file),
+        *_consents(file),
+        *_papers(file),
+    ]
 
     def order(place: int) -> tuple[date, datetime, int]:
         one = found[place]
@@ -134,6 +154,51 @@ def _assessment(one: Assessment) -> Iterator[Happening]:
     if one.completed:
         title, fact = str(Message(DRAWN_UP)), (one.id, "completed")
         yield Happening(one.completed, title, "14 §", section, one.id, "good", fact)
+
+
+def _plans(file: ClientFile) -> Iterator[Happening]:
+    for plan in file.of(Plan):
+        numbered = f"{plan.number}" if plan.number else ""
+        ended = plan.ended is not None
+        days = (
+            ("drafted", PLAN_FROM, "good"),
+            ("ended" if ended else "valid_until", PLAN_ENDED if ended else PLAN_UNTIL, ""),
+        )
+        for name, title, tone in days:
+            if (day := getattr(plan, name)) is not None:
+                yield _of(plan, name, day, title, numbered, "plan", tone)
+    for review in file.of(Review):
+        if review.reviewed is not None:
+            yield _of(review, "reviewed", review.reviewed, REVIEWED, "22 §", "plan", "good")
+    for referral in file.of(Referral):
+        if referral.referred is not None:
+            detail = summary(referral, ("service", "provider"))
+            yield _of(referral, "referred", referral.referred, REFERRED, detail, "plan")
+
+
+def _dealings(file: ClientFile) -> Iterator[Happening]:
+    for one in file.of(Appointment):
+        if one.appointment_date is not None and one.cancelled is None:
+            detail = summary(one, ("appointment_time", "appointment_kind"))
+            day = one.appointment_date
+            yield _of(one, "appointment_date", day, BOOKED, detail, "appointments")
+    for request in file.of(DataRequest):
+        detail = summary(request, ("request_kind",))
+        if request.received is not None:
+            yield _of(request, "received", request.received, ASKED, detail, "requests")
+        if request.answered is not None:
+            yield _of(request, "answered", request.answered, ANSWERED, detail, "requests")
+    for given in file.of(Disclosure):
+        if given.disclosed is not None:
+            detail = summary(given, ("receiver", "ground"))
+            yield _of(given, "disclosed", given.disclosed, DISCLOSED, detail, "requests")
+
+
+def _of(
+    record: Record, name: str, day: date, title: str, detail: str, section: str, tone: str = ""
+) -> Happening:
+    said = str(Message(title))
+    return Happening(day, said, detail, section, record.id, tone or "accent", (record.id, name))
 
 
 def _consents(file: ClientFile) -> Iterator[Happening]:

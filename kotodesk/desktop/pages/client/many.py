@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kotodesk.desktop.fields.shown import summary
 from kotodesk.desktop.pages.client import work
@@ -41,8 +41,12 @@ _TITLES = {
 }
 
 
+_DAYS = ("contact_date", "appointment_date", "received", "disclosed")
+
+
 def _day(record: Record) -> tuple[date, str]:
-    return (getattr(record, "contact_date", None) or date.min, record.id)
+    days = (getattr(record, name, None) for name in _DAYS)
+    return next((one for one in days if one is not None), date.min), record.id
 
 
 class RowButton(Button):
@@ -79,9 +83,10 @@ class ManyList(QWidget):
         preset: Callable[[], Mapping[str, Any]] | None = None,
         newest_first: bool = False,
         titled: bool = True,
+        headings: bool = False,
     ) -> None:
         super().__init__()
-        self._newest_first = newest_first
+        self._newest_first, self._headings = newest_first, headings
         self._context, self._kind, self._source = context, kind, source
         self._preset = preset
         self._owner: Record | None = None
@@ -154,8 +159,7 @@ class ManyList(QWidget):
         self._none.setVisible(not self._records and not self.open_id)
 
     def _add_row(self, record: Record) -> None:
-        present = self._context.present(record)
-        text = summary(present) or _(UNNAMED)
+        text = self.line_of(self._context.present(record)) or _(UNNAMED)
         if record.id in self._context.drafts:
             text = f"{text} ({_(DRAFT)})"
         button = RowButton(text)
@@ -164,6 +168,10 @@ class ManyList(QWidget):
         button.clicked.connect(self._row_clicked)
         self._buttons[record.id] = button
         self._rows.addWidget(button)
+
+    def line_of(self, record: Record) -> str:
+        """Return how a record reads in the list."""
+        return summary(record)
 
     @Slot()
     def _row_clicked(self) -> None:
@@ -190,10 +198,11 @@ class ManyList(QWidget):
         values: dict[str, Any] = dict(self._preset() if self._preset is not None else {})
         if self._owner is not None:
             values[self._kind.PARENT] = self._owner.id
-        self._context.run(work.blank, self._kind, self._context.client_id, values, done=self._begin)
+        self._context.run(work.blank, self._kind, self._context.client_id, values, done=self.begin)
 
     @Slot(object)
-    def _begin(self, record: object) -> None:
+    def begin(self, record: object) -> None:
+        """Open a new record to fill in."""
         if isinstance(record, Record) and record.client_id == self._context.client_id:
             self._edit(record)
             if self.editor is not None:
@@ -202,28 +211,38 @@ class ManyList(QWidget):
     def _edit(self, record: Record) -> None:
         self._close_editor()
         self.open_id = record.id
-        editor = RecordEditor(self._context, self._kind, source=self._source)
+        editor = RecordEditor(
+            self._context, self._kind, headings=self._headings, source=self._source
+        )
         editor.marked.connect(self.marked)
         editor.saved.connect(self._saved)
-        editor.set_read_only(self._read_only)
+        editor.set_read_only(self.locked(record))
         editor.set_record(record)
         self.editor = editor
         self._inside.addWidget(editor)
+        self._inside.addLayout(self.foot_of(record))
+        self._frame.show()
+        self._none.hide()
+        for one, button in self._buttons.items():
+            button.setChecked(one == record.id)
+
+    def locked(self, _record: Record) -> bool:
+        """Tell whether a record can only be read."""
+        return self._read_only
+
+    def foot_of(self, record: Record) -> QHBoxLayout:
+        """Build the buttons below the open record."""
         foot = row(gap=8)
         stored = any(one.id == record.id for one in self._context.file.of(self._kind))
         remove = Button(_(REMOVE), "quiet", "trash")
-        remove.setVisible(stored and not self._read_only)
+        remove.setVisible(stored and not self.locked(record))
         remove.clicked.connect(self._remove)
         close = Button(_(CLOSE), "plain")
         close.clicked.connect(self.close_open)
         foot.addWidget(remove)
         foot.addStretch(1)
         foot.addWidget(close)
-        self._inside.addLayout(foot)
-        self._frame.show()
-        self._none.hide()
-        for one, button in self._buttons.items():
-            button.setChecked(one == record.id)
+        return foot
 
     @Slot()
     def close_open(self) -> None:

@@ -16,7 +16,7 @@ from kotodesk.register.record import Record
 
 
 @attrs.frozen(kw_only=True)
-class Plan:
+class Contents:
     """What a panel holds: a record with sections of it (all when empty), and kinds of lists."""
 
     title: str
@@ -27,26 +27,28 @@ class Plan:
 
 
 class RecordPanel(Panel):
-    """The panel of a `Plan`."""
+    """The panel of a `Contents`."""
 
-    def __init__(self, context: ClientContext, plan: Plan) -> None:
-        super().__init__(context, plan.title, plan.basis)
-        self.plan = plan
+    def __init__(self, context: ClientContext, contents: Contents) -> None:
+        super().__init__(context, contents.title, contents.basis)
+        self.contents = contents
         self.source = SourceChoice()
         self.above.addWidget(self.source)
         self.editor: RecordEditor | None = None
-        if plan.record is not None:
-            many = len(plan.sections or plan.record.SECTIONS) > 1
+        if contents.record is not None:
+            many = len(contents.sections or contents.record.SECTIONS) > 1
             self.editor = RecordEditor(
                 context,
-                plan.record,
-                plan.sections,
+                contents.record,
+                contents.sections,
                 headings=many,
                 source=self.source.value,
             )
             self.editor.marked.connect(self.mark)
             self.body.addWidget(self.editor)
-        self.lists = tuple(ManyList(context, kind, source=self.source.value) for kind in plan.lists)
+        self.lists = tuple(
+            ManyList(context, kind, source=self.source.value) for kind in contents.lists
+        )
         for place, one in enumerate(self.lists):
             if place or self.editor is not None:
                 self.body.addWidget(line())
@@ -62,8 +64,8 @@ class RecordPanel(Panel):
     def enter(self, key: str = "") -> None:
         """Show the record; `key` is the id of a list's record to open."""
         self.mark("", "")
-        if self.editor is not None and self.plan.record is not None:
-            record = self.context.one(self.plan.record)
+        if self.editor is not None and self.contents.record is not None:
+            record = self.context.one(self.contents.record)
             self.editor.set_record(record)
             draft = self.context.drafts.get(record.id)
             if draft is not None:

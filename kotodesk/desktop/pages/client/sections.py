@@ -11,12 +11,21 @@ import attrs
 
 from kotodesk.desktop.pages.client.assessment_panel import AssessmentPanel
 from kotodesk.desktop.pages.client.context import ClientContext
+from kotodesk.desktop.pages.client.dealings_panels import (
+    APPOINTMENTS,
+    REQUESTS,
+    AppointmentsPanel,
+    RequestsPanel,
+)
 from kotodesk.desktop.pages.client.documents_panel import DocumentsPanel
 from kotodesk.desktop.pages.client.history_panel import HistoryPanel
 from kotodesk.desktop.pages.client.panel import Panel
-from kotodesk.desktop.pages.client.record_panel import Plan, RecordPanel
+from kotodesk.desktop.pages.client.plan_panel import PlanPanel
+from kotodesk.desktop.pages.client.record_panel import Contents, RecordPanel
 from kotodesk.desktop.pages.client.visits_panel import VisitsPanel
 from kotodesk.i18n import N_
+from kotodesk.register.accountability import DataRequest, Disclosure
+from kotodesk.register.appointment import Appointment
 from kotodesk.register.assessment import TOPICS, Assessment, RefiningMeasure
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.background import Background, Education, LanguageSkill, Occupation
@@ -24,10 +33,15 @@ from kotodesk.register.client import Client
 from kotodesk.register.consent import Consent
 from kotodesk.register.contacts import Contact
 from kotodesk.register.family import FamilyMember, Household
+from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record, is_empty
+from kotodesk.register.referral import Referral
 from kotodesk.register.residence import Residence
+from kotodesk.register.review import Review
 from kotodesk.register.situation import BenefitPeriod, Situation
+from kotodesk.register.states import COMPLETED
 from kotodesk.rules import completeness
+from kotodesk.rules.plans import is_valid
 
 
 @attrs.frozen
@@ -42,6 +56,7 @@ class Mark:
 
 COMPLETE, LACKING, NUMBER = N_("complete"), N_("something is missing"), N_("Entries: %(count)s")
 DONE_OF_NINE = N_("found out: %(done)s of 9")
+OPEN, ENDED = N_("in progress"), N_("no plan is valid")
 Factory = Callable[[ClientContext], Panel]
 Marker = Callable[[ClientContext], Mark]
 
@@ -139,6 +154,17 @@ def _assessed(context: ClientContext) -> Mark:
     return Mark(f"{done}/{len(TOPICS)}", "", "attention", DONE_OF_NINE)
 
 
+def _planned(context: ClientContext) -> Mark:
+    held = context.many(Plan)
+    if not held:
+        return Mark()
+    if any(context.present(one).state != COMPLETED for one in held):
+        return Mark("", "dot", "attention", OPEN)
+    if any(is_valid(one, context.today) for one in held):
+        return Mark("", "check", "good", COMPLETE)
+    return Mark("", "dot", "", ENDED)
+
+
 def found_out(assessment: Assessment) -> int:
     """Return how many of the nine matters are found out, or say why not."""
     return sum(
@@ -159,7 +185,7 @@ def _part(
 ) -> ClientSection:
     whole = len(parts) == len(kind.SECTIONS)
     basis = next((one.basis for one in kind.SECTIONS if one.id in parts), "")
-    plan = Plan(
+    contents = Contents(
         title=title,
         basis="" if len(parts) > 1 else basis,
         record=kind,
@@ -170,7 +196,7 @@ def _part(
     return ClientSection(
         section_id,
         title,
-        lambda context: RecordPanel(context, plan),
+        lambda context: RecordPanel(context, contents),
         _filled(kind, parts),
         names + tuple(one.KIND for one in lists),
         short,
@@ -219,6 +245,20 @@ _SECTIONS: list[ClientSection] = [
         (Assessment.KIND, RefiningMeasure.KIND),
     ),
     ClientSection(
+        "plan",
+        N_("Integration plan"),
+        PlanPanel,
+        _planned,
+        (Plan.KIND, PlanService.KIND, Review.KIND, Referral.KIND),
+    ),
+    ClientSection(
+        "appointments",
+        APPOINTMENTS,
+        AppointmentsPanel,
+        _counted(Appointment),
+        (Appointment.KIND,),
+    ),
+    ClientSection(
         "contacts",
         N_("Visits and notes"),
         VisitsPanel,
@@ -240,6 +280,14 @@ _SECTIONS: list[ClientSection] = [
         _counted(Attachment),
         (Attachment.KIND,),
         N_("Attachments"),
+    ),
+    ClientSection(
+        "requests",
+        REQUESTS,
+        RequestsPanel,
+        _counted(DataRequest, Disclosure),
+        (DataRequest.KIND, Disclosure.KIND),
+        N_("Requests"),
     ),
     ClientSection("history", N_("History"), HistoryPanel),
 ]

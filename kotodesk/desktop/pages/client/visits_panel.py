@@ -7,7 +7,7 @@ from typing import Any
 
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.many import ManyList
-from kotodesk.desktop.pages.client.record_panel import Plan, RecordPanel
+from kotodesk.desktop.pages.client.record_panel import Contents, RecordPanel
 from kotodesk.i18n import N_
 from kotodesk.register.contacts import Contact
 
@@ -19,7 +19,7 @@ class VisitsPanel(RecordPanel):
     """The panel of contacts."""
 
     def __init__(self, context: ClientContext) -> None:
-        super().__init__(context, Plan(title=N_("Visits and notes"), basis="10 §, 73.1 § 4, 6"))
+        super().__init__(context, Contents(title=N_("Visits and notes"), basis="10 §, 73.1 § 4, 6"))
         visits = ManyList(
             context,
             Contact,

@@ -17,7 +17,6 @@ from kotodesk.register.check import Problem
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.record import Record
 from kotodesk.register.source import CLIENT, Source
-from kotodesk.rules import completeness
 from kotodesk.services import assessments, clients, consents
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NotSaved
@@ -81,9 +80,7 @@ def read_client(desk: Desk, client_id: str) -> Opened:
 def _opened(desk: Desk, file: ClientFile) -> Opened:
     client_id = file.client.id
     found = tuple(kept(one) for one in clients.drafts_of(desk, client_id))
-    versions = tuple(
-        version for one in file.of(Assessment) for version in assessments.versions(desk, one.id)
-    )
+    versions = desk.store.versions.of_client(client_id)
     return Opened(file=file, drafts=found, versions=versions, today=desk.today())
 
 
@@ -167,11 +164,6 @@ def start_assessment(desk: Desk, client_id: str, source: Source) -> tuple[Assess
     """Begin an assessment."""
     begun = assessments.start(desk, client_id, source)
     return begun, read_client(desk, client_id)
-
-
-def missing(desk: Desk, assessment: Assessment) -> tuple[completeness.Missing, ...]:
-    """Give what must be there before completion."""
-    return assessments.missing(desk, assessment)
 
 
 def complete_assessment(desk: Desk, assessment_id: str, client_id: str) -> Opened:

@@ -1,4 +1,4 @@
-"""What is said of an assessment: its state, what it lacks, how a frozen version reads."""
+"""What is said of what is frozen: its state, what it lacks, how a frozen version reads."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from kotodesk.desktop.widgets import Dialog, Scroll, column, label
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_date, format_datetime
-from kotodesk.register.assessment import COMPLETED, CORRECTING, Assessment
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.field import specs
 from kotodesk.register.record import Record
+from kotodesk.register.states import COMPLETED, CORRECTING
 from kotodesk.rules.completeness import Missing
+from kotodesk.services.freezing import Main
 from kotodesk.store.columns import record_from_plain
 from kotodesk.store.versions import Version
 
@@ -29,28 +30,30 @@ MISSING_HERE = N_("Missing here: %(what)s")
 MISSING_ELSEWHERE = N_("Still missing elsewhere: %(count)s")
 SHOW_ALL = N_("Show all")
 MISSING_TITLE = N_("What is still missing")
-MISSING_TEXT = N_(
-    "The assessment can be completed when these are filled in. Choose one to go there."
-)
+MISSING_TEXT = N_("It can be completed when these are filled in. Choose one to go there.")
 CLOSE = N_("Close")
-VERSION_TITLE = N_("Version %(number)s of the assessment")
+VERSION_TITLE = N_("Version %(number)s")
 FROZEN = N_("Frozen %(when)s by %(by)s. It can be read, not changed.")
 REASON = N_("Reason: %(reason)s")
+_DAYS = {"assessment": "completed", "plan": "drafted", "review": "reviewed"}
+"""The field that says when each was drawn up."""
 
 
-def state_in_words(assessment: Assessment) -> tuple[str, str]:
+def state_in_words(held: Main) -> tuple[str, str]:
     """Return the state and its tone."""
-    if assessment.state == COMPLETED:
-        day = format_date(assessment.completed) if assessment.completed else ""
-        return _(IS_COMPLETED) % {"day": day}, "good"
-    if assessment.state == CORRECTING:
+    if held.state == COMPLETED:
+        day = getattr(held, _DAYS[held.KIND])
+        return _(IS_COMPLETED) % {"day": format_date(day) if day else ""}, "good"
+    if held.state == CORRECTING:
         return _(IS_CORRECTED), "attention"
     return _(IS_OPEN), "accent"
 
 
-def still_missing(lacking: Sequence[Missing], part: str) -> tuple[str, str, str]:
+def still_missing(
+    kind: type[Record], lacking: Sequence[Missing], part: str
+) -> tuple[str, str, str]:
     """Return the banner's text, tone and action: what is missing here, how much elsewhere."""
-    here = [_field_label(one) for one in lacking if one.section == part]
+    here = [_field_label(kind, one) for one in lacking if one.section == part]
     elsewhere = len(lacking) - len(here)
     lines = []
     if here:
@@ -60,8 +63,8 @@ def still_missing(lacking: Sequence[Missing], part: str) -> tuple[str, str, str]
     return "\n".join(lines), "attention" if here else "neutral", _(SHOW_ALL) if lines else ""
 
 
-def _field_label(one: Missing) -> str:
-    spec = next((found for found in specs(Assessment) if found.name == one.field), None)
+def _field_label(kind: type[Record], one: Missing) -> str:
+    spec = next((found for found in specs(kind) if found.name == one.field), None)
     text = _(spec.label) if spec is not None else str(one.message)
     return text[:1].lower() + text[1:]
 
