@@ -105,13 +105,14 @@ def words(
 ) -> Words:
     """Lay out a text as a block of this width. Raises CharacterNotCovered."""
     indent = {"dot": 11.0, "box": 18.0, "bar": 9.0}.get(mark, 0.0)
+    size = house.size_of(look, language, text)
     paragraph = layout(
         text,
         width=width - indent,
-        size=look.size,
+        size=size,
         language=language,
         bold=look.bold,
-        leading=house.leading(look.size, language),
+        leading=house.leading(size, language),
         own_direction=own_direction,
     )
     return Words(paragraph, width, before, keep, look.colour, mark, indent)

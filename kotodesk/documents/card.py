@@ -11,14 +11,14 @@ from kotodesk.documents import house
 from kotodesk.documents.blocks import Block, Row, across, column_width
 from kotodesk.documents.pen import Pen
 from kotodesk.documents.text.languages import is_rtl
-from kotodesk.documents.text.paragraph import Paragraph, layout
+from kotodesk.documents.text.paragraph import Paragraph, layout, measure
 
 _ACROSS: Final = 2
 _GAP: Final = 12.0
 _PADDING: Final = 12.0
-_BIG, _SMALLEST = 27.0, 15.0
-_LOWEST: Final = 116.0
-_MOST_LINES: Final = 3
+_BIG, _SMALLEST = 28.0, 13.0
+_STEP: Final = 1.5
+_HIGHEST: Final = 176.0
 
 
 @frozen
@@ -52,20 +52,30 @@ class Box:
         return None
 
 
-def boxes(answers: Sequence[Sequence[str]], languages: Sequence[str], width: float) -> list[Row]:
-    """Give rows of boxes, equally high, for answers in every language.
+def boxes(
+    answers: Sequence[Sequence[str]], languages: Sequence[str], width: float, room: float
+) -> list[Row]:
+    """Give rows of equally high boxes that fill `room`, an answer in every language in each.
 
     The client's language stands first and darkest: the one that is not Finnish or Swedish.
     """
     order = sorted(range(len(languages)), key=lambda place: languages[place] in {"fi", "sv"})
     each = column_width(_ACROSS, width + house.GUTTER - _GAP)
-    laid = [
-        tuple(_fitting(row[place], languages[place], each - 2 * _PADDING) for place in order)
-        for row in answers
-    ]
-    needed = max((sum(one.height for one in row) for row in laid), default=0.0)
-    height = max(_LOWEST, needed + 2 * _PADDING)
-    made = [Box(row, each, height) for row in laid]
+    rows = max((len(answers) + _ACROSS - 1) // _ACROSS, 1)
+    height = min(room / rows - _GAP, _HIGHEST)
+    size = _BIG
+    while True:
+        laid = [
+            tuple(
+                _fitting(row[place], languages[place], each - 2 * _PADDING, size) for place in order
+            )
+            for row in answers
+        ]
+        needed = max((sum(one.height for one in row) for row in laid), default=0.0)
+        if needed <= height - _PADDING or size <= _SMALLEST:
+            break
+        size -= _STEP
+    made = [Box(row, each, max(height, needed + _PADDING)) for row in laid]
     return [
         across(
             [(each, box) for box in made[place : place + _ACROSS]],
@@ -77,23 +87,15 @@ def boxes(answers: Sequence[Sequence[str]], languages: Sequence[str], width: flo
     ]
 
 
-def _fitting(text: str, language: str, width: float) -> Paragraph:
-    """Set an answer as big as its words allow, none of them cut."""
-    size = _BIG
+def _fitting(text: str, language: str, width: float, size: float) -> Paragraph:
+    """Set an answer at most this big, and smaller where a word would be cut."""
     while True:
-        found = layout(
-            text,
-            width=width,
-            size=size,
-            language=language,
-            bold=True,
-            leading=house.leading(size, language),
-        )
         widest = max(
-            layout(word, width=1e6, size=size, language=language, bold=True).width
-            for word in text.split()
+            measure(word, size=size, language=language, bold=True)
+            for word in (text.split() or [""])
         )
-        fits = widest <= width and len(found.lines) <= _MOST_LINES
-        if fits or size <= _SMALLEST:
-            return found
-        size -= 1.5
+        if widest <= width or size <= _SMALLEST:
+            break
+        size -= _STEP
+    leading = house.leading(size, language)
+    return layout(text, width=width, size=size, language=language, bold=True, leading=leading)

@@ -26,7 +26,7 @@ _BOX_ROOM = 30.0
 _NARROW = 200.0
 """In narrower columns (large print) a title is set smaller, or long words would be cut."""
 _MARKS = {"bullet": "dot", "note": "bar"}
-_BEFORE = {"heading": 9.0, "bullet": 2.0}
+_BEFORE = {"heading": 8.0, "bullet": 1.5}
 
 
 @frozen
@@ -77,7 +77,7 @@ def body(columns: Columns, *, answer: int | None = None) -> list[Block]:
             continue
         # The last words before the decision go with it, so no page holds signatures alone.
         deciding = kinds[place + 1 : place + 3] in (["heading", "choice"], ["choice"])
-        above = 10.0 if place == 0 else _BEFORE.get(kind, 4.0)
+        above = 10.0 if place == 0 else _BEFORE.get(kind, 3.2)
         cells = [
             _cell(block, columns.each, language)
             for block, language in zip(row, columns.languages, strict=True)

@@ -23,6 +23,9 @@ from kotodesk.documents.person import FormClient, person_panel
 from kotodesk.documents.signatures import Signed, signature_row
 from kotodesk.documents.texts import ConsentText, FilledText, printed_hash
 
+_USUAL_PAGES = 2
+_SMALLER = 0.94
+
 
 @frozen
 class ConsentForm:
@@ -70,15 +73,26 @@ class ConsentForm:
 def consent_form(form: ConsentForm) -> bytes:
     """Give the form as a PDF. Raises ValueMissing, TextMissing, CharacterNotCovered."""
     frame = _frame(form)
-    columns = Columns(form.filled(), frame.width)
+    texts = form.filled()
+    blocks = _blocks(form, texts, frame)
+    if not form.large and frame.pages(blocks) > _USUAL_PAGES:
+        # A long language beside another is set a little smaller where that saves a sheet.
+        smaller = evolve(frame, scale=_SMALLER)
+        again = _blocks(form, texts, smaller)
+        if smaller.pages(again) <= _USUAL_PAGES:
+            return compose(smaller, again)
+    return compose(frame, blocks)
+
+
+def _blocks(form: ConsentForm, texts: tuple[FilledText, ...], frame: Frame) -> list[Block]:
+    columns = Columns(texts, frame.width)
     person = person_panel(
         form.client,
         form.languages,
         show_identity_code=form.show_identity_code,
         width=frame.width,
     )
-    blocks = [title(columns), person, *body(columns, answer=form.answer), _ending(form, columns)]
-    return compose(frame, blocks)
+    return [title(columns), person, *body(columns, answer=form.answer), _ending(form, columns)]
 
 
 def client_copy(form: ConsentForm) -> bytes:

@@ -30,6 +30,7 @@ _ARMS_HEIGHT, _ARMS_WIDTH = 14 / 25.4 * 72, 64.0
 _ARMS_GAP: Final = 11.0
 _ROW: Final = 11.0
 _RULE_ABOVE_BODY: Final = 14.0
+_BETWEEN: Final = " · "
 _OFFICIAL: Final = "fi"
 """The language names, addresses and classes are set in: Finnish and Swedish are drawn alike."""
 
@@ -138,9 +139,7 @@ def draw_foot(pen: Pen, contact: str, page_word: str, number: str, language: str
     pen.rule(house.MARGIN, top, house.MARGIN + house.BODY_WIDTH)
     mirrored = is_rtl(language)
     width = house.BODY_WIDTH - _PAGE_WIDTH
-    whom = layout(
-        contact, width=width, size=house.SMALL - 0.3, language=_OFFICIAL, leading=_ROW - 0.5
-    )
+    whom = _one_or_a_line_each(contact, width, house.SMALL - 0.3, _ROW - 0.5, last=2)
     left = house.MARGIN + (_PAGE_WIDTH if mirrored else 0.0)
     near, far = ("right", "left") if mirrored else ("left", "right")
     pen.text(whom, left, top + 5, width=width, colour=house.SOFT, align=near)
@@ -151,6 +150,21 @@ def draw_foot(pen: Pen, contact: str, page_word: str, number: str, language: str
 
 def _small(text: str, width: float, language: str, *, bold: bool) -> Paragraph:
     return layout(text, width=width, size=house.SMALL, language=language, bold=bold, leading=_ROW)
+
+
+def _one_or_a_line_each(
+    text: str, width: float, size: float, leading: float, *, bold: bool = False, last: int = 1
+) -> Paragraph:
+    """Set what dots part on one line; what is too wide goes over whole, `last` parts of it."""
+
+    def laid(words: str) -> Paragraph:
+        return layout(words, width=width, size=size, language=_OFFICIAL, bold=bold, leading=leading)
+
+    found = laid(text)
+    parts = text.split(_BETWEEN)
+    if len(found.lines) == 1 or len(parts) <= last:
+        return found
+    return laid(f"{_BETWEEN.join(parts[:-last])}\n{_BETWEEN.join(parts[-last:])}")
 
 
 def _end(code: FormCode | None) -> float:

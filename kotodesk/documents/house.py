@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
-MARGIN = 52.0
+MARGIN = 47.0
 BODY_TOP = 100.0
-BODY_BOTTOM = PAGE_HEIGHT - 64.0
+BODY_BOTTOM = PAGE_HEIGHT - 60.0
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
 GUTTER = 18.0
 
@@ -40,15 +42,25 @@ VALUE, BOLD_VALUE = Look(10.5), Look(10.5, bold=True)
 LABEL = Look(BODY, colour=SOFT)
 HEAD = Look(HEADING, bold=True, colour=ACCENT)
 HEADLINE = Look(TITLE, bold=True)
-HEADLINE_IN_COLUMN = Look(TITLE - 3.5, bold=True)
+HEADLINE_IN_COLUMN = Look(TITLE - 4.0, bold=True)
 HEADLINE_IN_NARROW = Look(TITLE - 5.5, bold=True)
 CHOICE = Look(11.0, bold=True)
 NOTE, SOFT_NOTE = Look(SMALL), Look(SMALL, colour=SOFT)
 FINE = Look(TINY + 0.3, colour=SOFT)
 
-_ARABIC_LEADING = 1.6
+_ARABIC_LEADING = 1.5
 _LEADING = 1.34
-_TALL = frozenset({"ar", "fa", "prs", "ckb", "ps", "th"})
+_ARABIC = frozenset({"ar", "fa", "prs", "ckb", "ps"})
+_TALL = _ARABIC | {"th"}
+_ARABIC_LARGER = 0.7
+_ARABIC_LETTERS = re.compile("[\u0620-\u08ff]")
+
+
+def size_of(look: Look, language: str, text: str = "") -> float:
+    """Give the size words are set in: Arabic letters are lower than Latin ones of their size."""
+    if language in _ARABIC or _ARABIC_LETTERS.search(text):
+        return round(look.size + _ARABIC_LARGER, 1)
+    return look.size
 
 
 def leading(size: float, language: str) -> float:

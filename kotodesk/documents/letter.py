@@ -80,12 +80,9 @@ def letter(paper: Letter) -> bytes:
             )
         )
     blocks += body(columns, answer=paper.answer)
-    if paper.signatures:
-        blocks[-1] = _going_along(blocks[-1])
-        rows = [_signers(paper, keys, columns.width) for keys in paper.signatures]
-        blocks.append(Stack((*rows, *about(columns)), before=14.0))
-    else:
-        blocks.append(Stack(tuple(about(columns)), before=14.0))
+    blocks[-1] = _going_along(blocks[-1])
+    rows = [_signers(paper, keys, columns.width) for keys in paper.signatures]
+    blocks.append(Stack((*rows, *about(columns)), before=14.0))
     return compose(frame, blocks)
 
 
@@ -105,13 +102,10 @@ def card(paper: Letter) -> bytes:
     )
     above = evolve(columns, texts=others)
     shown = [[one.text if one else "" for one in row] for row in choices]
-    blocks = [
-        title(columns),
-        *body(above),
-        *boxes(shown, columns.languages, frame.width),
-        *about(columns)[-1:],
-    ]
-    return compose(frame, blocks)
+    told = [title(columns), *body(above)]
+    last = about(columns)[-1:]
+    room = frame.room - sum(block.before + block.height for block in (*told, *last))
+    return compose(frame, [*told, *boxes(shown, columns.languages, frame.width, room), *last])
 
 
 def _frame(paper: Letter) -> Frame:

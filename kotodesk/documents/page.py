@@ -53,19 +53,38 @@ class Frame:
         """The width blocks are made for, before they are set larger."""
         return house.BODY_WIDTH / self.scale
 
+    @property
+    def head(self) -> Head:
+        """The head of its pages."""
+        return Head.of(
+            self.letterhead,
+            self.languages,
+            self.main,
+            rows=self.classification,
+            mark=self.mark,
+            document_id=self.document_id,
+            code=self.code,
+        )
+
+    @property
+    def room(self) -> float:
+        """The height blocks find on a page, before they are set larger."""
+        return (house.BODY_BOTTOM - self.head.body_top) / self.scale
+
+    def pages(self, blocks: Sequence[Block]) -> int:
+        """Tell how many pages blocks take."""
+        return len(paginate(blocks, self.bottom - self.room, self.bottom))
+
+    @property
+    def bottom(self) -> float:
+        """Where the blocks of a page end, before they are set larger."""
+        return house.BODY_BOTTOM / self.scale
+
 
 def compose(frame: Frame, blocks: Sequence[Block]) -> bytes:
     """Set blocks into pages and give the bytes of the PDF. Raises CharacterNotCovered."""
-    head = Head.of(
-        frame.letterhead,
-        frame.languages,
-        frame.main,
-        rows=(*frame.classification,),
-        mark=frame.mark,
-        document_id=frame.document_id,
-        code=frame.code,
-    )
-    pages = paginate(blocks, head.body_top / frame.scale, house.BODY_BOTTOM / frame.scale)
+    head = frame.head
+    pages = paginate(blocks, head.body_top / frame.scale, frame.bottom)
     pen = Pen(
         title=frame.title,
         language=frame.main,
