@@ -65,7 +65,7 @@ class Head:
         told = [(text, _OFFICIAL, True, house.INK) for text in rows]
         told += [(mark, language, True, house.ACCENT), (document_id, language, False, house.SOFT)]
         return cls(
-            layout(sender.names(languages), width=room, size=12.5, language=_OFFICIAL, bold=True),
+            _one_or_a_line_each(sender.names(languages), room, 12.5, 17.0, bold=True),
             layout(under, width=room, size=house.SMALL, language=_OFFICIAL, leading=_ROW),
             tuple(
                 (_small(text, _end_width(code), of, bold=bold), colour)
