@@ -86,7 +86,9 @@ def picture_page(data: bytes, kind: str, wanted: Cutting) -> bytes:
             image = image.convert("L")
         image.thumbnail((_LONG_SIDE, _LONG_SIDE), Image.Resampling.LANCZOS)
     stream = io.BytesIO()
-    image.save(stream, "PDF", resolution=max(image.size) / long_inches, quality=_QUALITY)
+    # Black and white goes in as a fax page does, which has no quality to choose.
+    options = {} if image.mode == "1" else {"quality": _QUALITY}
+    image.save(stream, "PDF", resolution=max(image.size) / long_inches, **options)
     return stream.getvalue()
 
 

@@ -76,10 +76,10 @@ def kind_of(data: bytes) -> str:
 
     Raises `ScanEmpty`, `ScanTooLarge`, `ScanIsHeic`, `ScanKindUnknown`.
     """
-    if not data.strip(b"\x00"):
-        raise ScanEmpty
     if len(data) > MAX_BYTES:
         raise ScanTooLarge(MAX_BYTES)
+    if not data.strip(b"\x00"):
+        raise ScanEmpty
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
