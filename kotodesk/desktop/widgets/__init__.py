@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kotodesk.desktop.widgets.codes_field import CodesField
     from kotodesk.desktop.widgets.date_edit import DateEdit
     from kotodesk.desktop.widgets.dialog import Dialog, ask
+    from kotodesk.desktop.widgets.drop_zone import DropZone
     from kotodesk.desktop.widgets.elided import ElidedLabel
     from kotodesk.desktop.widgets.empty_state import EmptyState
     from kotodesk.desktop.widgets.flow import FlowLayout
@@ -56,6 +57,7 @@ __all__ = [
     "CodesField",
     "DateEdit",
     "Dialog",
+    "DropZone",
     "ElidedLabel",
     "EmptyState",
     "FlowLayout",
@@ -98,6 +100,7 @@ _HOMES = {
     "CodesField": "codes_field",
     "DateEdit": "date_edit",
     "Dialog": "dialog",
+    "DropZone": "drop_zone",
     "ElidedLabel": "elided",
     "EmptyState": "empty_state",
     "FlowLayout": "flow",

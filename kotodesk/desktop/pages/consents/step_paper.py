@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from kotodesk.desktop.pages.consents.drop_area import DropArea
 from kotodesk.desktop.pages.consents.step import Step
 from kotodesk.desktop.pages.consents.work import Opened
 from kotodesk.desktop.widgets import (
     Banner,
     Button,
     DateEdit,
+    DropZone,
     Labelled,
     TextLine,
     clear_layout,
@@ -29,6 +29,9 @@ TITLE = N_("The signed paper")
 WHERE, SIGNED = N_("Where the signed paper is kept"), N_("Signed on")
 WHERE_HELP = N_("Folder, cabinet, room: so that another can find it.")
 SCAN_NAME = N_("Signed consent")
+DROP = N_("Drop a scan or a photograph of the signed paper here")
+LIMIT = N_("PDF, JPEG or PNG, 20 MB at most. The file is kept encrypted inside the vault.")
+KINDS, PATTERNS = N_("PDF and pictures"), "*.pdf *.jpg *.jpeg *.png"
 LOOK = N_("Look: %(name)s")
 UNREADABLE = N_("The file could not be read. Check that it still exists and try again.")
 
@@ -51,8 +54,8 @@ class PaperStep(Step):
         self.hear(self.signed_on)
         self.body.addLayout(line)
         self.problem = Banner("alarm", closable=True)
-        self.drop = DropArea()
-        self.drop.chosen.connect(self.add_file)
+        self.drop = DropZone(DROP, LIMIT, KINDS, PATTERNS, many=True, icon="attach")
+        self.drop.chosen.connect(self._add_files)
         self._list = column(gap=4)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.drop)
@@ -89,6 +92,11 @@ class PaperStep(Step):
         super().retranslate()
         self.drop.wording.again()
         self._show()
+
+    @Slot(object)
+    def _add_files(self, paths: tuple[Path, ...]) -> None:
+        for path in paths:
+            self.add_file(path)
 
     @Slot(object)
     def add_file(self, path: Path) -> None:

@@ -9,17 +9,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from kotodesk.desktop.pages.importing import words
-from kotodesk.desktop.pages.importing.drop_zone import DropZone
 from kotodesk.desktop.pages.importing.past_list import PastList
 from kotodesk.desktop.pages.importing.sheets import SheetChoice
 from kotodesk.desktop.pages.importing.step import Step
 from kotodesk.desktop.pages.importing.work import Guess
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Button, Card, Choice, Labelled, label, row
+from kotodesk.desktop.widgets import Button, Card, Choice, DropZone, Labelled, label, row
 from kotodesk.exchange.tabular.table import Table, cell_text
 from kotodesk.i18n import N_, _
 from kotodesk.services.importing import OldList
 
+DROP = N_("Drop the old list here")
+KINDS = N_("CSV, XLSX, XLS or ODS. The file is only read; it stays as it is.")
+FILTER, PATTERNS = N_("Lists and spreadsheets"), "*.csv *.txt *.tsv *.xlsx *.xls *.ods"
 ENCODINGS = (
     ("utf-8", "UTF-8"),
     ("cp1252", "Windows-1252"),
@@ -85,8 +87,8 @@ class FileStep(Step):
         self._old_list: OldList | None = None
         self._guess: Guess | None = None
         self.setAcceptDrops(True)
-        self.zone = DropZone()
-        self.zone.chosen.connect(self.take)
+        self.zone = DropZone(DROP, KINDS, FILTER, PATTERNS)
+        self.zone.chosen.connect(self._take_first)
         self.encoding, self.separator, self.header = Choice(ENCODINGS), Choice(), Choice()
         self.sheets = SheetChoice()
         self.sheets.chosen.connect(self.sheets_chosen)
@@ -110,6 +112,10 @@ class FileStep(Step):
         self.past.retranslate()
         self.sheets.retranslate()
         self._show()
+
+    @Slot(object)
+    def _take_first(self, paths: tuple[Path, ...]) -> None:
+        self.take(paths[0])
 
     @Slot(object)
     def take(self, path: Path) -> None:
