@@ -303,3 +303,29 @@ def test_the_copy_of_an_answered_form_shows_the_edition_it_was_answered_on(desk:
     assert "versio M1" in copy
     again = words_of(printing.consent_form(desk, consent.id, ("fi",)).pdf)
     assert "versio M2" in again
+
+
+def letter_height(pdf: bytes) -> float:
+    """Give the height of the first letter of the answer, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            words = page.get_textpage()
+            found = words.search("Annan suostumuksen").get_next()
+            if found:
+                _left, bottom, _right, top = words.get_charbox(found[0])
+                return float(top - bottom)
+    finally:
+        document.close()
+    raise AssertionError("no answer")
+
+
+def test_large_print_is_half_as_large_again_and_says_the_same(desk: Desk) -> None:
+    consent = asked(desk, ukrainian(desk))
+    usual = printing.consent_form(desk, consent.id, ("fi",))
+    large = printing.consent_form(desk, consent.id, ("fi",), large=True)
+    assert 1.4 < letter_height(large.pdf) / letter_height(usual.pdf) < 1.6
+    assert large.notice == usual.notice
+    assert large.code != usual.code, "its pages are others"
+    missing = set(words_of(usual.pdf).split()) - set(words_of(large.pdf).split())
+    assert not {word for word in missing if word.isalpha()}

@@ -33,7 +33,12 @@ Maker = Callable[["ConsentForm"], bytes]
 
 
 def consent_form(
-    desk: Desk, consent_id: str, languages: Sequence[str], *, show_identity_code: bool = False
+    desk: Desk,
+    consent_id: str,
+    languages: Sequence[str],
+    *,
+    show_identity_code: bool = False,
+    large: bool = False,
 ) -> Printed:
     """Give the form of a stored consent.
 
@@ -41,12 +46,19 @@ def consent_form(
     """
     consent = desk.store.records.get(Consent, consent_id)
     return _checked(
-        preview_consent(desk, consent, languages, show_identity_code=show_identity_code)
+        preview_consent(
+            desk, consent, languages, show_identity_code=show_identity_code, large=large
+        )
     )
 
 
 def preview_consent(
-    desk: Desk, consent: Consent, languages: Sequence[str], *, show_identity_code: bool = False
+    desk: Desk,
+    consent: Consent,
+    languages: Sequence[str],
+    *,
+    show_identity_code: bool = False,
+    large: bool = False,
 ) -> Printed:
     """Give the form of a consent as it stands on the screen, saved or not.
 
@@ -55,19 +67,26 @@ def preview_consent(
     from kotodesk.documents import consent_form as document
 
     form = _form(desk, consent, languages, text_id=words.text_id(consent.consent_type))
-    form = attrs.evolve(form, show_identity_code=show_identity_code)
+    form = attrs.evolve(form, show_identity_code=show_identity_code, large=large)
     return _printed(desk, consent, form, document.consent_form, with_notice=True)
 
 
 def client_copy(
-    desk: Desk, consent_id: str, languages: Sequence[str], *, show_identity_code: bool = False
+    desk: Desk,
+    consent_id: str,
+    languages: Sequence[str],
+    *,
+    show_identity_code: bool = False,
+    large: bool = False,
 ) -> Printed:
     """Give the form of a stored consent, marked as the copy the client keeps."""
     from kotodesk.documents import consent_form as document
 
     consent = desk.store.records.get(Consent, consent_id)
     form = _form(desk, consent, languages, text_id=words.text_id(consent.consent_type))
-    form = attrs.evolve(form, show_identity_code=show_identity_code, copy_for_client=True)
+    form = attrs.evolve(
+        form, show_identity_code=show_identity_code, large=large, copy_for_client=True
+    )
     return _checked(_printed(desk, consent, form, document.client_copy, with_notice=True))
 
 
@@ -215,6 +234,7 @@ def _variant(form: ConsentForm) -> str:
         "guardian": form.guardian_signs,
         "interpreter": form.interpreter,
         "hetu": form.show_identity_code,
+        "large": form.large,
     }
     return " ".join(name for name, holds in marks.items() if holds)
 

@@ -231,7 +231,7 @@ class ConsentPage(Page):
             work.preview,
             self.consent(),
             self.form.chosen(),
-            self.form.with_identity_code(),
+            self.form.options(),
             done=self._previewed,
             failed=self.failed,
         )
@@ -263,7 +263,7 @@ class ConsentPage(Page):
             work.ready,
             consent,
             self.form.chosen(),
-            self.form.with_identity_code(),
+            self.form.options(),
             done=self._ready,
             failed=self.failed,
         )
@@ -382,9 +382,7 @@ class ConsentPage(Page):
             self._make_first()
             return
         consent_id = self._opened.consent.id
-        self._papers.show(
-            work.copy_paper, consent_id, self.form.chosen(), self.form.with_identity_code()
-        )
+        self._papers.show(work.copy_paper, consent_id, self.form.chosen(), self.form.options())
 
     def _make_first(self) -> None:
         consent = self._handed_over()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.consents.step import Step
-from kotodesk.desktop.pages.consents.work import Opened
+from kotodesk.desktop.pages.consents.work import FormOptions, Opened
 from kotodesk.desktop.widgets import Banner, Button, Check, FlowLayout, PaperLanguages, ground
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _, codesets
@@ -103,13 +103,9 @@ class FormStep(Step):
         """Return the languages chosen, in the order of the columns."""
         return self.languages.value()
 
-    def with_large_print(self) -> bool:
-        """Return whether the form is to be set large."""
-        return self.large.value()
-
-    def with_identity_code(self) -> bool:
-        """Return whether the identity code is to be printed."""
-        return self.identity.value()
+    def options(self) -> FormOptions:
+        """Return what else is chosen: the identity code, large print."""
+        return FormOptions(identity_code=self.identity.value(), large=self.large.value())
 
     def retranslate(self) -> None:
         """Say every text again."""

@@ -25,6 +25,14 @@ from kotodesk.store.clients import ClientRow
 from kotodesk.store.errors import RecordMissing
 
 
+@attrs.frozen
+class FormOptions:
+    """What can be chosen of a form beside its languages."""
+
+    identity_code: bool = False
+    large: bool = False
+
+
 @attrs.frozen(kw_only=True)
 class Task:
     """An open follow-up with whom and what it is about."""
@@ -201,10 +209,12 @@ def preview(
     desk: Desk,
     consent: Consent,
     languages: Sequence[str],
-    show_code: bool,  # noqa: FBT001 - the worker passes values in order
+    options: FormOptions,
 ) -> Printed:
     """Give the form as it would be printed now."""
-    return printing.preview_consent(desk, consent, languages, show_identity_code=show_code)
+    return printing.preview_consent(
+        desk, consent, languages, show_identity_code=options.identity_code, large=options.large
+    )
 
 
 def keep(desk: Desk, consent: Consent) -> datetime:
@@ -221,10 +231,10 @@ def ready(
     desk: Desk,
     consent: Consent,
     languages: Sequence[str],
-    show_code: bool,  # noqa: FBT001
+    options: FormOptions,
 ) -> tuple[Opened, Printed]:
     """Save a consent and give its form to be printed; raises what keeps it from being printed."""
-    made = printing.preview_consent(desk, consent, languages, show_identity_code=show_code)
+    made = preview(desk, consent, languages, options)
     if made.missing:
         raise printing.FormIncomplete(made.missing[0])
     return save(desk, consent), made
@@ -300,9 +310,17 @@ def withdrawal_paper(desk: Desk, consent_id: str) -> Printed:
     return printing.withdrawal_form(desk, consent_id, _languages(desk, consent_id))
 
 
-def copy_paper(desk: Desk, consent_id: str, languages: tuple[str, ...], code: bool) -> Printed:  # noqa: FBT001
+def copy_paper(
+    desk: Desk, consent_id: str, languages: tuple[str, ...], options: FormOptions
+) -> Printed:
     """Give the client's copy."""
-    return printing.client_copy(desk, consent_id, languages, show_identity_code=code)
+    return printing.client_copy(
+        desk,
+        consent_id,
+        languages,
+        show_identity_code=options.identity_code,
+        large=options.large,
+    )
 
 
 def valid_list(desk: Desk, client_id: str, language: str) -> Printed:
