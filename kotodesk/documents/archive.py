@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 FLAVOUR = "2b"
+CREATOR = "KotoDesk"
+"""What `Pen` writes into every document it draws."""
 _MADE, _NOTED = "xmp:CreateDate", "xmp:MetadataDate"
 
 
@@ -57,12 +59,31 @@ def archived(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def for_saving(pdf: bytes) -> bytes:
+    """Give a document as it is saved to a file.
+
+    Our own papers become PDF/A. What is one already keeps its very bytes, whose hash a record may
+    name; so does what others made, as a scan of a signed paper. Raises NotArchivable.
+    """
+    return archived(pdf) if _is_ours(pdf) and problems(pdf) else pdf
+
+
 def problems(pdf: bytes) -> tuple[str, ...]:
     """Give the rules of PDF/A-2b a file breaks, and what could not be checked; none: it holds."""
     from pikepdf import pdfa
 
     report = pdfa.validate_written(io.BytesIO(pdf), FLAVOUR)
     return tuple(dict.fromkeys(finding.rule for finding in report.findings))
+
+
+def _is_ours(pdf: bytes) -> bool:
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return str(document.docinfo.get("/Creator", "")) == CREATOR
+    except pikepdf.PdfError:
+        return False
 
 
 def _drop_transitions(document: Pdf) -> None:

@@ -226,26 +226,14 @@ def test_a_flow_goes_on_to_the_next_line(qtbot: QtBot) -> None:
     assert flow.heightForWidth(220) > 60
 
 
-def test_a_preview_saves_the_very_bytes_for_the_owner_only(qtbot: QtBot, tmp_path: Path) -> None:
-    preview = PrintPreview()
-    qtbot.addWidget(preview)
-    preview.show_pdf(PDF, "lomake")
-    assert preview.pages() == 1
-    path = tmp_path / "lomake.pdf"
-    assert preview.save_to(path)
-    assert path.read_bytes() == PDF
-    assert path.stat().st_mode & 0o077 == 0
-    assert not preview.save_to(tmp_path / "missing" / "lomake.pdf")
-    preview.close_pdf()
-
-
 def test_a_preview_is_drawn_and_printed_outside_the_windows_thread(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     preview = PrintPreview()
     qtbot.addWidget(preview)
     preview.show_pdf(PDF, "lomake")
-    qtbot.waitUntil(lambda: not preview._sheets[0].pixmap().isNull())
+    preview.show()
+    qtbot.waitUntil(lambda: preview.view.picture(0) is not None)
     printer = prepared("lomake")
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     with qtbot.waitSignal(preview.printed):

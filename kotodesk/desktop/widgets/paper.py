@@ -78,13 +78,11 @@ class Paper:
     def print_on(self, printer: QPrinter) -> bool:
         """Draw the chosen pages on ``printer``; False when it could not be begun."""
         dpi = min(_PRINT_DPI, printer.resolution())
-        first = max(1, printer.fromPage())
-        last = printer.toPage() or len(self)
         painter = QPainter()
         if not painter.begin(printer):
             return False
-        for number in range(first - 1, min(last, len(self))):
-            if number > first - 1:
+        for place, number in enumerate(order(printer, len(self))):
+            if place:
                 printer.newPage()
             _draw(painter, self._sheet(printer, number), self.image(number, dpi))
         return painter.end()
@@ -94,6 +92,27 @@ class Paper:
         width, height = self.size(number)
         scale = min(paper.width() / width, paper.height() / height)
         return QRectF(0, 0, width * scale, height * scale)
+
+
+def order(printer: QPrinter, count: int) -> list[int]:
+    """Give the pages in the order in which they are drawn for the choices of the print dialog.
+
+    The range, the order, and the copies where the printer does not make them itself.
+    """
+    pages = [number for number in range(count) if _chosen(printer, number + 1)]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    if printer.collateCopies():
+        return pages * copies
+    return [number for number in pages for _copy in range(copies)]
+
+
+def _chosen(printer: QPrinter, page: int) -> bool:
+    ranges = printer.pageRanges()
+    if not ranges.isEmpty():
+        return ranges.contains(page)
+    return max(1, printer.fromPage()) <= page <= (printer.toPage() or page)
 
 
 def _draw(painter: QPainter, place: QRectF, picture: QImage) -> None:

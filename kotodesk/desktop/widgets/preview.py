@@ -2,137 +2,131 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLayout, QWidget
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.banner import Banner
-from kotodesk.desktop.widgets.basics import Button, clear_layout, column, ground, label, row
+from kotodesk.desktop.widgets.basics import column
 from kotodesk.desktop.widgets.drawing import Drawing
+from kotodesk.desktop.widgets.pages_view import WIDTH, PagesView
 from kotodesk.desktop.widgets.paper import Paper, UnreadablePaperError, prepared
-from kotodesk.desktop.widgets.scroll import Scroll
+from kotodesk.desktop.widgets.preview_tools import PreviewTools
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Message, _
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_STEPS = (50, 67, 80, 100, 125, 150, 200, 300)
-_SCREEN_DPI = 96
-PAGES = N_("Pages: %(count)s")
 PAGE = N_("Page %(number)s of %(count)s")
-NOT_SAVED = N_("The file could not be saved there. Choose another folder and try again.")
 NOT_SHOWN = N_("The picture cannot be shown. It is kept in the vault as it is.")
 NOT_PRINTED = N_("The printer did not take the document. Check it and try again.")
 SAVED = N_("Saved: %(name)s")
+SAVING = N_("Saving…")
 
 
 class PrintPreview(QWidget):
-    """Shows a PDF given as bytes; ``compact`` leaves zoom and page count out.
+    """Shows a PDF given as bytes; ``compact`` leaves the tools for pages and zoom out.
 
-    ``printed`` and ``saved(path)`` tell what was done with it.
+    ``printed`` and ``saved(path)`` tell what was done with it, ``settled`` that a saving ended.
     """
 
     printed = Signal()
     saved = Signal(str)
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         self.wording = Wording()
         super().__init__(parent)
         self._pdf, self._name = b"", ""
-        self._compact = compact
         self._paper: Paper | None = None
-        self._zoom = 100
-        self._sheets: list[QLabel] = []
         self._drawing = Drawing(self)
-        self._drawing.drawn.connect(self._drawn)
         self._drawing.printed.connect(self._printed)
-        self._scroll = Scroll(margins=(24, 20, 24, 20), gap=18)
+        self._drawing.kept.connect(self._kept)
+        self.view = PagesView(self._drawing)
+        self.view.turned.connect(self._told)
+        self.view.zoomed.connect(self._told)
+        self.tools = PreviewTools(self.view)
+        self.tools.show_view(not compact)
+        self.save_button, self.print_button = self.tools.save_button, self.tools.print_button
+        self.save_button.clicked.connect(self.save_it)
+        self.print_button.clicked.connect(self.print_it)
         self.problem = Banner("alarm", closable=True)
         layout = column(self, gap=10)
-        layout.addLayout(self._tools())
+        layout.addWidget(self.tools)
         layout.addWidget(self.problem)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.view, 1)
+        if compact:
+            self.view.fit(WIDTH, 100)
+        self._keys()
 
-    def show_pdf(self, pdf: bytes, name: str) -> None:
+    def show_pdf(self, pdf: bytes, name: str, *, same_place: bool = False) -> None:
         """Show ``pdf``; ``name`` is proposed as the file's name and holds no person's data."""
-        self.close_pdf()
+        before, self._paper = self._paper, None
         try:
             self._paper = Paper(pdf)
         except UnreadablePaperError:
+            self.close_pdf()
             self.problem.tell(Message(NOT_SHOWN), "alarm")
-            return
-        self._pdf, self._name = pdf, name
-        self._lay_out()
-        if self._compact:
-            self._fit()
+        else:
+            self._pdf, self._name = pdf, name
+            self.view.show_paper(self._paper, same_place=same_place)
+            self._told()
+        if before is not None:
+            before.close()
 
     def close_pdf(self) -> None:
         """Let the document go, with every picture of it."""
-        self._drawing.drop()
-        clear_layout(self._scroll.body)
-        self._sheets = []
+        self.view.show_paper(None)
         if self._paper is not None:
             self._paper.close()
         self._pdf, self._paper = b"", None
+        self._told()
 
     def pages(self) -> int:
         """Return how many pages there are."""
-        return len(self._paper) if self._paper is not None else 0
+        return self.view.pages()
 
     def zoom(self) -> int:
         """Return the zoom in per cent."""
-        return self._zoom
+        return self.view.zoom()
 
     def set_zoom(self, percent: int) -> None:
         """Show the pages at ``percent``."""
-        self._zoom = max(_STEPS[0], min(_STEPS[-1], percent))
-        self._lay_out()
+        self.view.set_zoom(percent)
 
-    def save_to(self, path: Path) -> bool:
-        """Write the PDF to ``path``, readable by its owner only; tell whether it went well."""
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-            with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-                file.write(self._pdf)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError:
-            self.problem.tell(Message(NOT_SAVED))
-            return False
-        self.problem.tell(Message(SAVED, {"name": path.name}), "good")
-        self.saved.emit(str(path))
-        return True
+    def save_to(self, path: Path) -> None:
+        """Save as an archive PDF, readable by its owner only; ``saved`` or a message follows."""
+        self.save_button.setEnabled(False)
+        self.problem.tell(Message(SAVING), "neutral")
+        self._drawing.keep(self._pdf, path)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole width of the page in sight where there is no zoom to choose."""
-        super().resizeEvent(event)
-        if self._compact and self._paper is not None and self._sheets:
-            # The pages' own area gets its width only after this event.
-            QTimer.singleShot(0, self, self._fit)
+    def is_saving(self) -> bool:
+        """Tell whether a file is still being saved."""
+        return self._drawing.is_keeping()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.wording.again()
-            self._count()
+            self._told()
 
     @Slot()
     def print_it(self) -> None:
-        """Ask for a printer and print."""
-        from PySide6.QtPrintSupport import QPrintDialog  # slow to load, seldom needed
+        """Ask for a printer, pages and copies, and print."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog  # slow to load
 
         if self._paper is None:
             return
         printer = prepared(self._name)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages())
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies)
         chosen = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if chosen:
@@ -149,9 +143,21 @@ class PrintPreview(QWidget):
         else:
             self.problem.tell(Message(NOT_PRINTED), "alarm")
 
+    @Slot(str, object)
+    def _kept(self, path: str, problem: Message | None) -> None:
+        self.save_button.setEnabled(True)
+        if problem is None:
+            self.problem.tell(Message(SAVED, {"name": Path(path).name}), "good")
+            self.saved.emit(path)
+        else:
+            self.problem.tell(problem, "alarm")
+        self.settled.emit()
+
     @Slot()
     def save_it(self) -> None:
         """Ask for a file and save the PDF there."""
+        if self._paper is None:
+            return
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path, _kind = QFileDialog.getSaveFileName(
             self, _(N_("Save as PDF")), str(Path(home) / f"{self._name}.pdf"), "PDF (*.pdf)"
@@ -159,81 +165,33 @@ class PrintPreview(QWidget):
         if path:
             self.save_to(Path(path))
 
-    def _tools(self) -> QLayout:
-        tools = row(gap=8)
-        self._pages_label = label("", "soft")
-        smaller, larger = Button("", "icon", "zoom_out"), Button("", "icon", "zoom_in")
-        self._zoom_label = label("100 %", "soft")
-        self.save_button = Button("", "plain", "save")
-        self.print_button = Button("", "primary", "print")
-        smaller.clicked.connect(self._smaller)
-        larger.clicked.connect(self._larger)
-        self.save_button.clicked.connect(self.save_it)
-        self.print_button.clicked.connect(self.print_it)
-        tools.addWidget(self._pages_label)
-        tools.addStretch(1)
-        for part in (smaller, self._zoom_label, larger, self.save_button, self.print_button):
-            tools.addWidget(part)
-        if self._compact:
-            for part in (self._pages_label, smaller, self._zoom_label, larger):
-                part.hide()
-        self.wording.say(smaller.name_only, N_("Smaller"))
-        self.wording.say(larger.name_only, N_("Larger"))
-        self.wording.say(self.save_button.setText, N_("Save as PDF"))
-        self.wording.say(self.print_button.setText, N_("Print"))
-        return tools
+    @Slot()
+    def _told(self) -> None:
+        """Say where in the document she is."""
+        count = self.pages()
+        self.tools.show_place(self.view.current() + 1, count, self.zoom())
+        name = _(PAGE) % {"number": self.view.current() + 1, "count": count} if count else ""
+        self.view.setAccessibleName(name)
+
+    @Slot()
+    def _usual_zoom(self) -> None:
+        self.view.set_zoom(100)
 
     @Slot()
     def _smaller(self) -> None:
-        self.set_zoom(max((step for step in _STEPS if step < self._zoom), default=_STEPS[0]))
+        self.view.step(-1)
 
     @Slot()
     def _larger(self) -> None:
-        self.set_zoom(min((step for step in _STEPS if step > self._zoom), default=_STEPS[-1]))
+        self.view.step(1)
 
-    @Slot()
-    def _fit(self) -> None:
-        if self._paper is None:
-            return
-        room = self._scroll.viewport().width() - px(64)
-        whole = self._paper.size(0)[0] / 72 * px(_SCREEN_DPI)
-        wanted = max(30, min(100, int(100 * room / whole)))
-        if wanted != self._zoom:
-            self._zoom = wanted
-            self._lay_out()
-
-    def _dpi(self) -> float:
-        return px(_SCREEN_DPI) * self._zoom / 100
-
-    def _lay_out(self) -> None:
-        clear_layout(self._scroll.body)
-        self._sheets = []
-        for number in range(self.pages()):
-            self._scroll.body.addWidget(self._sheet(number), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._scroll.body.addStretch(1)
-        self._count()
-        if self._paper is not None:
-            dots = self._dpi() * self.devicePixelRatioF()
-            self._drawing.draw(self._paper, dots)
-
-    def _sheet(self, number: int) -> QWidget:
-        holder = ground(surface="card")
-        sheet = QLabel()
-        sheet.setStyleSheet("background: white;")
-        width, height = self._paper.size(number) if self._paper is not None else (595, 842)
-        sheet.setFixedSize(round(width * self._dpi() / 72), round(height * self._dpi() / 72))
-        column(holder, 1).addWidget(sheet)
-        self._sheets.append(sheet)
-        return holder
-
-    def _count(self) -> None:
-        self._pages_label.setText(_(PAGES) % {"count": self.pages()})
-        self._zoom_label.setText(f"{self._zoom} %")
-        for number, sheet in enumerate(self._sheets, 1):
-            sheet.setAccessibleName(_(PAGE) % {"number": number, "count": self.pages()})
-
-    @Slot(int, QImage)
-    def _drawn(self, number: int, image: QImage) -> None:
-        picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self._sheets[number].setPixmap(picture)
+    def _keys(self) -> None:
+        for keys, slot in (
+            (("Ctrl++", "Ctrl+="), self._larger),
+            (("Ctrl+-",), self._smaller),
+            (("Ctrl+0",), self._usual_zoom),
+        ):
+            for one in keys:
+                shortcut = QShortcut(QKeySequence(one), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(slot)

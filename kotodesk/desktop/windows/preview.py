@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kotodesk.desktop.theme import px
@@ -28,17 +27,31 @@ class PreviewWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_(N_("Print preview")))
         self.resize(px(900), min(px(760), parent.height() - px(56)))
+        self._closing = False
         self.preview = PrintPreview()
         self.preview.printed.connect(self._printed)
         self.preview.saved.connect(self._saved)
+        self.preview.settled.connect(self._settled)
         column(self, 16).addWidget(self.preview)
         self.preview.show_pdf(pdf, name)
         self.preview.print_button.setFocus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the document go."""
+    def reject(self) -> None:
+        """Close, by button or key, as soon as a file that is being saved is on the disk."""
+        if self.preview.is_saving():
+            self._closing = True
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Let the document go, whatever ends the window: a lock among it."""
         self.preview.close_pdf()
-        super().closeEvent(event)
+        super().done(result)
+
+    @Slot()
+    def _settled(self) -> None:
+        if self._closing:
+            self.reject()
 
     @Slot()
     def _printed(self) -> None:

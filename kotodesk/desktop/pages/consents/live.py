@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, PrintPreview, column, ground, label, row
+from kotodesk.desktop.widgets.pages_view import WIDTH
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Message
 from kotodesk.register.attachment import Attachment
@@ -16,9 +15,7 @@ from kotodesk.services.printing import Printed
 SCAN, BACK_TO_FORM = N_("Scan: %(name)s"), N_("Show the form")
 NOT_READABLE = N_("The picture cannot be shown. It is kept in the vault as it is.")
 
-_PAGE = 794
-"""Width of A4 on the screen at 100 %, in design pixels."""
-_AROUND, _SMALLEST, _LARGEST = 66, 30, 300
+_LARGEST = 110
 
 
 class LivePreview(PrintPreview):
@@ -26,36 +23,12 @@ class LivePreview(PrintPreview):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.save_button.hide()
-        self.print_button.hide()
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(60)
-        self._fitting.timeout.connect(self._fit)
+        self.tools.hide()
+        self.view.fit(WIDTH, _LARGEST)
 
-    def show_pdf(self, pdf: bytes, name: str) -> None:
+    def show_pdf(self, pdf: bytes, name: str, *, same_place: bool = True) -> None:
         """Show `pdf`, scrolled to where the one before was."""
-        bar = self._scroll.verticalScrollBar()
-        place = bar.value()
-        super().show_pdf(pdf, name)
-        bar.setValue(place)
-        QTimer.singleShot(0, self, lambda: bar.setValue(place))
-
-    def set_zoom(self, percent: int) -> None:
-        """Show the pages at `percent`, smaller than in the window of its own where need be."""
-        self._zoom = max(_SMALLEST, min(_LARGEST, percent))
-        self._lay_out()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the page to the width."""
-        super().resizeEvent(event)
-        self._fitting.start()
-
-    @Slot()
-    def _fit(self) -> None:
-        wanted = round((self.width() - px(_AROUND)) * 100 / px(_PAGE))
-        if abs(wanted - self.zoom()) > 1:
-            self.set_zoom(min(110, wanted))
+        super().show_pdf(pdf, name, same_place=same_place)
 
 
 class FormView(QWidget):
