@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from kotodesk.documents import house
 from kotodesk.documents.blocks import Block, Row, Words, words
+from kotodesk.documents.form_code import FormCode
 from kotodesk.documents.office import Office, body, heading, label_value, ruled, title
 from kotodesk.documents.page import compose
 from kotodesk.documents.person import FormClient, person_panel
@@ -43,7 +44,10 @@ class SheetSection:
 
 @frozen
 class RecordSheet:
-    """A paper about one client: title, person, sections, and lines to sign when asked for."""
+    """A paper about one client: title, person, sections, notes, and lines to sign when asked for.
+
+    `code` stands on every page of a paper that comes back as a scan.
+    """
 
     office: Office
     title: str
@@ -52,6 +56,8 @@ class RecordSheet:
     subtitle: str = ""
     show_identity_code: bool = False
     signatures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    code: FormCode | None = None
 
 
 def record_sheet(sheet: RecordSheet) -> bytes:
@@ -76,10 +82,14 @@ def record_sheet(sheet: RecordSheet) -> bytes:
     for section in sheet.sections:
         if section.rows:
             blocks += _section(section, language)
+    blocks += (
+        body(note, language, mark="bar", before=6.0 if place else 14.0)
+        for place, note in enumerate(sheet.notes)
+    )
     if sheet.signatures:
         blocks[-1] = _keeping(blocks[-1])
         blocks.append(signature_row(sheet.signatures, language, before=14.0))
-    return compose(sheet.office.frame(sheet.title), blocks)
+    return compose(evolve(sheet.office.frame(sheet.title), code=sheet.code), blocks)
 
 
 def record_sections(

@@ -21,6 +21,8 @@ How = Literal["printed", "saved"]
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's alphabet: no letter in it is taken for a digit when read aloud."""
 _LENGTH = 5
+_CONSENT_TEXTS = "consent_"
+"""How the ids of the texts begin whose words a consent rests on."""
 _TIME_DIGITS = 12
 ANSWERS = frozenset({"given", "renewed", "refused"})
 """Events after which the words of the form that was answered are no longer replaced."""
@@ -52,6 +54,7 @@ class Printed:
     A paper that comes back as a scan has the `code` that stands on its pages, and says with it
     what else tells it from another paper of its record: `variant` begins with "copy" when it is
     the one the client keeps. `kind` and `record_id` then name what a scan of it is attached to.
+    `basis` is why contact details stand on it in spite of a non-disclosure order.
     """
 
     pdf: bytes = attrs.field(repr=False)
@@ -68,6 +71,7 @@ class Printed:
     missing: tuple[str, ...] = ()
     code: FormCode | None = None
     variant: str = "original"
+    basis: str = attrs.field(default="", repr=False)
 
     @property
     def pages(self) -> int:
@@ -114,6 +118,8 @@ def note_in(desk: Desk, unit: UnitOfWork, printed: Printed, how: How) -> None:
         details["languages"] = " + ".join(printed.languages)
     if printed.notice is not None:
         details["sha256"] = printed.notice.sha256
+    if printed.basis:
+        details["basis"] = printed.basis
     noticed = _noticed(desk, printed)
     if noticed is not None:
         unit.put(noticed)
@@ -159,7 +165,7 @@ def _note_code(desk: Desk, unit: UnitOfWork, printed: Printed) -> None:
 
 def _noticed(desk: Desk, printed: Printed) -> Consent | None:
     notice = printed.notice
-    if notice is None:
+    if notice is None or not notice.id.startswith(_CONSENT_TEXTS):
         return None
     consent = desk.store.records.get(Consent, printed.record_id)
     events = desk.store.records.of_client(ConsentEvent, consent.client_id)
