@@ -125,6 +125,17 @@ def turn(preview: PrintPreview, by: int) -> None:
     QApplication.sendEvent(preview.view.viewport(), event)
 
 
+def test_pages_stand_in_the_middle_below_each_other(preview: PrintPreview) -> None:
+    preview.show_pdf(ours(3), "lomake")
+    for percent in (50, 100):
+        preview.set_zoom(percent)
+        first, second = preview.view._place(0), preview.view._place(1)
+        assert first.height() / first.width() == pytest.approx(842 / 595, abs=0.01)
+        assert first.size() == second.size()
+        assert 0 < second.top() - first.bottom() < 30
+        assert abs(first.center().x() - preview.view.viewport().width() / 2) <= 1
+
+
 def test_zooming_keeps_the_place(preview: PrintPreview) -> None:
     preview.show_pdf(ours(40), "lomake")
     preview.view.go_to(20)

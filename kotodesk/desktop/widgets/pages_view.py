@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -172,7 +172,7 @@ class PagesView(QAbstractScrollArea):
         left = spare // 2 if spare > 2 * px(_EDGE) else px(_EDGE)
         corner = QPoint(left, self._tops[page])
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return QRect(corner - offset, QPoint()).adjusted(0, 0, width, height)
+        return QRect(corner - offset, QSize(width, height))
 
     @Slot()
     def _moved(self) -> None:
