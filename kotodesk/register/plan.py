@@ -55,7 +55,12 @@ class Plan(Record):
     state: str = key()
     assessment_id: str = key()
     number: int | None = integer(
-        N_("Plan number"), section="drafting", group=6, required="save", reference=CONTENT
+        N_("Plan number"),
+        section="drafting",
+        group=6,
+        width="third",
+        required="save",
+        reference=CONTENT,
     )
     drafted: date | None = day(
         N_("Plan drawn up"),
@@ -214,6 +219,7 @@ class Plan(Record):
         N_("Rights and duties explained on"),
         section="told",
         group=6,
+        width="half",
         required="complete",
         basis="24.1 §",
         help=N_("The rights and duties that follow from the plan, so that the client understands."),

@@ -115,6 +115,7 @@ class Review(Record):
         N_("Next review"),
         section="next",
         group=6,
+        width="half",
         basis="22.1 §",
         shown_when=("last_review", (None, False)),
         required=_BATCH,

@@ -6,7 +6,7 @@ from kotodesk.i18n import N_, _
 from kotodesk.register.field import FieldSpec
 
 REQUIRED = N_("required")
-FOR_COMPLETION = N_("needed for completion")
+FOR_COMPLETION = N_("needed to complete it")
 FOR_BATCH = N_("needed for Koto-AJ")
 HIDDEN_BY_ORDER = N_("Hidden: non-disclosure for personal safety")
 SHOW = N_("Show")

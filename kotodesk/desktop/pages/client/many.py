@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kotodesk.desktop.fields.shown import summary
@@ -63,7 +63,10 @@ class RowButton(Button):
         """Fit the text into the new width."""
         super().resizeEvent(event)
         room = self.width() - px(28)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        chosen = QFont(self.font())
+        chosen.setBold(True)  # the line that is open is bold, and must fit too
+        metrics = QFontMetrics(chosen)
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
 

@@ -68,6 +68,8 @@ class ReviewList(ManyList):
             self._context.refresh(opened)
             self._context.changed_outside()
             self.show_all(begun.id)
+            if self.editor is not None:
+                self.editor.focus_first()
 
     def locked(self, record: Record) -> bool:
         """Tell that a completed review can only be read."""

@@ -85,7 +85,7 @@ class SectionList(QFrame):
         self._context = context
         self.setProperty("surface", "card")
         self.setFixedWidth(px(192))
-        scroll = Scroll(gap=2)
+        self._scroll = scroll = Scroll(gap=2)
         column(self, (6, 8, 6, 8)).addWidget(scroll)
         self.buttons: dict[str, SectionButton] = {}
         for section in client_sections():
@@ -113,6 +113,8 @@ class SectionList(QFrame):
         """Show which section stands in the middle."""
         for one, button in self.buttons.items():
             button.setChecked(one == section_id)
+        if section_id in self.buttons:
+            self._scroll.ensureWidgetVisible(self.buttons[section_id], 0, px(36))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Up and Down."""

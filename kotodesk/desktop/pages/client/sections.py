@@ -250,6 +250,7 @@ _SECTIONS: list[ClientSection] = [
         PlanPanel,
         _planned,
         (Plan.KIND, PlanService.KIND, Review.KIND, Referral.KIND),
+        N_("Plan"),
     ),
     ClientSection(
         "appointments",
