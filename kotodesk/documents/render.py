@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import pypdfium2
 from attrs import frozen
 
+from kotodesk.documents.pdfium import PDFIUM
+
 _POINTS_PER_INCH = 72.0
 
 
@@ -62,8 +64,9 @@ def page_png(pdf: bytes, page: int, *, dpi: float = 110.0) -> bytes:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()

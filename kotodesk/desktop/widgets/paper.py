@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from math import sqrt
-from threading import Lock
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
+
+from kotodesk.documents.pdfium import PDFIUM
 
 _POINTS = 72
 _PRINT_DPI = 300
@@ -16,8 +17,6 @@ _LARGEST = 14_400
 _MOST_DOTS = 40_000_000
 """A picture of a page has no more: that of A4 at 300 dpi has nine million."""
 _STRIP = 128
-_PDFIUM = Lock()
-"""Held while pdfium works: it must not be called from two threads at once."""
 
 
 class UnreadablePaperError(ValueError):
@@ -31,7 +30,7 @@ class Paper:
         """Open `pdf`; raises UnreadablePaperError."""
         import pypdfium2  # slow to load
 
-        with _PDFIUM:
+        with PDFIUM:
             try:
                 self._pdf = pypdfium2.PdfDocument(pdf)
             except pypdfium2.PdfiumError as error:
@@ -45,7 +44,7 @@ class Paper:
 
     def close(self) -> None:
         """Let the document go."""
-        with _PDFIUM:
+        with PDFIUM:
             self._closed = True
             self._pdf.close()
 
@@ -56,7 +55,7 @@ class Paper:
 
     def image(self, number: int, dpi: float) -> QImage:
         """Return page ``number`` drawn at ``dpi``; an empty picture once it was closed."""
-        with _PDFIUM:
+        with PDFIUM:
             return QImage() if self._closed else self._image(number, dpi)
 
     def _image(self, number: int, dpi: float) -> QImage:

@@ -11,6 +11,7 @@ from typing import Final
 import pypdfium2
 from PIL import Image, ImageOps
 
+from kotodesk.documents.pdfium import PDFIUM
 from kotodesk.exchange.scans.faults import ScanLocked, ScanRefused, TooManyPages, TooManyPixels
 from kotodesk.exchange.scans.scan import MAX_PAGES, MAX_PIXELS
 
@@ -41,19 +42,24 @@ def pictures(data: bytes, kind: str) -> Iterator[tuple[int, Image.Image]]:
 
 @contextmanager
 def opened_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a PDF and close it again."""
+    """Open a PDF and close it again; nobody else calls pdfium meanwhile."""
+    with PDFIUM:
+        document = _opened(data)
+        try:
+            if not 1 <= len(document) <= MAX_PAGES:
+                raise TooManyPages(MAX_PAGES) if len(document) else ScanRefused
+            yield document
+        finally:
+            document.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise ScanLocked from error
         raise ScanRefused from error
-    try:
-        if not 1 <= len(document) <= MAX_PAGES:
-            raise TooManyPages(MAX_PAGES) if len(document) else ScanRefused
-        yield document
-    finally:
-        document.close()
 
 
 def pdf_picture(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
