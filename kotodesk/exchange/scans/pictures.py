@@ -44,7 +44,7 @@ def pictures(data: bytes, kind: str) -> Iterator[tuple[int, Image.Image]]:
 def opened_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF and close it again; nobody else calls pdfium meanwhile."""
     with PDFIUM:
-        document = _opened(data)
+        document = _opened_pdf(data)
         try:
             if not 1 <= len(document) <= MAX_PAGES:
                 raise TooManyPages(MAX_PAGES) if len(document) else ScanRefused
@@ -53,7 +53,7 @@ def opened_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def _opened_pdf(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
