@@ -220,29 +220,40 @@ def _shaped_on_line(
 
 def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> list[Glyph]:
     """Say for each glyph which characters it stands for; of several the widest carries them."""
+    leftwards = part.level % 2 == 1
     clusters = [glyph.cluster for glyph in glyphs]
+    if leftwards:
+        # A mark's text goes with its base: readers lose a glyph that stands over another.
+        clusters = [_base_of(text, place, part.start) for place in clusters]
     starts = sorted(set(clusters))
-    if part.level % 2 == 0 and clusters == starts:
+    if not leftwards and clusters == starts:
         return _each_its_own(text, starts, part.end, glyphs)
     ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
     carrier: dict[int, int] = {}
-    for place, glyph in enumerate(glyphs):
-        known = carrier.get(glyph.cluster)
+    for place, (glyph, cluster) in enumerate(zip(glyphs, clusters, strict=True)):
+        known = carrier.get(cluster)
         if known is None or glyph.advance > glyphs[known].advance:
-            carrier[glyph.cluster] = place
+            carrier[cluster] = place
     result: list[Glyph] = []
-    for place, glyph in enumerate(glyphs):
+    for place, (glyph, cluster) in enumerate(zip(glyphs, clusters, strict=True)):
         stands_for = ""
-        if carrier[glyph.cluster] == place:
-            stands_for = text[glyph.cluster : ends[glyph.cluster]]
+        if carrier[cluster] == place:
+            stands_for = text[cluster : ends[cluster]]
             if len(stands_for) == 1 and _is_silent(stands_for):
                 if not glyph.advance:
                     continue
                 stands_for = "-"
-        if part.level % 2:
+        if leftwards:
             stands_for = stands_for[::-1]  # readers turn it around character by character
         result.append(glyph._replace(text=stands_for))
-    return _bases_first(result) if part.level % 2 else result
+    return _marks_last(result) if leftwards else result
+
+
+def _base_of(text: str, place: int, start: int) -> int:
+    """Give the place of the letter a mark stands on, or of the character itself."""
+    while place > start and is_mark(text[place]):
+        place -= 1
+    return place
 
 
 def _each_its_own(text: str, starts: list[int], end: int, glyphs: list[Glyph]) -> list[Glyph]:
@@ -259,21 +270,23 @@ def _each_its_own(text: str, starts: list[int], end: int, glyphs: list[Glyph]) -
     return result
 
 
-def _bases_first(glyphs: list[Glyph]) -> list[Glyph]:
-    """Put each mark of a right-to-left run after its base, where readers of a PDF look for it.
+def _marks_last(glyphs: list[Glyph]) -> list[Glyph]:
+    """Put what carries no text after the letters of a right-to-left run, where it is drawn the same.
 
-    HarfBuzz gives such a run from left to right, so the marks come before the letter they stand on.
+    Readers of a PDF end a word at a glyph that stands over another, so a vowelled word would come
+    out in pieces.
     """
-    result: list[Glyph] = []
+    letters = [glyph for glyph in glyphs if glyph.advance or glyph.text]
+    if len(letters) == len(glyphs):
+        return glyphs
+    whole = sum(glyph.advance for glyph in letters)
     marks: list[Glyph] = []
+    pen = 0
     for glyph in glyphs:
-        if not glyph.advance and (not glyph.text or is_mark(glyph.text[0])):
-            marks.append(glyph)
-            continue
-        result.append(glyph)
-        result += [mark._replace(dx=mark.dx - glyph.advance) for mark in reversed(marks)]
-        marks.clear()
-    return result + marks
+        if not (glyph.advance or glyph.text):
+            marks.append(glyph._replace(dx=pen + glyph.dx - whole))
+        pen += glyph.advance
+    return letters + marks
 
 
 def _is_silent(character: str) -> bool:

@@ -9,6 +9,11 @@ import uharfbuzz as hb
 from kotodesk.documents.text.fonts import Typeface
 from kotodesk.documents.text.scripts import is_control
 
+_REORDERED = frozenset(
+    "Thai Khmr Mymr Deva Beng Gujr Guru Taml Telu Knda Mlym Sinh".split()  # noqa: SIM905
+)
+"""Scripts whose signs change places: a syllable's text stays in one piece."""
+
 
 class Item(NamedTuple):
     """A stretch of text of one level, script and face."""
@@ -74,7 +79,7 @@ def shape(codepoints: list[int], item: Item, language: str) -> Shaped:
     buffer = hb.Buffer()
     buffer.cluster_level = (
         hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-        if item.script == "Thai"
+        if item.script in _REORDERED
         else hb.BufferClusterLevel.CHARACTERS
     )
     buffer.add_codepoints(codepoints, item.start, item.end - item.start)
