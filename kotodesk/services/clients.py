@@ -180,7 +180,7 @@ def save_together(
 def remove(desk: Desk, record: Record, reason: str) -> None:
     """Take a record out with a reason; the journal keeps what it held.
 
-    Raises `ReasonMissing`, `Frozen`, and `EventKept` for a consent's event.
+    Raises `ReasonMissing`, `Frozen`, `VersionsKept`, and `EventKept` for a consent's event.
     """
     if not reason.strip():
         raise ReasonMissing

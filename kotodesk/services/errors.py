@@ -113,6 +113,20 @@ class Frozen(Fault):
         )
 
 
+class VersionsKept(Fault):
+    """A record that was completed once is not removed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "It was completed once and its frozen versions are kept: it is corrected, "
+                    "not removed."
+                )
+            )
+        )
+
+
 class NotCompleted(Fault):
     """A correction of what is still open."""
 

@@ -23,7 +23,7 @@ from kotodesk.register.review import Review
 from kotodesk.register.source import Source
 from kotodesk.register.states import COMPLETED, CORRECTING
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import Frozen, NotCompleted, ReasonMissing
+from kotodesk.services.errors import Frozen, NotCompleted, ReasonMissing, VersionsKept
 from kotodesk.store import Act
 from kotodesk.store.columns import plain_values, record_from_plain
 from kotodesk.store.errors import RecordMissing
@@ -120,6 +120,13 @@ def refuse_frozen(desk: Desk, record: Record) -> None:
         return
     if isinstance(stored, Main) and stored.state == COMPLETED:
         raise Frozen
+
+
+def refuse_removing(desk: Desk, record: Record) -> None:
+    """Raise `Frozen` as `refuse_frozen`, and `VersionsKept` for a record that was ever frozen."""
+    refuse_frozen(desk, record)
+    if type(record) in PARTS and versions(desk, record.id):
+        raise VersionsKept
 
 
 def frozen(version: Version, kind: type[M]) -> FrozenRecords[M]:

@@ -14,7 +14,7 @@ from kotodesk.register.referral import Referral
 from kotodesk.rules.plans import is_valid
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import EventKept, NoValidPlan
-from kotodesk.services.freezing import refuse_frozen
+from kotodesk.services.freezing import refuse_frozen, refuse_removing
 from kotodesk.store.errors import RecordMissing
 
 R = TypeVar("R", bound=Record)
@@ -30,10 +30,10 @@ def before_saving(desk: Desk, record: Record) -> None:
 
 
 def before_removing(desk: Desk, record: Record) -> None:
-    """Raise `Frozen`, and `EventKept` for a consent's event."""
+    """Raise `Frozen`, `VersionsKept`, and `EventKept` for a consent's event."""
     if isinstance(record, ConsentEvent):
         raise EventKept
-    refuse_frozen(desk, record)
+    refuse_removing(desk, record)
 
 
 def _refuse_other_event(desk: Desk, event: ConsentEvent) -> None:

@@ -20,6 +20,7 @@ from kotodesk.services.errors import (
     PlanOpen,
     PlanTooLong,
     ReasonMissing,
+    VersionsKept,
 )
 from tests.desks import TODAY, take_in
 
@@ -166,6 +167,8 @@ def test_a_review_is_frozen_like_its_plan(desk: Desk) -> None:
     with pytest.raises(Frozen):
         clients.save(desk, evolve(filled, progress="B1"), CLIENT)
     opened = plans.correct_review(desk, review.id, "kirjoitusvirhe")
+    with pytest.raises(VersionsKept):
+        clients.remove(desk, opened, "pois")
     clients.save(desk, evolve(opened, last_review=True, next_review=None), CLIENT)
     assert plans.complete_review(desk, review.id).number == 2
     assert [one.id for one in plans.reviews(desk, plan)] == [review.id]

@@ -80,6 +80,9 @@ class ReviewList(ManyList):
         foot = super().foot_of(record)
         versions = self._context.versions_of(record)
         if versions:
+            first = foot.itemAt(0)
+            if first is not None and (remove := first.widget()) is not None:
+                remove.hide()
             older = Button(_(VERSIONS) % {"count": len(versions)}, "quiet", "history")
             older.clicked.connect(partial(self._open_versions, older))
             foot.insertWidget(foot.count() - 1, older)
