@@ -6,6 +6,7 @@ approval. Never: the layout of a paper, files of the user, windows.
 
 from __future__ import annotations
 
+from kotodesk.services.texts.changes import Change, Changes, changes
 from kotodesk.services.texts.editions import (
     approve,
     discard,
@@ -14,6 +15,7 @@ from kotodesk.services.texts.editions import (
     leave_out,
     retire,
     save_language,
+    save_languages,
     start_edition,
 )
 from kotodesk.services.texts.faults import (
@@ -32,15 +34,35 @@ from kotodesk.services.texts.library import (
     overview,
     shown,
 )
+from kotodesk.services.texts.preview import preview
+from kotodesk.services.texts.problems import TITLE, WHOLE, Problem, official, places_in, problems
+from kotodesk.services.texts.shape import (
+    AnswersStay,
+    PlaceUnknown,
+    add_block,
+    move_block,
+    remove_block,
+    set_kind,
+    take_in,
+)
 
 __all__ = [
+    "TITLE",
+    "WHOLE",
+    "AnswersStay",
+    "Change",
+    "Changes",
     "Edition",
     "EditionLacksLanguage",
     "EditionNotDraft",
     "EditionNotReady",
     "EditionReferredTo",
+    "PlaceUnknown",
+    "Problem",
     "TextLine",
+    "add_block",
     "approve",
+    "changes",
     "discard",
     "edition",
     "in_force",
@@ -49,9 +71,18 @@ __all__ = [
     "leave_out",
     "load",
     "mark_reviewed",
+    "move_block",
+    "official",
     "overview",
+    "places_in",
+    "preview",
+    "problems",
+    "remove_block",
     "retire",
     "save_language",
+    "save_languages",
+    "set_kind",
     "shown",
     "start_edition",
+    "take_in",
 ]

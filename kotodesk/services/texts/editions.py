@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 import attrs
 
-from kotodesk.documents import texts
-from kotodesk.documents.text.fonts import refuse_uncovered
 from kotodesk.documents.texts import ConsentText, TextBlock
-from kotodesk.i18n import N_, Fault, Message, codesets
+from kotodesk.i18n import N_, Message, codesets
 from kotodesk.services.desk import Desk
 from kotodesk.services.texts import library
 from kotodesk.services.texts.faults import EditionNotDraft, EditionNotReady, EditionReferredTo
 from kotodesk.services.texts.library import Edition
+from kotodesk.services.texts.problems import OFFICIAL, problems
 from kotodesk.store import Act
 from kotodesk.store.errors import RecordMissing
 from kotodesk.store.texts import APPROVED, DRAFT, RETIRED, KeptText
 
-_OFFICIAL = ("fi", "sv")
+Words = tuple[str, str, Sequence[TextBlock]]
+"""A language, its title and its paragraphs."""
 
 
 def start_edition(desk: Desk, text_id: str) -> Edition:
@@ -47,28 +47,21 @@ def save_language(
     desk: Desk, text_id: str, number: str, language: str, title: str, blocks: Sequence[TextBlock]
 ) -> Edition:
     """Keep the words of one language of a draft, faulty or not. Raises `EditionNotDraft`."""
+    return save_languages(desk, text_id, number, [(language, title, blocks)])
+
+
+def save_languages(desk: Desk, text_id: str, number: str, words: Sequence[Words]) -> Edition:
+    """Keep the words of several languages of a draft at once. Raises `EditionNotDraft`."""
     _draft(desk, text_id, number)
-    based = next(
-        (
-            row.based_on
-            for row in desk.store.texts.editions(text_id)
-            if (row.edition, row.language) == (number, language)
-        ),
-        "",
-    )
-    text = ConsentText(
-        id=text_id,
-        version=number,
-        language=language,
-        review="draft",
-        reviewed_by="",
-        title=unicodedata.normalize("NFC", title.strip()),
-        blocks=tuple(
-            TextBlock(one.kind, unicodedata.normalize("NFC", one.text.strip())) for one in blocks
-        ),
-    )
+    based = {
+        row.language: row.based_on
+        for row in desk.store.texts.editions(text_id)
+        if row.edition == number
+    }
     with desk.store.unit() as unit:
-        desk.store.texts.put(unit, _kept(desk, text, based))
+        for language, title, blocks in words:
+            text = _draft_text(text_id, number, language, title, blocks)
+            desk.store.texts.put(unit, _kept(desk, text, based.get(language, "")))
     return edition(desk, text_id, number)
 
 
@@ -81,32 +74,17 @@ def leave_out(desk: Desk, text_id: str, number: str, language: str) -> Edition:
 
 
 def language_problems(held: Edition) -> dict[str, Message]:
-    """Give, by language, what keeps its words from being approved; empty when nothing does.
+    """Give, by language, what first keeps its words from being approved, if anything."""
+    return {language: found[0].message for language, found in problems(held).items()}
 
-    The languages of an edition stand side by side: the same parts in the same order, the same
-    places to fill. None of the program's places may be lost, nor an answer.
+
+def approve(desk: Desk, text_id: str, number: str, by: str = "") -> Edition:
+    """Take a draft into use in all its languages, in the name of `by` (the coordinator's if empty).
+
+    Raises `EditionNotReady`, `EditionNotDraft`.
     """
-    found: dict[str, Message] = {}
-    first = next((held.languages[one] for one in _OFFICIAL if one in held.languages), None)
-    for language, text in held.languages.items():
-        try:
-            texts.check(text)
-            refuse_uncovered("".join(block.text for block in text.blocks) + text.title)
-            if first is not None:
-                texts.compare(text, first)
-        except Fault as fault:
-            found[language] = fault.message
-            continue
-        lost = _lost(text)
-        if lost is not None:
-            found[language] = lost
-    return found
-
-
-def approve(desk: Desk, text_id: str, number: str) -> Edition:
-    """Take a draft into use in all its languages. Raises `EditionNotReady`, `EditionNotDraft`."""
     held = _draft(desk, text_id, number)
-    if not any(one in held.languages for one in _OFFICIAL):
+    if not any(one in held.languages for one in OFFICIAL):
         raise EditionNotReady(Message(N_("It must exist in Finnish or in Swedish.")))
     for language, problem in language_problems(held).items():
         name = codesets.label("paper_language", language)
@@ -114,7 +92,7 @@ def approve(desk: Desk, text_id: str, number: str) -> Edition:
             N_("%(language)s: %(problem)s"), {"language": name.capitalize(), "problem": problem}
         )
         raise EditionNotReady(told)
-    _decide(desk, held, APPROVED, Act.COMPLETED)
+    _decide(desk, held, APPROVED, Act.COMPLETED, by)
     return edition(desk, text_id, number)
 
 
@@ -140,28 +118,13 @@ def discard(desk: Desk, text_id: str, number: str) -> None:
         unit.note(Act.REMOVED, kind=library.KIND, record_id=text_id, details={"version": number})
 
 
-def _lost(text: ConsentText) -> Message | None:
-    """Tell which place to fill or answer of the program's text this one has lost."""
-    original = texts.load(text.id, _OFFICIAL[0])
-    for name in sorted(original.placeholders - text.placeholders):
-        return Message(N_("The place %(place)s is missing."), {"place": f"{{{name}}}"})
-    answers = [sum(one.kind == "choice" for one in each.blocks) for each in (original, text)]
-    if answers[0] != answers[1]:
-        return Message(
-            N_("It must have as many answers as before: %(count)s."), {"count": answers[0]}
-        )
-    return None
-
-
-def _decide(desk: Desk, held: Edition, state: str, act: Act) -> None:
-    now = desk.clock()
+def _decide(desk: Desk, held: Edition, state: str, act: Act, by: str = "") -> None:
+    now, name = desk.clock(), by.strip() or desk.coordinator.name
     rows = [one for one in desk.store.texts.editions(held.text_id) if one.edition == held.number]
     hashes = {one.language: one.sha256 for one in rows}
     with desk.store.unit() as unit:
         for row in rows:
-            decided = attrs.evolve(
-                row, state=state, decided_by=desk.coordinator.name, decided_at=now.isoformat()
-            )
+            decided = attrs.evolve(row, state=state, decided_by=name, decided_at=now.isoformat())
             desk.store.texts.put(unit, decided)
         unit.note(
             act,
@@ -176,6 +139,22 @@ def _draft(desk: Desk, text_id: str, number: str) -> Edition:
     if held.state != DRAFT:
         raise EditionNotDraft
     return held
+
+
+def _draft_text(
+    text_id: str, number: str, language: str, title: str, blocks: Sequence[TextBlock]
+) -> ConsentText:
+    return ConsentText(
+        id=text_id,
+        version=number,
+        language=language,
+        review="draft",
+        reviewed_by="",
+        title=unicodedata.normalize("NFC", title.strip()),
+        blocks=tuple(
+            TextBlock(one.kind, unicodedata.normalize("NFC", one.text.strip())) for one in blocks
+        ),
+    )
 
 
 def _kept(desk: Desk, text: ConsentText, based_on: str) -> KeptText:
