@@ -62,7 +62,7 @@ def boxes(
     order = sorted(range(len(languages)), key=lambda place: languages[place] in {"fi", "sv"})
     each = column_width(_ACROSS, width + house.GUTTER - _GAP)
     rows = max((len(answers) + _ACROSS - 1) // _ACROSS, 1)
-    height = min(room / rows - _GAP, _HIGHEST)
+    height = min((room - 1) / rows - _GAP, _HIGHEST)
     size = _BIG
     while True:
         laid = [

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -49,7 +50,7 @@ def office(letterhead: Letterhead) -> Office:
 
 @pytest.fixture
 def form(letterhead: Letterhead, client: FormClient) -> Callable[..., ConsentForm]:
-    def make(text_id: str, *languages: str, **options: bool) -> ConsentForm:
+    def make(text_id: str, *languages: str, **options: Any) -> ConsentForm:  # noqa: ANN401
         return ConsentForm(
             letterhead=letterhead,
             client=client,

@@ -8,8 +8,13 @@ import attrs
 import pypdfium2
 import pytest
 
+from kotodesk.documents import texts
 from kotodesk.documents.consent_form import ConsentForm, client_copy, consent_form
+from kotodesk.documents.form_code import form_code
+from kotodesk.documents.ink import Ink, Stroke
 from kotodesk.documents.labels import labels
+from kotodesk.documents.render import page_count, page_image
+from kotodesk.documents.text.isolate import plain
 from kotodesk.documents.texts import ValueMissing
 from kotodesk.documents.withdrawal_form import TEXT_ID, withdrawal_form
 
@@ -97,6 +102,61 @@ def test_decision_and_signature_stand_on_one_page(form: Make, read: Read) -> Non
         answers = [block.text for block in made.filled()[0].blocks if block.kind == "choice"]
         (page,) = [page for page in read(consent_form(made)) if labels("fi")["signature"] in page]
         assert all(answer in page for answer in answers)
+
+
+@pytest.mark.parametrize("text_id", [one for one in texts.available() if one.startswith("consent")])
+def test_a_form_takes_two_pages_at_most(form: Make, text_id: str) -> None:
+    combinations = [
+        used
+        for one in texts.languages(text_id)
+        for used in ((one,), ("fi", one), ("sv", one))
+        if len(set(used)) == len(used)
+    ]
+    longer = [used for used in combinations if page_count(consent_form(form(text_id, *used))) > 2]
+    assert longer == []
+
+
+def test_large_print_says_the_same(form: Make, read: Read) -> None:
+    usual = form("consent_c1", "fi", "uk")
+    pages = read(consent_form(attrs.evolve(usual, large=True)))
+    assert len(pages) > len(read(consent_form(usual)))
+    whole = "".join(" ".join(pages).split()).replace("-", "")
+    for text in usual.filled():
+        for block in text.blocks:
+            for word in plain(block.text).replace("-", " ").split():
+                assert word in whole
+    assert usual.sha256[:16] in whole
+
+
+def test_what_was_signed_on_the_screen_stands_on_the_form(form: Make, read: Read) -> None:
+    unsigned = form("consent_c1", "fi", "uk", code=form_code("vault", "C1"))
+    ink = Ink((Stroke(((0, 0, 0, 0.5), (120, 60, 10, 0.9), (200, 10, 20, 0.2))),), 300, 100)
+    signed = attrs.evolve(
+        unsigned,
+        inks={"client": ink, "official": ink},
+        answer=0,
+        written={
+            "place_and_date": "Kauniainen 21.11.2026",
+            "client": "Ahmad Al Saadi",
+            "official": "Maija Virtanen 21.11.2026",
+        },
+    )
+    assert signed.sha256 == unsigned.sha256
+    pages = read(consent_form(signed))
+    assert "Kauniainen 21.11.2026" in pages[-1]
+    assert "Maija Virtanen 21.11.2026" in pages[-1]
+    assert len(pages) == 2
+    looks = [
+        page_image(consent_form(one), 1, dpi=72).rgba
+        for one in (
+            unsigned,
+            attrs.evolve(unsigned, answer=0),
+            attrs.evolve(unsigned, answer=1),
+            attrs.evolve(unsigned, inks={"client": ink}),
+            attrs.evolve(unsigned, inks={"official": ink}),
+        )
+    ]
+    assert len(set(looks)) == len(looks)
 
 
 def test_a_form_with_a_hole_is_refused(form: Make) -> None:

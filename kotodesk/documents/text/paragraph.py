@@ -271,7 +271,7 @@ def _each_its_own(text: str, starts: list[int], end: int, glyphs: list[Glyph]) -
 
 
 def _marks_last(glyphs: list[Glyph]) -> list[Glyph]:
-    """Put what carries no text after the letters of a right-to-left run, where it is drawn the same.
+    """Put what carries no text behind the letters of a right-to-left run, drawn where it was.
 
     Readers of a PDF end a word at a glyph that stands over another, so a vowelled word would come
     out in pieces.
