@@ -41,6 +41,9 @@ CONSENT = PageSpec(
     _page("consents.consent_page", "ConsentPage"),
     under="consents",
 )
+SCANS = PageSpec(
+    "scans", N_("Scanned forms"), "consents", _page("scans.page", "ScansPage"), under="consents"
+)
 IMPORT = PageSpec(
     "import",
     N_("Import of an old list"),
@@ -63,6 +66,7 @@ PAGES: tuple[PageSpec, ...] = (
     CLIENT,
     CONSENTS,
     CONSENT,
+    SCANS,
     IMPORT,
     TRANSFERS,
     LOG,

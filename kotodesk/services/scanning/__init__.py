@@ -27,7 +27,7 @@ from kotodesk.services.scanning.found import (
     Why,
 )
 from kotodesk.services.scanning.matching import match, typed_code
-from kotodesk.services.scanning.reading import read
+from kotodesk.services.scanning.reading import pages_pdf, read
 
 __all__ = [
     "AlreadyRead",
@@ -49,6 +49,7 @@ __all__ = [
     "answers",
     "confirm",
     "match",
+    "pages_pdf",
     "read",
     "typed_code",
 ]

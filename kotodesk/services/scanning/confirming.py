@@ -7,8 +7,6 @@ from datetime import date
 
 import attrs
 
-from kotodesk.exchange.scans import reading as scans
-from kotodesk.exchange.scans.scan import Cutting
 from kotodesk.i18n import N_, codesets
 from kotodesk.i18n.message import Message
 from kotodesk.register.attachment import Attachment
@@ -21,6 +19,7 @@ from kotodesk.services.errors import EventNotAllowed, NotSaved
 from kotodesk.services.scanning.faults import CannotBeAttached, MatchOutdated
 from kotodesk.services.scanning.found import NEVER, FoundForm, Problem, Reading
 from kotodesk.services.scanning.matching import WITHDRAWAL, look_again
+from kotodesk.services.scanning.reading import pages_pdf
 
 _OPEN = frozenset({"unknown", "requested", "deferred"})
 _ALLOWING = frozenset({"given", "renewed"})
@@ -88,8 +87,7 @@ def confirm(
 def _attachment(
     desk: Desk, reading: Reading, found: FoundForm, owner: Record
 ) -> tuple[Attachment, bytes]:
-    wanted = [Cutting(one.file, one.page, reading.page(one).turn) for one in found.refs]
-    content = scans.cut(reading.scans, wanted)
+    content = pages_pdf(reading, found.refs)
     document = found.form.document
     title = Message(_TITLE, {"document": document})
     if found.missing:

@@ -9,10 +9,11 @@ from typing import Final
 import attrs
 
 from kotodesk.exchange.scans import reading as scans
+from kotodesk.exchange.scans.scan import Cutting
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.services.desk import Desk
 from kotodesk.services.scanning.faults import AlreadyRead, TooMuchAtOnce
-from kotodesk.services.scanning.found import Reading, Refused
+from kotodesk.services.scanning.found import PageRef, Reading, Refused
 
 MAX_HELD: Final = 400_000_000
 """Bytes of all files read at a time; they stay in memory, never on the disk."""
@@ -37,6 +38,12 @@ def read(
             refused = Refused(path.name, fault.message)
             reading = attrs.evolve(reading, refused=(*reading.refused, refused))
     return reading
+
+
+def pages_pdf(reading: Reading, refs: Sequence[PageRef]) -> bytes:
+    """Give pages of what was read as a PDF. Raises a `ScanFault`."""
+    wanted = [Cutting(one.file, one.page, reading.page(one).turn) for one in refs]
+    return scans.cut(reading.scans, wanted)
 
 
 def _with(reading: Reading, path: Path, number: int, of: int, progress: Progress) -> Reading:

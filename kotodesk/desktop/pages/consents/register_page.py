@@ -10,6 +10,7 @@ from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.pages.consents import work
 from kotodesk.desktop.pages.consents.follow_ups import FollowUps
+from kotodesk.desktop.pages.consents.many_dialog import ManyFormsDialog
 from kotodesk.desktop.pages.consents.register_table import (
     FILTERS,
     HEADERS,
@@ -21,7 +22,18 @@ from kotodesk.desktop.pages.consents.register_table import (
     passes,
 )
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Banner, Card, EmptyState, SegmentedChoice, column, label
+from kotodesk.desktop.widgets import (
+    Banner,
+    Button,
+    Card,
+    EmptyState,
+    FlowLayout,
+    SegmentedChoice,
+    column,
+    ground,
+    label,
+    row,
+)
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.widgets.pill_cell import PillCell
 from kotodesk.i18n import N_, Fault, Message, _
@@ -30,7 +42,10 @@ TITLE = N_("Consents")
 INTRO = N_("Valid: %(valid)s. Ending within 30 days: %(ending)s. All: %(all)s.")
 SHOW = N_("Show")
 NONE, NONE_TEXT = N_("No consents here"), N_("A consent is asked for on the client's page.")
+SCANS = N_("Scanned forms…")
 DONE = N_("The follow-up was ticked done.")
+OF_SELECTED = N_("Forms of the selected: %(count)s…")
+OF_SHOWN = N_("Forms of all shown: %(count)s…")
 _NARROW = 900
 _WIDTHS = (180, 0, 210, 160, 130)
 
@@ -47,15 +62,20 @@ class ConsentsPage(Page):
         self.problem = Banner("alarm", closable=True)
         self.model = RegisterModel(self)
         self.table = QTableView()
+        self.scans_button = Button("", "plain", "attach")
         self._intro = wrapped("", "soft")
         self._none = EmptyState("consents")
         self._shown = QStackedWidget()
+        self.forms = Button("", "plain", "print")
         self._build()
         self._dress()
         self.filter.changed.connect(self._list)
         self.follow_ups.done.connect(self._finish)
         self.follow_ups.open_asked.connect(self._go)
         self.table.activated.connect(self._open)
+        self.table.selectionModel().selectionChanged.connect(self._name_forms)
+        self.forms.clicked.connect(self._make_forms)
+        self.scans_button.clicked.connect(self._scans)
         self.retranslate()
 
     def refresh(self, changes: Changes) -> None:
@@ -75,6 +95,7 @@ class ConsentsPage(Page):
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADERS) - 1)
         self.table.viewport().update()
         self._count()
+        self._name_forms()
 
     def state(self) -> State:
         """Return which filter is set."""
@@ -112,6 +133,7 @@ class ConsentsPage(Page):
         self.model.show(rows, register.today)
         self._shown.setCurrentIndex(0 if rows else 1)
         self._count()
+        self._name_forms()
 
     def _count(self) -> None:
         if self._register is None:
@@ -123,6 +145,32 @@ class ConsentsPage(Page):
             "all": len(rows),
         }
         self._intro.setText(_(INTRO) % values)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return whose forms are meant: of several lines selected, else of all that are shown."""
+        places = [index.row() for index in self.table.selectionModel().selectedRows()]
+        rows = (
+            [self.model.rows[at] for at in sorted(places)] if len(places) > 1 else self.model.rows
+        )
+        return tuple(row.consent.id for row in rows)
+
+    @Slot()
+    def _name_forms(self) -> None:
+        selected = len(self.table.selectionModel().selectedRows()) > 1
+        count = len(self.chosen())
+        self.forms.setText(_(OF_SELECTED if selected else OF_SHOWN) % {"count": count})
+        self.forms.setEnabled(count > 0)
+
+    @Slot()
+    def _make_forms(self) -> None:
+        dialog = ManyFormsDialog(self.shell, self.chosen(), self)
+        dialog.used.connect(self._forms_used)
+        dialog.begin()
+
+    @Slot()
+    def _forms_used(self) -> None:
+        changes = Changes(frozenset({"consent", "consent_event"}))
+        self.shell.changed(changes)
 
     @Slot(str, str)
     def _finish(self, follow_up_id: str, note: str) -> None:
@@ -145,17 +193,32 @@ class ConsentsPage(Page):
     def _go(self, client_id: str, consent_id: str) -> None:
         self.shell.go("consent", {"client_id": client_id, "consent_id": consent_id})
 
+    @Slot()
+    def _scans(self) -> None:
+        self.shell.go("scans")
+
     def _build(self) -> None:
         layout = column(self, (24, 20, 24, 24), 14)
         heading = label("", "heading")
         self.wording.say(heading.setText, TITLE)
+        self.wording.say(self.scans_button.setText, SCANS)
+        head = row(gap=12)
+        head.addWidget(heading)
+        head.addStretch(1)
+        head.addWidget(self.scans_button)
+        layout.addLayout(head)
         card = Card(margin=4)
         card.add(self.table, 1)
         self._shown.addWidget(card)
         self._shown.addWidget(self._none)
         self._shown.setMinimumHeight(px(96))
-        for part in (heading, self._intro, self.problem, self.follow_ups, self.filter):
+        for part in (self._intro, self.problem, self.follow_ups):
             layout.addWidget(part)
+        tools = ground()
+        line = FlowLayout(tools, gap=12)
+        line.addWidget(self.filter)
+        line.addWidget(self.forms)
+        layout.addWidget(tools)
         layout.addWidget(self._shown, 1)
 
     def _dress(self) -> None:
@@ -165,7 +228,7 @@ class ConsentsPage(Page):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setTabKeyNavigation(False)
         table.setItemDelegateForColumn(STATE, PillCell(table))
         table.setItemDelegateForColumn(UNTIL, PillCell(table))

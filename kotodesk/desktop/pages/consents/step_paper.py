@@ -32,6 +32,7 @@ SCAN_NAME = N_("Signed consent")
 DROP = N_("Drop a scan or a photograph of the signed paper here")
 LIMIT = N_("PDF, JPEG or PNG, 20 MB at most. The file is kept encrypted inside the vault.")
 KINDS, PATTERNS = N_("PDF and pictures"), "*.pdf *.jpg *.jpeg *.png"
+SCANS = N_("Recognise scanned forms by their codes…")
 LOOK = N_("Look: %(name)s")
 UNREADABLE = N_("The file could not be read. Check that it still exists and try again.")
 
@@ -41,6 +42,7 @@ class PaperStep(Step):
 
     added = Signal(str, bytes)
     look_asked = Signal(object)
+    scans_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(TITLE)
@@ -59,6 +61,13 @@ class PaperStep(Step):
         self._list = column(gap=4)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.drop)
+        scans = Button("", "quiet", "open")
+        scans.clicked.connect(self.scans_asked)
+        self.wording.say(scans.setText, SCANS)
+        below = row(gap=0)
+        below.addWidget(scans)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
 
