@@ -6,6 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
+from kotodesk.documents.form_code import FormCode
 from kotodesk.documents.labels import labels
 from kotodesk.documents.office import Office
 from kotodesk.documents.person import FormClient
@@ -23,6 +24,7 @@ class AssessmentSummary:
     version: int
     completed: date | None = None
     with_signatures: bool = True
+    code: FormCode | None = None
 
 
 def assessment_summary(summary: AssessmentSummary) -> bytes:
@@ -50,5 +52,6 @@ def assessment_summary(summary: AssessmentSummary) -> bytes:
             sections=summary.sections,
             subtitle=state.text(language),
             signatures=captions if summary.with_signatures else (),
+            code=summary.code,
         )
     )

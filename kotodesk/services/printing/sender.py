@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kotodesk import material
 from kotodesk.i18n import Language, codesets
+from kotodesk.services.printing.arms import arms
 
 if TYPE_CHECKING:
     from kotodesk.documents.letterhead import Letterhead
@@ -71,6 +72,7 @@ def letterhead(desk: Desk) -> Letterhead:
         title_sv=who.title,
         phone=who.phone,
         email=who.email,
+        arms=arms(desk),
     )
 
 

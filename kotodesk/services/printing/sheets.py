@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
+from kotodesk.documents.form_code import form_code
 from kotodesk.i18n import N_, Language, Message, _, codesets
 from kotodesk.i18n.formats import format_date
 from kotodesk.register.assessment import COMPLETED, Assessment, RefiningMeasure
@@ -16,11 +18,11 @@ from kotodesk.register.record import Record
 from kotodesk.services import assessments
 from kotodesk.services.consents import ConsentRow, of_client
 from kotodesk.services.desk import Desk
+from kotodesk.services.printing.person import person
 from kotodesk.services.printing.printed import Printed, document_id, file_name
 from kotodesk.services.printing.sender import paper_office
 
 if TYPE_CHECKING:
-    from kotodesk.documents.person import FormClient
     from kotodesk.documents.record_sheet import SheetSection
 
 _NOT_ON_SHEET: tuple[type[Record], ...] = (Assessment, RefiningMeasure, Contact)
@@ -55,13 +57,16 @@ def assessment_summary(
             for section in record_sections(measure, language, show_contacts=shown)
         ]
     number = document_id("A", assessment_id)
+    content = hashlib.sha256(repr((sections, person(client))).encode()).hexdigest()
+    code = form_code(desk.vault.vault_id, Assessment.KIND, assessment_id, content, language)
     pdf = document(
         AssessmentSummary(
             paper_office(desk, language, number),
-            _person(client),
+            person(client),
             tuple(sections),
             frozen.number if frozen else 0,
             found.completed,
+            code=code,
         )
     )
     return Printed(
@@ -74,6 +79,7 @@ def assessment_summary(
         kind=Assessment.KIND,
         record_id=assessment_id,
         languages=(language,),
+        code=code,
     )
 
 
@@ -104,7 +110,7 @@ def client_sheet(
     sheet = RecordSheet(
         paper_office(desk, language, number),
         title,
-        _person(file.client),
+        person(file.client),
         tuple(sections),
         subtitle=Message(N_("As recorded on %(day)s"), {"day": desk.today()}).text(language),
         show_identity_code=show_identity_code,
@@ -140,7 +146,7 @@ def consent_list(desk: Desk, client_id: str, language: Language) -> Printed:
     sheet = RecordSheet(
         paper_office(desk, language, number),
         title,
-        _person(client),
+        person(client),
         tuple(sections),
         subtitle=subtitle.text(language),
     )
@@ -155,13 +161,6 @@ def consent_list(desk: Desk, client_id: str, language: Language) -> Printed:
         record_id=client_id,
         languages=(language,),
     )
-
-
-def _person(client: Client) -> FormClient:
-    from kotodesk.documents.person import FormClient
-
-    name = f"{client.given_names} {client.family_name}".strip()
-    return FormClient(name, client.birth_date, client.original_name, client.hetu)
 
 
 def _of_kind(
