@@ -153,7 +153,7 @@ def test_it_is_saved_as_an_archive_pdf_for_the_owner_only(
     with qtbot.waitSignal(preview.saved, timeout=20_000):
         preview.save_to(path)
         assert not preview.save_button.isEnabled()
-        assert preview.is_saving()
+        assert preview.is_busy()
     assert problems(path.read_bytes()) == ()
     assert path.stat().st_mode & 0o077 == 0
     assert preview.save_button.isEnabled()

@@ -75,9 +75,9 @@ class Drawing(QObject):
         self._files.append((str(path), _thread().submit(save, pdf, path)))
         self._timer.start()
 
-    def is_keeping(self) -> bool:
-        """Tell whether a file is still being saved."""
-        return bool(self._files)
+    def is_busy(self) -> bool:
+        """Tell whether something is still being saved or printed."""
+        return bool(self._files or self._prints)
 
     @Slot()
     def _look(self) -> None:

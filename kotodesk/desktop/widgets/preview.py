@@ -31,7 +31,7 @@ SAVING = N_("Saving…")
 class PrintPreview(QWidget):
     """Shows a PDF given as bytes; ``compact`` leaves the tools for pages and zoom out.
 
-    ``printed`` and ``saved(path)`` tell what was done with it, ``settled`` that a saving ended.
+    ``printed`` and ``saved(path)`` tell what was done with it, ``settled`` that it came to an end.
     """
 
     printed = Signal()
@@ -104,9 +104,9 @@ class PrintPreview(QWidget):
         self.problem.tell(Message(SAVING), "neutral")
         self._drawing.keep(self._pdf, path)
 
-    def is_saving(self) -> bool:
-        """Tell whether a file is still being saved."""
-        return self._drawing.is_keeping()
+    def is_busy(self) -> bool:
+        """Tell whether something is still being saved or printed."""
+        return self._drawing.is_busy()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -142,6 +142,7 @@ class PrintPreview(QWidget):
             self.printed.emit()
         else:
             self.problem.tell(Message(NOT_PRINTED), "alarm")
+        self.settled.emit()
 
     @Slot(str, object)
     def _kept(self, path: str, problem: Message | None) -> None:

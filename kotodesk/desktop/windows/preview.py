@@ -26,7 +26,7 @@ class PreviewWindow(QDialog):
         self._heard = heard
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_(N_("Print preview")))
-        self.resize(px(900), min(px(760), parent.height() - px(56)))
+        self.resize(px(900), min(px(760), _outermost(parent).height() - px(56)))
         self._closing = False
         self.preview = PrintPreview()
         self.preview.printed.connect(self._printed)
@@ -37,8 +37,8 @@ class PreviewWindow(QDialog):
         self.preview.print_button.setFocus()
 
     def reject(self) -> None:
-        """Close, by button or key, as soon as a file that is being saved is on the disk."""
-        if self.preview.is_saving():
+        """Close, by button or key, as soon as what is being saved or printed is done."""
+        if self.preview.is_busy():
             self._closing = True
         else:
             super().reject()
@@ -62,3 +62,10 @@ class PreviewWindow(QDialog):
     def _saved(self, _path: str) -> None:
         if self._heard is not None:
             self._heard("saved")
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    """Give the window behind a dialog, whose size says how much room there is."""
+    while (above := widget.parentWidget()) is not None:
+        widget = above
+    return widget

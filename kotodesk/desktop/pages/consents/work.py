@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 import attrs
 
 from kotodesk.desktop.pages.consents.kinds import BY_CODE, JOINT
+from kotodesk.desktop.worker import Progress
 from kotodesk.documents.ink import Ink
 from kotodesk.i18n import Message, _, codesets
 from kotodesk.register.attachment import Attachment
@@ -19,7 +21,8 @@ from kotodesk.rules.counting import add_years
 from kotodesk.services import clients, consents, printing, signing
 from kotodesk.services.consents import ConsentRow, WithdrawalOutcome
 from kotodesk.services.desk import Desk
-from kotodesk.services.printing import FormLanguages, Printed
+from kotodesk.services.printing import FormLanguages, Printed, many
+from kotodesk.services.printing.many import ManyForms
 from kotodesk.services.signing import Sheet
 from kotodesk.store.clients import ClientRow
 from kotodesk.store.errors import RecordMissing
@@ -392,3 +395,23 @@ def _giver(consent: Consent) -> str:
 def _way(consent: Consent) -> str:
     way = codesets.label("consent_way", consent.way) if consent.way else ""
     return ", ".join(part for part in (way, consent.place) if part)
+
+
+def many_forms(desk: Desk, consent_ids: tuple[str, ...], progress: Progress) -> ManyForms:
+    """Make the forms of many consents; `progress` stops it when she asks for that."""
+    return many.make(desk, consent_ids, progress)
+
+
+def forms_as_one(desk: Desk, made: ManyForms) -> bytes:
+    """Give all forms as one PDF."""
+    return many.as_one(desk, made)
+
+
+def save_forms(desk: Desk, made: ManyForms, folder: Path) -> int:
+    """Save each form as a file of its own; gives how many."""
+    return len(many.save_each(desk, made, folder))
+
+
+def note_forms(desk: Desk, made: ManyForms, how: str) -> None:
+    """Note that all forms were printed or saved."""
+    many.note(desk, made, "saved" if how == "saved" else "printed")
