@@ -414,6 +414,10 @@ class ConsentPage(Page):
         self.shell.tell(Message(ATTACHED))
         self._tell_others()
 
+    @Slot()
+    def _scans(self) -> None:
+        self.shell.go("scans")
+
     @Slot(object)
     def _look_at_scan(self, scan: Attachment) -> None:
         self._scan = scan
@@ -478,6 +482,7 @@ class ConsentPage(Page):
         self.steps.answer.again_asked.connect(self._again)
         self.steps.paper.added.connect(self._attach)
         self.steps.paper.look_asked.connect(self._look_at_scan)
+        self.steps.paper.scans_asked.connect(self._scans)
         self.live.printed.connect(self._was_printed)
         self.live.saved.connect(self._was_saved)
         self.head.back_asked.connect(self._to_client)
