@@ -34,7 +34,7 @@ ATTACH, OPEN = N_("Attach"), N_("Open the consent")
 LEAVE_OUT = N_("Leave out")
 PAGE, BEHIND = N_("Page %(page)s"), N_("Behind the pages")
 ACCEPT = N_("I have read this and attach the form all the same")
-NON_DISCLOSURE = N_("Non-disclosure order")
+NON_DISCLOSURE = N_("Non-disclosure")
 LEAVE_PAGE_OUT = N_("Leave out: %(page)s")
 
 
