@@ -81,9 +81,8 @@ class EmbeddedFace:
                     self._descriptor(base, self._stream(doc, data, {"Length1": len(data)}))
                 ),
                 "DW": 0,
-                "W": pdfdoc.PDFArray(
-                    [1, pdfdoc.PDFArray([width for _, width in self.entries.values()])]
-                ),
+                # Written in one go: ReportLab formats an array number by number.
+                "W": f"[1 [{' '.join(str(width) for _, width in self.entries.values())}]]",
                 "CIDToGIDMap": self._stream(doc, bytes(places), {}),
             }
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -88,21 +90,31 @@ def shape(codepoints: list[int], item: Item, language: str) -> Shaped:
     buffer.language = language
     hb.shape(item.face.font, buffer)
     infos = buffer.glyph_infos
-    glyphs = [
-        Glyph(
-            info.codepoint,
-            place.x_advance,
-            place.x_offset,
-            place.y_offset,
-            cluster := info.cluster,
-            chr(codepoints[cluster]),
-        )
-        for info, place in zip(infos, buffer.glyph_positions, strict=True)
-    ]
+    clusters = [info.cluster for info in infos]
+    glyphs = _glyphs(infos, buffer.glyph_positions, clusters, codepoints)
     own = codepoints[item.start : item.end]
     one_to_one = (
         len(glyphs) == len(own)
+        and clusters == list(range(item.start, item.end))
         and not any(map(is_control, map(chr, set(own))))
-        and [glyph.cluster for glyph in glyphs] == list(range(item.start, item.end))
     )
     return Shaped(item, glyphs, infos, one_to_one)
+
+
+def _glyphs(
+    infos: Sequence[hb.GlyphInfo],
+    places: Sequence[hb.GlyphPosition],
+    clusters: Sequence[int],
+    codepoints: Sequence[int],
+) -> list[Glyph]:
+    """Put HarfBuzz's columns together; thousands of glyphs a form, so without a loop of our own."""
+    columns = zip(
+        [info.codepoint for info in infos],
+        [place.x_advance for place in places],
+        [place.x_offset for place in places],
+        [place.y_offset for place in places],
+        clusters,
+        map(chr, map(codepoints.__getitem__, clusters)),
+        strict=True,
+    )
+    return list(map(tuple.__new__, repeat(Glyph), columns))
