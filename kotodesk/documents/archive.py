@@ -65,7 +65,10 @@ def for_saving(pdf: bytes) -> bytes:
     Our own papers become PDF/A. What is one already keeps its very bytes, whose hash a record may
     name; so does what others made, as a scan of a signed paper. Raises NotArchivable.
     """
-    return archived(pdf) if _is_ours(pdf) and problems(pdf) else pdf
+    ours, claims = _kind(pdf)
+    if not ours or (claims and not problems(pdf)):
+        return pdf
+    return archived(pdf)
 
 
 def problems(pdf: bytes) -> tuple[str, ...]:
@@ -76,14 +79,16 @@ def problems(pdf: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.rule for finding in report.findings))
 
 
-def _is_ours(pdf: bytes) -> bool:
+def _kind(pdf: bytes) -> tuple[bool, bool]:
+    """Tell whether a document is one of ours, and whether it says that it is PDF/A."""
     import pikepdf
 
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            return str(document.docinfo.get("/Creator", "")) == CREATOR
+            ours = str(document.docinfo.get("/Creator", "")) == CREATOR
+            return ours, bool(document.open_metadata().pdfa_status)
     except pikepdf.PdfError:
-        return False
+        return False, False
 
 
 def _drop_transitions(document: Pdf) -> None:

@@ -6,11 +6,14 @@ import io
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from kotodesk.documents.archive import CREATOR, archived
+from kotodesk.documents.archive import CREATOR
 
 
 def bundle(papers: Sequence[bytes], *, title: str, language: str, author: str) -> bytes:
-    """Give the pages of all papers in their order as one PDF/A-2b. Raises NotArchivable."""
+    """Give the pages of all papers in their order as one PDF.
+
+    It is ours, so that it becomes PDF/A when it is saved to a file; printed, it need not be.
+    """
     import pikepdf  # slow to load
 
     out = io.BytesIO()
@@ -24,4 +27,4 @@ def bundle(papers: Sequence[bytes], *, title: str, language: str, author: str) -
         whole.docinfo["/Author"] = author
         whole.docinfo["/Creator"] = CREATOR
         whole.save(out)
-    return archived(out.getvalue())
+    return out.getvalue()

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from kotodesk.documents.archive import problems
+from kotodesk.documents.archive import for_saving, problems
 from kotodesk.i18n import codesets
 from kotodesk.register.catalogue import Client, Consent
 from kotodesk.register.source import CLIENT
@@ -97,10 +97,10 @@ def test_noting_is_one_act_with_an_entry_for_each_form(
     assert consents.state(desk, four[2]) == "unknown"
 
 
-def test_all_in_one_file_is_an_archive_pdf(desk: Desk, four: tuple[Consent, ...]) -> None:
+def test_all_in_one_file_becomes_an_archive_pdf(desk: Desk, four: tuple[Consent, ...]) -> None:
     made = made_of(desk, four)
     whole = many.as_one(desk, made)
-    assert problems(whole) == ()
+    assert problems(for_saving(whole)) == ()
     with pikepdf.open(io.BytesIO(whole)) as pdf:
         assert str(pdf.docinfo["/Title"])
         assert len(pdf.pages) == sum(one.pages for one in made.forms)

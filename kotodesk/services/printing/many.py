@@ -83,7 +83,7 @@ def make(desk: Desk, consent_ids: Sequence[str], progress: Told = _unheard) -> M
 
 
 def as_one(desk: Desk, made: ManyForms) -> bytes:
-    """Give all forms as one archive PDF, in memory."""
+    """Give all forms as one PDF, in memory; saved to a file it becomes PDF/A."""
     from kotodesk.documents.bundle import bundle
 
     return bundle(
