@@ -6,9 +6,11 @@ of attaching. Nothing is attached by guess: what has no code, or a strange one, 
 
 from __future__ import annotations
 
+from kotodesk.services.scanning.by_hand import attach_by_hand
 from kotodesk.services.scanning.confirming import Answer, answers, confirm
 from kotodesk.services.scanning.faults import (
     AlreadyRead,
+    BelongsElsewhere,
     CannotBeAttached,
     MatchOutdated,
     NotAmongPrinted,
@@ -32,6 +34,7 @@ from kotodesk.services.scanning.reading import pages_pdf, read
 __all__ = [
     "AlreadyRead",
     "Answer",
+    "BelongsElsewhere",
     "CannotBeAttached",
     "Decisions",
     "FoundForm",
@@ -47,6 +50,7 @@ __all__ = [
     "TooMuchAtOnce",
     "Why",
     "answers",
+    "attach_by_hand",
     "confirm",
     "match",
     "pages_pdf",

@@ -57,3 +57,19 @@ class CannotBeAttached(Fault):
         super().__init__(
             Message(N_("The form cannot be attached like this. Nothing was attached."))
         )
+
+
+class BelongsElsewhere(Fault):
+    """A file attached to one record carries the code of another one's form."""
+
+    def __init__(self, document: str = "") -> None:
+        text = N_(
+            "A page of this file is a form of another vault. Nothing was attached: look at it "
+            "first."
+        )
+        if document:
+            text = N_(
+                "A page of this file is another form, %(document)s. Nothing was attached: use "
+                "“Scanned forms”, where each form is attached to its own consent."
+            )
+        super().__init__(Message(text, {"document": document}))

@@ -422,3 +422,24 @@ def test_a_form_of_a_client_comes_back_to_her_file(desk: Desk, tmp_path: Path) -
     assert scanning.answers(found) == ()
     attachment = scanning.confirm(desk, reading, found)
     assert (attachment.owner_kind, attachment.owner_id) == ("client", client.id)
+
+
+def test_a_file_given_to_one_consent_by_hand_must_not_hold_anothers_form(
+    desk: Desk, tmp_path: Path
+) -> None:
+    own, other = asked(desk, take_in(desk)), asked(desk, take_in(desk, "Kovalenko", "Olena"))
+    mine, strange = pages(printed(desk, own)), pages(printed(desk, other))
+
+    def attach(*sheets: Image.Image) -> Attachment:
+        data = as_pdf(sheets, 150)
+        return scanning.attach_by_hand(desk, own, title="x", file_name="x.pdf", content=data)
+
+    for sheets in ([strange[0]], [*mine, strange[1]], [square()]):
+        with pytest.raises(scanning.BelongsElsewhere):
+            attach(*sheets)
+    assert consents.attachments(desk, own.client_id) == ()
+    attach(BLANK)
+    attach(*mine)
+    assert len(consents.attachments(desk, own.client_id)) == 2
+    reading = read(desk, tmp_path, ("s.tiff", as_tiff(mine)))
+    assert only(scanning.match(desk, reading).forms).problems == (Problem.ATTACHED,)

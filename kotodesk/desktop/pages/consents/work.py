@@ -16,9 +16,9 @@ from kotodesk.i18n import Message, _, codesets
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.client import Client
 from kotodesk.register.consent import NATIONAL_REGISTER, Consent, ConsentEvent, FollowUp
-from kotodesk.register.source import CLIENT, PROGRAM
+from kotodesk.register.source import CLIENT
 from kotodesk.rules.counting import add_years
-from kotodesk.services import clients, consents, printing, signing
+from kotodesk.services import clients, consents, printing, scanning, signing
 from kotodesk.services.consents import ConsentRow, WithdrawalOutcome
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import FormLanguages, Printed, many
@@ -299,7 +299,7 @@ def withdraw(
 def attach(desk: Desk, consent: Consent, file_name: str, content: bytes, title: str) -> Opened:
     """Keep a scan of the signed paper inside the vault."""
     stored = consents.record(desk, consent, source=CLIENT)
-    consents.attach(desk, stored, title=title, file_name=file_name, content=content, source=PROGRAM)
+    scanning.attach_by_hand(desk, stored, title=title, file_name=file_name, content=content)
     return _opened(desk, stored)
 
 

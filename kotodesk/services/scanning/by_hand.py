@@ -1,0 +1,52 @@
+"""A file she attaches to one record by her own hand: its codes may still say it is another's."""
+
+from __future__ import annotations
+
+from kotodesk.documents.form_code import vault_code
+from kotodesk.exchange.scans import reading as scans
+from kotodesk.exchange.scans.faults import ScanFault
+from kotodesk.register.attachment import Attachment
+from kotodesk.register.record import Record
+from kotodesk.register.source import PROGRAM
+from kotodesk.services import consents
+from kotodesk.services.desk import Desk
+from kotodesk.services.scanning.faults import BelongsElsewhere
+
+
+def attach_by_hand(
+    desk: Desk, owner: Record, *, title: str, file_name: str, content: bytes
+) -> Attachment:
+    """Attach a whole file to a record, unless a code on one of its pages names another record.
+
+    What has no code, or cannot be read, is attached: she sees whose it is. Raises
+    `BelongsElsewhere`, and as `consents.attach`.
+    """
+    attachment = consents.attachment_of(
+        desk, owner, title=title, file_name=file_name, content=content
+    )
+    tokens = _tokens(desk, owner, file_name, content)
+    with desk.store.unit(PROGRAM) as unit:
+        unit.put(attachment)
+        desk.store.attachments.keep(unit, attachment.id, content)
+        if len(tokens) == 1:
+            desk.store.papers.note_scanned(unit, tokens[0], attachment.id)
+    return attachment
+
+
+def _tokens(desk: Desk, owner: Record, file_name: str, content: bytes) -> tuple[str, ...]:
+    """Give the forms of `owner` whose codes are in the file."""
+    try:
+        scan = scans.read(file_name, content)
+    except ScanFault:
+        return ()
+    own: dict[str, None] = {}
+    for code in dict.fromkeys(one.code for page in scan.pages for one in page.codes):
+        if code.vault != vault_code(desk.vault.vault_id):
+            raise BelongsElsewhere
+        form = desk.store.papers.find(code.token)
+        if form is None:
+            continue
+        if form.record_id != owner.id:
+            raise BelongsElsewhere(form.document)
+        own[code.token] = None
+    return tuple(own)
