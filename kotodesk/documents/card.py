@@ -16,7 +16,7 @@ from kotodesk.documents.text.paragraph import Paragraph, layout, measure
 _ACROSS: Final = 2
 _GAP: Final = 12.0
 _PADDING: Final = 12.0
-_BIG, _SMALLEST = 28.0, 13.0
+_BIG_ALONE, _BIG, _SMALLEST = 38.0, 28.0, 13.0
 _STEP: Final = 1.5
 _HIGHEST: Final = 176.0
 
@@ -63,7 +63,7 @@ def boxes(
     each = column_width(_ACROSS, width + house.GUTTER - _GAP)
     rows = max((len(answers) + _ACROSS - 1) // _ACROSS, 1)
     height = min((room - 1) / rows - _GAP, _HIGHEST)
-    size = _BIG
+    size = _BIG if len(languages) > 1 else _BIG_ALONE
     while True:
         laid = [
             tuple(

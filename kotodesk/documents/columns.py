@@ -26,7 +26,7 @@ _BOX_ROOM = 30.0
 _NARROW = 200.0
 """In narrower columns (large print) a title is set smaller, or long words would be cut."""
 _MARKS = {"bullet": "dot", "note": "bar"}
-_BEFORE = {"heading": 8.0, "bullet": 1.5}
+_BEFORE = {"heading": 8.0, "bullet": 1.5, "note": 6.0}
 
 
 @frozen
@@ -188,7 +188,8 @@ class _Choice:
         pen.panel(x, top, self.width, self.height, fill=house.WHITE, edge=edge, radius=4.0)
         left = x + self.width - 21 if self.mirrored else x + 9
         pen.tick_box(left, top + self.height / 2 - 6, 12, ticked=self.ticked)
-        self.words.draw(pen, x, top + 6)
+        for offset, block in self.words.cells:
+            block.draw(pen, x + offset, top + (self.height - block.height) / 2)
 
     def split(self, room: float) -> tuple[Block, Block] | None:
         """Never."""
