@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -291,20 +291,36 @@ class Hands(QObject):
     def menu(
         self, button: QPushButton, msgid: str, *, look: Callable[[], None] | None = None
     ) -> None:
-        """Open a button's menu and choose what says `msgid`; `look` may see it open."""
+        """Open a button's menu and choose what says `msgid`, in it or in a menu inside it.
+
+        `look` may see it open.
+        """
 
         def act(menu: QMenu) -> None:
             if look is not None:
                 look()
-            found = next((one for one in menu.actions() if one.text() == _(msgid)), None)
-            if found is None or not found.isEnabled():
-                menu.close()
-                raise TourStopped(self.step, f"no line “{_(msgid)}” in the menu")
-            menu.setActiveAction(found)
-            self.key(menu, Qt.Key.Key_Return)
+            for action in menu.actions():
+                inner = action.menu()
+                held = inner.actions() if isinstance(inner, QMenu) else [action]
+                found = next((one for one in held if one.text() == _(msgid)), None)
+                if found is not None and found.isEnabled():
+                    self._choose(menu, action, found)
+                    return
+            menu.close()
+            raise TourStopped(self.step, f"no line “{_(msgid)}” in the menu")
 
         with self._answering(_menu, act, "no menu opened"):
             button.showMenu()
+
+    def _choose(self, menu: QMenu, action: QAction, found: QAction) -> None:
+        """Go to a line with the keyboard, into the menu inside where it stands in one."""
+        menu.setActiveAction(action)
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            self.key(menu, Qt.Key.Key_Right)
+            inner.setActiveAction(found)
+            menu = inner
+        self.key(menu, Qt.Key.Key_Return)
 
     def agree(self, dialog: Dialog) -> None:
         """Press the dialog's main button."""

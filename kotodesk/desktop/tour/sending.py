@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kotodesk.desktop.pages.batches.page import BatchesPage
+from kotodesk.desktop.pages.client.print_dialog import PrintDialog
 from kotodesk.desktop.tour.faults import TourStopped
 from kotodesk.desktop.tour.journey import Journey
 from kotodesk.desktop.tour.meeting import to_newcomer
@@ -97,9 +98,11 @@ def _key_in(journey: Journey, page: BatchesPage) -> None:
 def save_the_summary(journey: Journey) -> None:
     """Print the newcomer's assessment from the menu of her page."""
     page = to_newcomer(journey)
-    journey.hands.menu(
-        page.head.print_button,
-        N_("Summary of the assessment, in Finnish"),
-        look=lambda: journey.picture("client_print_menu"),
-    )
+    hands = journey.hands
+    with hands.answering(PrintDialog, hands.agree):
+        hands.menu(
+            page.head.print_button,
+            N_("Summary of the assessment"),
+            look=lambda: journey.picture("client_print_menu"),
+        )
     journey.save_shown_paper(journey.out / "arviointi_yhteenveto.pdf", "assessment_summary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kotodesk.documents.placeholders import VALUE_NAMES
 from kotodesk.i18n import N_, Fault, Message
 
 _NAMES = {
@@ -17,8 +18,8 @@ _NAMES = {
 
 
 def name_of(placeholder: str) -> Message:
-    """Give what a place in a consent text is called where it is filled in."""
-    return Message(_NAMES.get(placeholder, placeholder))
+    """Give what a place in a text is called where it is filled in."""
+    return Message(_NAMES.get(placeholder) or VALUE_NAMES.get(placeholder, placeholder))
 
 
 class FormIncomplete(Fault):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kotodesk.documents.form_code import form_code
+from kotodesk.documents.texts import ValueMissing
 from kotodesk.i18n import N_, _
 from kotodesk.register.accountability import DataRequest
 from kotodesk.register.appointment import Appointment
@@ -23,7 +24,7 @@ from kotodesk.register.states import COMPLETED
 from kotodesk.services import plans
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import letter_values as values_of
-from kotodesk.services.printing.faults import LanguagesNotTogether
+from kotodesk.services.printing.faults import FormIncomplete, LanguagesNotTogether
 from kotodesk.services.printing.form_languages import fit_together
 from kotodesk.services.printing.form_languages import text_id as text_id_of
 from kotodesk.services.printing.person import person
@@ -107,7 +108,7 @@ def appointment_slip(
 ) -> Printed:
     """Give the slip of an appointment with what 32 a § asks to be told; sets nothing by itself.
 
-    Raises `ValueMissing` without day, time or place.
+    Raises `FormIncomplete` without day, time or place.
     """
     appointment = desk.store.records.get(Appointment, appointment_id)
     client = _client(desk, appointment.client_id)
@@ -210,11 +211,20 @@ def _made(
         signatures=kind.signatures,
     )
     variant = "original large" if large else "original"
+    sha256 = _sha256(paper)
     if kind.signatures:
-        parts = (kind.text_id, about.id, paper.sha256, *paper.languages, variant)
+        parts = (kind.text_id, about.id, sha256, *paper.languages, variant)
         paper = attrs.evolve(paper, code=form_code(desk.vault.vault_id, *parts))
     pdf = card(paper) if kind.card else document(paper)
     return _printed(kind, about, paper, pdf, variant)
+
+
+def _sha256(paper: Letter) -> str:
+    """Give the hash of what will be printed. Raises `FormIncomplete` naming the hole in it."""
+    try:
+        return paper.sha256
+    except ValueMissing as missing:
+        raise FormIncomplete(missing.placeholder) from missing
 
 
 def _printed(kind: LetterKind, about: Record, paper: Letter, pdf: bytes, variant: str) -> Printed:

@@ -1,0 +1,96 @@
+"""What is asked once a paper has left: was the fee told, was the referral handed out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from kotodesk.desktop.widgets import Choice, CodeField, DateEdit, Dialog, Labelled, TextLine, row
+from kotodesk.i18n import N_, Fault, codesets
+from kotodesk.register.appointment import Appointment
+from kotodesk.register.referral import Referral
+
+FEE_TITLE, FEE_OK = N_("Was the client told of the fee?"), N_("Record it")
+FEE_INTRO = N_(
+    "A fee for an unused appointment may be charged only if the client was told of it and of how "
+    "to cancel when the time was booked, in a way they understood (32 a §). Nothing is recorded "
+    "unless you do it here."
+)
+NOT_NOW = N_("Do not record")
+DAY, LANGUAGE, WAY = N_("Told on"), N_("In which language"), N_("How")
+OUT_TITLE, OUT_OK = N_("Was the paper given to the provider?"), N_("Record the disclosure")
+OUT_INTRO = N_(
+    "A disclosure is written down with its receiver, content and paragraph (94 §); the client can "
+    "see it in their log."
+)
+TO_WHOM, HOW_GIVEN = N_("Receiving person"), N_("Way")
+DAY_NEEDED, WAY_NEEDED = N_("Write the day."), N_("Choose the way.")
+
+
+class _Question(Dialog):
+    """A dialog that may be left unanswered; `answered` gives the values in order."""
+
+    answered = Signal(object)
+
+    def __init__(self, title: str, ok: str, intro: str, parent: QWidget) -> None:
+        super().__init__(title, ok, parent, intro=intro)
+        self.wording.say(self.cancel.setText, NOT_NOW)
+
+    def settle(self, fault: Fault | None = None) -> None:
+        """Close, or say why nothing was recorded."""
+        self.set_busy(False)
+        if fault is None:
+            self.accept()
+        else:
+            self.problem.tell(fault.message, "alarm")
+
+
+class FeeTold(_Question):
+    """Day, language and way in which the fee was told."""
+
+    def __init__(self, parent: QWidget, appointment: Appointment, today: date) -> None:
+        super().__init__(FEE_TITLE, FEE_OK, FEE_INTRO, parent)
+        self.day, self.language = DateEdit(), CodeField("languages")
+        self.way = Choice([(one.code, one.label()) for one in codesets.entries("contact_way")])
+        self.day.set_value(today)
+        self.language.set_value(appointment.language)
+        self._day = Labelled(DAY, self.day, required=True)
+        line = row(gap=12)
+        line.addWidget(self._day, 1)
+        line.addWidget(Labelled(LANGUAGE, self.language), 1)
+        self.body.addLayout(line)
+        self.body.addWidget(Labelled(WAY, self.way))
+        self.ok.clicked.connect(self.answer)
+
+    @Slot()
+    def answer(self) -> None:
+        """Give day, language and way."""
+        day = self.day.value()
+        self._day.set_error("" if day else self.day.problem() or DAY_NEEDED)
+        if day:
+            self.set_busy(True)
+            self.answered.emit((day, self.language.value(), self.way.value()))
+
+
+class HandedOut(_Question):
+    """To whom and how a referral was given."""
+
+    def __init__(self, parent: QWidget, referral: Referral) -> None:
+        super().__init__(OUT_TITLE, OUT_OK, OUT_INTRO, parent)
+        options = [(one.code, one.label()) for one in codesets.entries("disclosure_way")]
+        self.person, self.way = TextLine(), Choice([("", ""), *options])
+        self.person.set_value(referral.provider_contact)
+        self._way = Labelled(HOW_GIVEN, self.way, required=True)
+        self.body.addWidget(Labelled(TO_WHOM, self.person))
+        self.body.addWidget(self._way)
+        self.ok.clicked.connect(self.answer)
+
+    @Slot()
+    def answer(self) -> None:
+        """Give way and person."""
+        self._way.set_error("" if self.way.value() else WAY_NEEDED)
+        if self.way.value():
+            self.set_busy(True)
+            self.answered.emit((self.way.value(), self.person.value().strip()))
