@@ -1,9 +1,12 @@
 """Every line as Pango sets it: where it breaks, its glyphs, and where each of them stands.
 
 In all these paragraphs Pango's FriBidi treats isolates as UAX 9 has them (nested ones too), so no
-line is left out. In three things the layer is of another mind, and no paragraph asks for them: no
-line begins with "%" after a plain space, two letters kern over the end of an isolate that turns
-nothing around, and the face of a stretch is the program's own choice (see `pango.py`).
+line is left out. In four things the layer is of another mind, and no paragraph asks for them: no
+line begins with "%" after a plain space; none of Thai ends with a no-break space; two letters kern
+over the end of an isolate that turns nothing around; and a sign that stands behind an isolate has
+the script and face of the sentence, where Pango gives it those of the words inside (an Arabic stop
+behind a Latin name keeps its Arabic form). The face of a stretch is the program's own choice
+anyway, and told to Pango (see `pango.py`).
 """
 
 from __future__ import annotations
