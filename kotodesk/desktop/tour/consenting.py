@@ -20,6 +20,8 @@ KINDS = (("C1", ("fi", "sv")), ("C4", ("fi", "uk")))
 _RECEIVER, _PLACE = "Kauniaisten kansalaisopisto", "Kauniainen"
 _WHERE = "Kaappi 2, kansio S"
 _SCAN_DPI = 90
+FORM_ON_PILE = "suostumus_C4_fi_uk.pdf"
+"""The form that is not scanned by itself: it comes back in a pile, at the next station."""
 _NEXT = N_("Next")
 
 
@@ -106,6 +108,8 @@ def _answer(journey: Journey, page: ConsentPage, kind: str, withdrawal: Path) ->
 def _paper(journey: Journey, page: ConsentPage, kind: str, form: Path) -> None:
     hands, paper = journey.hands, page.steps.paper
     hands.fill(paper.paper_location, _WHERE)
+    if form.name == FORM_ON_PILE:
+        return
     scan = _scanned(journey, form, kind)
     hands.open_file(scan, lambda: hands.press(paper.drop.button))
     hands.wait(lambda: _scans(paper) == 1, "the scan to be attached")

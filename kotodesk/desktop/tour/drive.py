@@ -21,6 +21,7 @@ from kotodesk.desktop.tour import (
     consenting,
     looking,
     meeting,
+    scanning,
     sending,
 )
 from kotodesk.desktop.tour.camera import Camera
@@ -49,6 +50,7 @@ STATIONS: tuple[tuple[str, Callable[[Journey], None]], ...] = (
     ("assessment", meeting.assess),
     ("guidance", meeting.guide),
     ("consents", consenting.consent),
+    ("scans", scanning.scans),
     ("search", looking.search),
     ("today, log, backup, settings", looking.look_around),
     ("batch", sending.make_a_batch),

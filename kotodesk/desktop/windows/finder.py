@@ -37,6 +37,7 @@ ACTIONS: tuple[tuple[str, str, str], ...] = (
 LEADS: tuple[tuple[str, State, str, str], ...] = (
     ("clients", {"new": True}, N_("New client"), "plus"),
     ("import", {}, N_("Import an old list…"), "import"),
+    ("scans", {}, N_("Scanned forms…"), "attach"),
     ("transfers", {}, N_("Make a transfer package…"), "transfers"),
 )
 """Work begun from the search: page, the state it is shown in, title, icon."""
