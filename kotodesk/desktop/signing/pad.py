@@ -53,7 +53,7 @@ class SignaturePad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(px(320), px(150))
+        self.setMinimumSize(px(240), px(96))
 
     # -- what was written ---------------------------------------------------------------------
 
@@ -87,7 +87,7 @@ class SignaturePad(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a pad of the shape of a signature."""
-        return QSize(px(820), px(280))
+        return QSize(px(820), px(150))
 
     # -- mouse, pen and finger ----------------------------------------------------------------
 

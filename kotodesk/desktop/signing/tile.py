@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kotodesk.desktop.theme import appearance, px
 
-_PADDING, _BOX, _GAP = 22, 30, 18
+_PADDING, _BOX, _GAP = 18, 28, 18
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from kotodesk.desktop.signing.deciding import DecidingFace
+from kotodesk.desktop.signing.edges import USUAL, Foot, Head, large
 from kotodesk.desktop.signing.ending import EndingFace
 from kotodesk.desktop.signing.reading import ReadingView
-from kotodesk.desktop.signing.tongues import from_right, own_name
+from kotodesk.desktop.signing.tongues import from_right
 from kotodesk.desktop.signing.writing import WritingFace
 from kotodesk.desktop.theme import appearance, px
-from kotodesk.desktop.widgets import Button, SegmentedChoice, column, ground, row
-from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets import Scroll, column, ground, row
 from kotodesk.documents.ink import Ink
 from kotodesk.services.signing import Sheet, Words
 
 READ, DECIDE = 0, 1
 _SIZES = (18, 20, 22, 26, 30, 36, 42)
-_USUAL = 22
 _BROADEST = 1040
 _OTHERS = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Tool)
 
@@ -42,20 +41,15 @@ class SigningWindow(QDialog):
         self._ready = False
         super().__init__(parent)
         self.sheet, self._sign = sheet, sign
-        self._size, self._end = _USUAL, ""
+        self._size, self._end = USUAL, ""
         self._may_go = False
         self._others: list[QWidget] = []
         self._words = {one.language: one for one in sheet.words}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle("KotoDesk")
-        self.language = SegmentedChoice([(one, own_name(one)) for one in sheet.languages])
-        self.language.set_value(sheet.first)
-        self.smaller, self.larger = Button("", "icon", "zoom_out"), Button("", "icon", "zoom_in")
-        self.not_now = Button("", "quiet")
-        self.back, self.skip = Button("", "plain"), Button("", "plain")
-        self.next = Button("", "primary")
-        self.hint = wrapped()
+        self.head, self.foot = Head(sheet.languages, sheet.first), Foot()
+        self.language, self.next, self.hint = self.head.language, self.foot.next, self.foot.hint
         self.reading, self.deciding = ReadingView(), DecidingFace(len(sheet.words[0].choices))
         names = {"client": sheet.name}
         signers = (*sheet.signers, *(("interpreter",) if sheet.interpreter else ()))
@@ -192,7 +186,7 @@ class SigningWindow(QDialog):
     def _finish(self, key: str) -> None:
         self._end = key
         self.hint.setText("")
-        self.faces.setCurrentWidget(self.ending)
+        self.faces.setCurrentIndex(self.faces.count() - 1)
         self._speak()
         if key != "screen_saving":
             self.ending.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -204,7 +198,7 @@ class SigningWindow(QDialog):
         """Say everything in the language and size chosen, from the right where it is so."""
         if not self._ready:
             return
-        words, font = self.words(), self._font()
+        words, font = self.words(), large(self._size)
         labels = dict(words.labels)
         right = Qt.LayoutDirection.RightToLeft
         self.setLayoutDirection(
@@ -217,12 +211,8 @@ class SigningWindow(QDialog):
         for face in self.writing:
             face.speak(labels, words.choices[answer] if answer is not None else "", font)
         self.ending.speak(labels, self._end or "screen_stopped", font)
-        self.language.setAccessibleName(labels["screen_language"])
-        self.smaller.name_only(labels["screen_smaller"])
-        self.larger.name_only(labels["screen_larger"])
-        self.not_now.setText(labels["screen_not_now"])
-        self.back.setText(labels["screen_back"])
-        self.skip.setText(labels["screen_no_interpreter"])
+        self.head.speak(labels)
+        self.foot.speak(labels)
         self._show_buttons(labels)
 
     def _show_buttons(self, labels: Mapping[str, str]) -> None:
@@ -234,9 +224,11 @@ class SigningWindow(QDialog):
         if self.step() == READ:
             self.hint.setText(labels["screen_read"])
         self.next.setVisible(not ended)
-        self.not_now.setVisible(not ended)
-        self.back.setVisible(self._end == "screen_stopped" or (not ended and self.step() > READ))
-        self.skip.setVisible(face is not None and face.signer == "interpreter")
+        self.head.not_now.setVisible(not ended)
+        self.foot.back.setVisible(
+            self._end == "screen_stopped" or (not ended and self.step() > READ)
+        )
+        self.foot.skip.setVisible(face is not None and face.signer == "interpreter")
         self.language.setVisible(self._end != "screen_saving")
 
     @Slot()
@@ -256,9 +248,6 @@ class SigningWindow(QDialog):
         self._size = size
         self._speak()
 
-    def _font(self) -> QFont:
-        return _font(self._size)
-
     @Slot()
     def _unhint(self) -> None:
         if self.step() != READ:
@@ -275,54 +264,24 @@ class SigningWindow(QDialog):
         line.addWidget(inner, 100)
         line.addStretch(1)
         column(inner).addWidget(self.faces)
-        for face in (self.reading, self.deciding, *self.writing, self.ending):
-            self.faces.addWidget(face)
+        self.faces.addWidget(self.reading)
+        for face in (self.deciding, *self.writing, self.ending):
+            # What large letters leave no room for on a small screen is scrolled to.
+            held = Scroll(margins=(2, 2, 10, 2))
+            held.body.addWidget(face, 1)
+            self.faces.addWidget(held)
         layout = column(self, gap=0)
-        layout.addWidget(self._head())
+        layout.addWidget(self.head)
         layout.addWidget(middle, 1)
-        layout.addWidget(self._foot())
-
-    def _head(self) -> QWidget:
-        head = QFrame()
-        head.setProperty("surface", "topbar")
-        line = row(head, (32, 10, 32, 10), 8)
-        # The languages keep their places, whichever way the rest is turned.
-        self.language.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for button in (self.smaller, self.larger, self.not_now):
-            button.setMinimumSize(px(48), px(44))
-            button.setFont(_font(16))
-        for button in self.language.findChildren(Button):
-            button.setMinimumHeight(px(30))
-            button.setFont(_font(16))
-        for part in (self.language, self.smaller, self.larger):
-            line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self.not_now)
-        return head
-
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("surface", "statusbar")
-        line = row(foot, (32, 14, 32, 14), 16)
-        font = _font(18)
-        for button in (self.back, self.skip, self.next):
-            button.setMinimumHeight(px(56))
-            button.setFont(font)
-        self.next.setMinimumWidth(px(200))
-        self.hint.setFont(font)
-        line.addWidget(self.back)
-        line.addWidget(self.hint, 1)
-        line.addWidget(self.skip)
-        line.addWidget(self.next)
-        return foot
+        layout.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.language.changed.connect(self._speak)
-        self.smaller.clicked.connect(self._smaller)
-        self.larger.clicked.connect(self._larger)
-        self.not_now.clicked.connect(self._stop)
-        self.back.clicked.connect(self._back)
-        self.skip.clicked.connect(self._skip)
+        self.head.smaller.clicked.connect(self._smaller)
+        self.head.larger.clicked.connect(self._larger)
+        self.head.not_now.clicked.connect(self._stop)
+        self.foot.back.clicked.connect(self._back)
+        self.foot.skip.clicked.connect(self._skip)
         self.next.clicked.connect(self._next)
         self.reading.moved.connect(self._moved)
         self.deciding.decided.connect(self._unhint)
@@ -332,9 +291,3 @@ class SigningWindow(QDialog):
         appearance().changed.connect(self._speak)
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
         lock.activated.connect(self.lock_asked)
-
-
-def _font(size: int) -> QFont:
-    font = QFont(QApplication.font())
-    font.setPixelSize(px(size))
-    return font

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.signing.edges import large
 from kotodesk.desktop.signing.pad import SignaturePad
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, column, ground, row
@@ -56,9 +57,7 @@ class WritingFace(QWidget):
         for button, key in ((self.undo, "screen_undo"), (self.clear, "screen_clear")):
             button.setText(labels[key])
             button.setMinimumHeight(px(44))
-            small = QFont(font)
-            small.setPixelSize(px(16))
-            button.setFont(small)
+            button.setFont(large(16))
 
     def ink(self) -> Ink:
         """Return what was written."""

@@ -132,12 +132,12 @@ def test_it_begins_in_the_clients_language_and_turns_to_the_other(
     window = shown(frame, kept, qtbot)
     assert window.isFullScreen()
     assert "Згода" in window.reading.toPlainText()
-    assert window.not_now.text() == labels("uk")["screen_not_now"]
+    assert window.head.not_now.text() == labels("uk")["screen_not_now"]
     window.language.set_value("fi")
     window.language.changed.emit()
     assert "Suostumus" in window.reading.toPlainText()
-    assert window.not_now.text() == labels("fi")["screen_not_now"]
-    window.not_now.click()
+    assert window.head.not_now.text() == labels("fi")["screen_not_now"]
+    window.head.not_now.click()
     give_back(window, qtbot)
 
 
@@ -153,7 +153,7 @@ def test_a_language_from_the_right_turns_the_whole_window(
     window.language.changed.emit()
     flush()
     assert window.next.mapTo(window, QPoint()).x() > window.width() / 3
-    window.not_now.click()
+    window.head.not_now.click()
     give_back(window, qtbot)
 
 
@@ -169,10 +169,10 @@ def test_the_text_is_scrolled_with_keys_and_made_larger(
     assert window.reading.at_end()
     assert window.next.text() == labels("uk")["screen_next"]
     height = window.reading.document().size().height()
-    window.larger.click()
+    window.head.larger.click()
     flush()
     assert window.reading.document().size().height() > height
-    window.not_now.click()
+    window.head.not_now.click()
     give_back(window, qtbot)
 
 
@@ -191,7 +191,7 @@ def test_nothing_is_chosen_beforehand_and_nothing_signed_empty(
     window.next.click()
     assert window.hint.text() == labels("uk")["screen_empty"]
     assert kept.answer is None
-    window.not_now.click()
+    window.head.not_now.click()
     give_back(window, qtbot)
 
 
@@ -220,14 +220,14 @@ def test_guardian_and_interpreter_write_on_pads_of_their_own(
     window = shown(frame, kept, qtbot, sheet(signers=("client", "guardian"), interpreter=True))
     decide(window, 0)
     for face in window.writing[:2]:
-        assert not window.skip.isVisible()
+        assert not window.foot.skip.isVisible()
         write_name(face.pad)
         window.next.click()
-    assert window.skip.isVisible()
-    window.back.click()
+    assert window.foot.skip.isVisible()
+    window.foot.back.click()
     assert window.writing[1].is_signed()
     window.next.click()
-    window.skip.click()
+    window.foot.skip.click()
     assert set(kept.inks) == {"client", "guardian"}
     window.failed()
     assert window.ending.said.text() == labels("uk")["screen_failed"]
@@ -239,13 +239,13 @@ def test_only_the_coordinators_button_leads_back(frame: QWidget, kept: Kept, qtb
     QTest.keyClick(window, Qt.Key.Key_Escape)
     window.close()
     assert window.isVisible()
-    window.not_now.click()
+    window.head.not_now.click()
     window.ending.back.click()
     QTest.keyClick(window.ending.back, Qt.Key.Key_Return)
     assert window.isVisible()
-    window.back.click()
+    window.foot.back.click()
     assert window.step() == READ
-    window.not_now.click()
+    window.head.not_now.click()
     give_back(window, qtbot)
 
 
@@ -255,7 +255,7 @@ def test_other_windows_are_put_away_meanwhile(frame: QWidget, kept: Kept, qtbot:
     other.show()
     window = shown(frame, kept, qtbot)
     assert not other.isVisible()
-    window.not_now.click()
+    window.head.not_now.click()
     give_back(window, qtbot)
     assert other.isVisible()
 
@@ -264,7 +264,7 @@ def test_every_control_has_a_name(frame: QWidget, kept: Kept, qtbot: QtBot) -> N
     window = shown(frame, kept, qtbot, sheet(interpreter=True))
     decide(window, 0)
     assert nameless(window) == []
-    window.not_now.click()
+    window.head.not_now.click()
     give_back(window, qtbot)
 
 
@@ -330,8 +330,8 @@ def test_a_consent_is_signed_from_its_page(
     decide(window, 0)
     write_name(window.writing[0].pad)
     window.next.click()
-    if window.skip.isVisible():
-        window.skip.click()
+    if window.foot.skip.isVisible():
+        window.foot.skip.click()
     qtbot.waitUntil(window.ending.back.isVisible, timeout=20_000)
     assert window.ending.said.text() == labels("uk")["screen_done"]
     give_back(window, qtbot)
@@ -356,7 +356,6 @@ def test_a_lock_destroys_the_window_and_nothing_is_kept(
     consent_id = window.sheet.consent_id
     with qtbot.waitSignal(opened.locked):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-        opened.lock()
     assert ink.ink().empty
     flush()
     unlock(opened, qtbot)
