@@ -53,7 +53,8 @@ class FeeTold(_Question):
     def __init__(self, parent: QWidget, appointment: Appointment, today: date) -> None:
         super().__init__(FEE_TITLE, FEE_OK, FEE_INTRO, parent)
         self.day, self.language = DateEdit(), CodeField("languages")
-        self.way = Choice([(one.code, one.label()) for one in codesets.entries("contact_way")])
+        ways = [(one.code, one.label()) for one in codesets.entries("contact_way")]
+        self.way = Choice([("", ""), *ways])
         self.day.set_value(today)
         self.language.set_value(appointment.language)
         self._day = Labelled(DAY, self.day, required=True)
@@ -61,7 +62,8 @@ class FeeTold(_Question):
         line.addWidget(self._day, 1)
         line.addWidget(Labelled(LANGUAGE, self.language), 1)
         self.body.addLayout(line)
-        self.body.addWidget(Labelled(WAY, self.way))
+        self._way = Labelled(WAY, self.way, required=True)
+        self.body.addWidget(self._way)
         self.ok.clicked.connect(self.answer)
 
     @Slot()
@@ -69,7 +71,8 @@ class FeeTold(_Question):
         """Give day, language and way."""
         day = self.day.value()
         self._day.set_error("" if day else self.day.problem() or DAY_NEEDED)
-        if day:
+        self._way.set_error("" if self.way.value() else WAY_NEEDED)
+        if day and self.way.value():
             self.set_busy(True)
             self.answered.emit((day, self.language.value(), self.way.value()))
 

@@ -49,6 +49,7 @@ SHAPES = (
 )
 NOBODY = N_("Without name and code of the client")
 _LABELS = 24
+_OFFICIAL = ("fi", "sv")
 
 
 class PrintDialog(Dialog):
@@ -175,7 +176,9 @@ class PrintDialog(Dialog):
             name = codesets.label("languages", found.client)
             self.told.tell(Message(NO_TEXT, {"language": name}))
             return
-        own = [one for one in self.languages.value() if one in found.unreviewed]
+        chosen = self.languages.value()
+        prevailing = next((one for one in chosen if one in _OFFICIAL), _OFFICIAL[0])
+        own = [one for one in chosen if one in found.unreviewed and one != prevailing]
         names = ", ".join(codesets.label("paper_language", one) for one in own)
         self.told.tell(Message(UNREVIEWED, {"languages": names}) if names else "")
 
