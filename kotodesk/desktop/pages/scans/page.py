@@ -105,6 +105,7 @@ class ScansPage(Page):
             return
         self.problem.tell("")
         self.running.begin(stoppable=True)
+        self.running.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.zone.setEnabled(False)
         self._ticket = self.shell.worker.run_long(
             work.read,
@@ -221,8 +222,10 @@ class ScansPage(Page):
 
     def _stop_running(self) -> None:
         self._ticket = None
-        self.running.end()
         self.zone.setEnabled(True)
+        if self.running.stop.hasFocus():
+            self.zone.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.running.end()
 
     def _show(self) -> None:
         self.found.show_look(self.look, self._done)
