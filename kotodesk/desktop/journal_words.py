@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kotodesk.i18n import N_, Message
+from kotodesk.i18n import N_, Message, codesets
 
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "": (N_("Everything"), ()),
@@ -79,14 +79,29 @@ _KINDS = {
     "setting": N_("Setting"),
     "batch": N_("Batch for Koto-AJ"),
     "import": N_("Import of an old register"),
+    "text": N_("Text for clients"),
+}
+
+_TEXT_ACTS = {
+    "created": N_("Own version begun"),
+    "approved": N_("Text approved"),
+    "reviewed": N_("Translation checked"),
+    "retired": N_("Taken out of use"),
+    "removed": N_("Version thrown away"),
 }
 
 _WITH_FIELDS = N_("%(what)s, fields: %(count)s")
 _WITH_COUNT = N_("Attempts: %(count)s")
+_TEXT = N_("Text “%(title)s”, %(version)s")
+_TEXT_LANGUAGE = N_("Text “%(title)s”, %(version)s, %(language)s")
 
 
-def act(name: str) -> Message:
-    """Return what the act ``name`` is called."""
+def act(name: str, kind: str = "", details: Mapping[str, Any] | None = None) -> Message:
+    """Return what the act ``name`` is called; one on a text of papers has words of its own."""
+    if kind == "text":
+        told = details or {}
+        name_of = "reviewed" if "language" in told else str(told.get("state", name))
+        return Message(_TEXT_ACTS.get(name_of, _ACTS.get(name, name)))
     return Message(_ACTS.get(name, name))
 
 
@@ -95,8 +110,15 @@ def kind_of(kind: str) -> Message:
     return Message(_KINDS.get(kind, kind))
 
 
-def subject(kind: str, changes: Mapping[str, Any], details: Mapping[str, Any]) -> Message:
-    """Return what an act was about: the kind of record and how many fields it touched."""
+def subject(
+    kind: str, changes: Mapping[str, Any], details: Mapping[str, Any], record_id: str = ""
+) -> Message:
+    """Return what an act was about: the kind of record and how many fields it touched.
+
+    A text is named by its title.
+    """
+    if kind == "text" and "version" in details:
+        return _text(record_id, details)
     if not kind:
         count = details.get("count")
         return Message(_WITH_COUNT, {"count": count}) if isinstance(count, int) else Message("")
@@ -104,3 +126,20 @@ def subject(kind: str, changes: Mapping[str, Any], details: Mapping[str, Any]) -
     if changes:
         return Message(_WITH_FIELDS, {"what": what, "count": len(changes)})
     return what
+
+
+def _text(text_id: str, details: Mapping[str, Any]) -> Message:
+    from kotodesk.documents.texts import TextFaulty, TextMissing
+    from kotodesk.services.texts.library import title
+
+    try:
+        name = title(text_id)
+    except (TextMissing, TextFaulty):
+        name = text_id
+    language = str(details.get("language", ""))
+    values = {
+        "title": name,
+        "version": str(details["version"]),
+        "language": codesets.label("paper_language", language) if language else "",
+    }
+    return Message(_TEXT_LANGUAGE if language else _TEXT, values)

@@ -11,7 +11,7 @@ from kotodesk.i18n import set_language
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.store import Act, Entry
 
-OTHERS = ("profile", "setting", "batch", "import")
+OTHERS = ("profile", "setting", "batch", "import", "text")
 
 
 @pytest.mark.parametrize("act", Act)
@@ -40,3 +40,24 @@ def test_a_batch_is_named_in_the_clients_history() -> None:
     at = datetime(2026, 11, 21, 9, tzinfo=UTC)
     entry = Entry(act_id="a", at=at, actor="Oma", act=Act.DISCLOSED, client_id="c", kind="batch")
     assert "Koto-AJ-siirto" in sentence(entry).text
+
+
+@pytest.mark.parametrize(
+    ("act", "details", "told"),
+    [
+        (Act.CREATED, {"version": "M1"}, "Own version begun"),
+        (Act.COMPLETED, {"version": "M1", "state": "approved"}, "Text approved"),
+        (Act.COMPLETED, {"version": "1", "language": "uk"}, "Translation checked"),
+        (Act.CHANGED, {"version": "M1", "state": "retired"}, "Taken out of use"),
+        (Act.REMOVED, {"version": "M1"}, "Version thrown away"),
+    ],
+)
+def test_what_happened_to_a_text_is_said_with_its_title(
+    act: Act, details: dict[str, str], told: str
+) -> None:
+    set_language("fi")
+    assert journal_words.act(act.value, "text", details).msgid == told
+    subject = str(journal_words.subject("text", {}, details, "consent_c1"))
+    assert "valtakunnalliseen kotoutumisen tietovarantoon" in subject
+    assert details["version"] in subject
+    assert ("ukraina" in subject) == ("language" in details)

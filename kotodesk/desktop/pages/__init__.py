@@ -59,6 +59,9 @@ BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage
 SETTINGS = PageSpec(
     "settings", N_("Settings"), "settings", _page("settings", "SettingsPage"), foot=True
 )
+TEXTS = PageSpec(
+    "texts", N_("Texts"), "document", _page("texts.page", "TextsPage"), under="settings"
+)
 
 PAGES: tuple[PageSpec, ...] = (
     TODAY,
@@ -72,6 +75,7 @@ PAGES: tuple[PageSpec, ...] = (
     LOG,
     BACKUP,
     SETTINGS,
+    TEXTS,
 )
 
 

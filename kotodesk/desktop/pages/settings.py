@@ -39,6 +39,10 @@ THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("
 MINUTES = N_("%(minutes)s min")
 PROFILE_SAVED = N_("The contact details were saved.")
 PASSPHRASE_CHANGED = N_("The passphrase was changed.")
+TEXTS_MEAN = N_(
+    "Forms, letters and notices in all their languages. Read them, make a version of your own, "
+    "and note which translations have been checked."
+)
 KEYS = (
     (
         "passphrase",
@@ -86,6 +90,7 @@ class SettingsPage(Page):
         pair.setColumnStretch(0, 1)
         pair.setColumnStretch(1, 1)
         scroll.body.addLayout(pair)
+        scroll.body.addWidget(self._texts_card())
         scroll.body.addStretch(1)
         self._connect()
         self._show()
@@ -147,6 +152,20 @@ class SettingsPage(Page):
             inner.addWidget(explained)
             card.add(holder)
         card.body.addStretch(1)
+        return card
+
+    def _texts_card(self) -> Card:
+        card = Card()
+        self.wording.say(card.set_title, N_("Texts for clients"))
+        explained = wrapped("", "soft")
+        self.wording.say(explained.setText, TEXTS_MEAN)
+        self.texts = Button("", "plain", "document")
+        self.wording.say(self.texts.setText, N_("Open the texts"))
+        self.texts.clicked.connect(self._to_texts)
+        line = row(gap=16)
+        line.addWidget(explained, 1)
+        line.addWidget(self.texts)
+        card.add(line)
         return card
 
     def _connect(self) -> None:
@@ -214,6 +233,10 @@ class SettingsPage(Page):
     @Slot(object)
     def _informed(self, info: SessionInfo) -> None:
         self.shell.profile_changed.emit(info)
+
+    @Slot()
+    def _to_texts(self) -> None:
+        self.shell.go("texts")
 
     @Slot()
     def _change(self) -> None:

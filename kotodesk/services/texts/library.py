@@ -122,22 +122,20 @@ def own_editions(desk: Desk, text_id: str) -> tuple[Edition, ...]:
 
 def overview(desk: Desk) -> tuple[TextLine, ...]:
     """Give every text there is, with its edition in force and the others."""
-    lines: list[TextLine] = []
-    for text_id in texts.available():
-        own = own_editions(desk, text_id)
-        now = in_force(desk, text_id)
-        lines.append(
-            TextLine(
-                text_id=text_id,
-                title=_in_her_language(now),
-                in_force=now,
-                drafts=tuple(one for one in own if one.state == "draft"),
-                former=tuple(
-                    one for one in own if one.state != "draft" and one.number != now.number
-                ),
-            )
-        )
-    return tuple(lines)
+    return tuple(line(desk, text_id) for text_id in texts.available())
+
+
+def line(desk: Desk, text_id: str) -> TextLine:
+    """Give one text with its edition in force and the others. Raises `TextMissing`."""
+    own, now = own_editions(desk, text_id), in_force(desk, text_id)
+    former = [one for one in own if one.state != "draft" and one.number != now.number]
+    return TextLine(
+        text_id=text_id,
+        title=_in_her_language(now),
+        in_force=now,
+        drafts=tuple(one for one in own if one.state == "draft"),
+        former=tuple(former),
+    )
 
 
 def mark_reviewed(desk: Desk, text_id: str, language: str, by: str, day: date) -> ConsentText:

@@ -42,7 +42,12 @@ class ConsentHead(QWidget):
         line.addWidget(self._state)
         line.addWidget(self._number)
         line.addStretch(1)
+        self._line = line
         layout.addLayout(line)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a quiet link at the end of the line that names the consent."""
+        self._line.addWidget(tool)
 
     def show_consent(self, opened: Opened) -> None:
         """Show whose consent it is, its kind and state."""

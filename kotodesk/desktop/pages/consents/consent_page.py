@@ -18,6 +18,7 @@ from kotodesk.desktop.pages.consents.other_papers import OtherPapers
 from kotodesk.desktop.pages.consents.step_paper import SCAN_NAME
 from kotodesk.desktop.pages.consents.steps_card import ANSWER, CONTENT, FORM, StepsCard
 from kotodesk.desktop.pages.consents.withdraw_dialog import WithdrawDialog
+from kotodesk.desktop.pages.texts.shown import ShownTextButton
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     column,
@@ -50,6 +51,8 @@ class ConsentPage(Page):
         self._looking: Ticket | None = None
         self._step = ""
         self.head = ConsentHead()
+        self.shown_text = ShownTextButton(shell)
+        self.head.add_tool(self.shown_text)
         self.steps = StepsCard()
         self.problem = self.steps.problem
         self.form = self.steps.form
@@ -114,6 +117,7 @@ class ConsentPage(Page):
         self.steps.retranslate()
         if self._opened is not None:
             self.head.show_consent(self._opened)
+            self.shown_text.follow(self._opened.consent)
             self._preview_soon()
 
     # -- the consent --------------------------------------------------------------------------
@@ -151,6 +155,7 @@ class ConsentPage(Page):
             else:
                 step.show_consent(opened)
         self.head.show_consent(opened)
+        self.shown_text.follow(opened.consent)
         self._preview_soon()
 
     def _handed_over(self) -> Consent:
