@@ -25,7 +25,7 @@ PAGE = N_("Page %(number)s of %(count)s")
 NOT_SHOWN = N_("The picture cannot be shown. It is kept in the vault as it is.")
 NOT_PRINTED = N_("The printer did not take the document. Check it and try again.")
 SAVED = N_("Saved: %(name)s")
-SAVING = N_("Saving…")
+SAVING, PREVIEW = N_("Saving…"), N_("Print preview")
 
 
 class PrintPreview(QWidget):
@@ -62,6 +62,7 @@ class PrintPreview(QWidget):
         if compact:
             self.view.fit(WIDTH, 100)
         self._keys()
+        self._told()
 
     def show_pdf(self, pdf: bytes, name: str, *, same_place: bool = False) -> None:
         """Show ``pdf``; ``name`` is proposed as the file's name and holds no person's data."""
@@ -171,8 +172,8 @@ class PrintPreview(QWidget):
         """Say where in the document she is."""
         count = self.pages()
         self.tools.show_place(self.view.current() + 1, count, self.zoom())
-        name = _(PAGE) % {"number": self.view.current() + 1, "count": count} if count else ""
-        self.view.setAccessibleName(name)
+        name = _(PAGE) % {"number": self.view.current() + 1, "count": count}
+        self.view.setAccessibleName(name if count else _(PREVIEW))
 
     @Slot()
     def _usual_zoom(self) -> None:
