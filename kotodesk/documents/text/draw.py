@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from kotodesk.documents.text.face import EmbeddedFace
 from kotodesk.documents.text.fonts import Typeface
-from kotodesk.documents.text.paragraph import Line, Run
+from kotodesk.documents.text.paragraph import Line
+from kotodesk.documents.text.runs import Run
 
 
 def operators(
@@ -26,13 +27,13 @@ def operators(
 
 def _run(run: Run, size: float, face: EmbeddedFace, parts: list[str]) -> None:
     """Add a run: codes in hexadecimal, corrections between them."""
+    if run.offsets:
+        _run_with_offsets(run, size, face, parts)
+        return
     entries = face.entries
     codes: list[str] = []
-    for gid, advance, dx, dy, _, text in run.glyphs:
-        if dx or dy:
-            _run_with_offsets(run, size, face, parts)
-            return
-        code, width = entries[gid, text]
+    for key, advance in zip(zip(run.gids, run.texts, strict=True), run.advances, strict=True):
+        code, width = entries[key]
         codes.append(code if advance == width else f"{code}>{width - advance}<")
     if codes:
         parts.append(f"[<{''.join(codes)}>] TJ".replace("<>", ""))
@@ -44,7 +45,9 @@ def _run_with_offsets(run: Run, size: float, face: EmbeddedFace, parts: list[str
     codes: list[str] = []
     entries = face.entries
     rise, shift = 0, 0
-    for gid, advance, dx, dy, _, text in run.glyphs:
+    for gid, advance, (dx, dy), text in zip(
+        run.gids, run.advances, run.offsets, run.texts, strict=True
+    ):
         if dy != rise:
             _show(pieces, codes, parts)
             rise = dy

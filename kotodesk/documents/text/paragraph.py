@@ -13,27 +13,19 @@ from functools import lru_cache
 from attrs import frozen
 
 from kotodesk.documents.text import bidi
-from kotodesk.documents.text.fonts import Typeface, faces
+from kotodesk.documents.text.fonts import faces
 from kotodesk.documents.text.languages import first_script, is_rtl, shaping_tag
 from kotodesk.documents.text.lines import SOFT_HYPHEN, break_lines, is_space, visible_end
-from kotodesk.documents.text.scripts import is_control, is_mark, scripts
+from kotodesk.documents.text.runs import Run, carrying_text, each_its_own
+from kotodesk.documents.text.scripts import scripts
 from kotodesk.documents.text.shape import Glyph, Item, Shaped, items, shape
 
-_ZERO_WIDTH_NON_JOINER = "\u200c"
 _JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong"})
 _MAY_RUN_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _HARD_BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
-
-
-@frozen
-class Run:
-    """Glyphs of one face, from left to right."""
-
-    face: Typeface
-    glyphs: tuple[Glyph, ...]
 
 
 @frozen
@@ -153,11 +145,11 @@ def _widths(shaped: tuple[Shaped, ...], length: int) -> list[int]:
     """Give the advance that begins at each character."""
     result = [0] * length
     for one in shaped:
-        if one.one_to_one:
-            result[one.item.start : one.item.end] = [glyph.advance for glyph in one.glyphs]
+        if one.simple:
+            result[one.item.start : one.item.end] = one.advances
             continue
-        for glyph in one.glyphs:
-            result[glyph.cluster] += glyph.advance
+        for cluster, advance in zip(one.clusters, one.advances, strict=True):
+            result[cluster] += advance
     return result
 
 
@@ -178,31 +170,43 @@ def _line(found: _Analysis, start: int, end: int, tag: str) -> Line:
             continue
         first = max(item.start, start)
         part = Item(first, min(item.end, end), levels[first - begin], item.script, item.face)
-        chosen = None if hyphen and part.end == end else _reused(shaped, part)
-        if chosen is None or not shaped.one_to_one:
-            if chosen is None:
-                chosen = _shaped_on_line(found, part, (start, end), tag, hyphen=hyphen)
-            chosen = _carrying_text(text, part, chosen)
-        pieces.append((part.level, Run(part.face, tuple(chosen))))
+        pieces.append((part.level, _run(found, shaped, part, (start, end), tag, hyphen=hyphen)))
     order = bidi.reorder([level for level, _ in pieces])
     runs = tuple(pieces[place][1] for place in order)
-    return Line(runs, sum([glyph.advance for run in runs for glyph in run.glyphs]))
+    return Line(runs, sum(sum(run.advances) for run in runs))
 
 
-def _reused(shaped: Shaped, part: Item) -> list[Glyph] | None:
+def _run(
+    found: _Analysis, shaped: Shaped, part: Item, line: tuple[int, int], tag: str, *, hyphen: bool
+) -> Run:
+    """Give a stretch of a line, from the paragraph's own shaping wherever it can be."""
+    span = None if hyphen and part.end == line[1] else _reusable(shaped, part)
+    if span is None:
+        glyphs = _shaped_on_line(found, part, line, tag, hyphen=hyphen)
+        return Run.of(part.face, carrying_text(found.text, part, glyphs))
+    if shaped.simple:
+        characters = found.text[part.start : part.end]
+        clusters = range(part.start, part.end)
+        return Run(part.face, shaped.gids[span], shaped.advances[span], characters, clusters)
+    if shaped.ascending and part.level % 2 == 0:
+        return each_its_own(found.text, part, shaped, span)
+    return Run.of(part.face, carrying_text(found.text, part, shaped.glyphs(span)))
+
+
+def _reusable(shaped: Shaped, part: Item) -> slice | None:
     """Give the glyphs of the paragraph's own shaping where HarfBuzz says a cut changes nothing."""
-    item, glyphs = shaped.item, shaped.glyphs
+    item = shaped.item
     if (part.start, part.end) == (item.start, item.end):
-        return glyphs
+        return slice(None)
     if item.level % 2 or item.script in _JOINING:
         return None
-    if shaped.one_to_one:
+    if shaped.simple:
         first, last = part.start - item.start, part.end - item.start
     else:
-        clusters = [glyph.cluster for glyph in glyphs]
-        first, last = bisect_left(clusters, part.start), bisect_left(clusters, part.end)
-    cuts = [place for place in (first, last) if 0 < place < len(glyphs)]
-    return None if any(shaped.unsafe(place) for place in cuts) else glyphs[first:last]
+        first = bisect_left(shaped.clusters, part.start)
+        last = bisect_left(shaped.clusters, part.end)
+    cuts = [place for place in (first, last) if 0 < place < len(shaped.gids)]
+    return None if any(shaped.unsafe(place) for place in cuts) else slice(first, last)
 
 
 def _shaped_on_line(
@@ -214,80 +218,5 @@ def _shaped_on_line(
     if hyphen:
         codepoints[-1] = ord("-")
     moved = part._replace(start=part.start - start, end=part.end - start)
-    glyphs = shape(codepoints, moved, tag).glyphs
+    glyphs = shape(codepoints, moved, tag).glyphs(slice(None))
     return [glyph._replace(cluster=glyph.cluster + start) for glyph in glyphs]
-
-
-def _carrying_text(text: str, part: Item, glyphs: list[Glyph]) -> list[Glyph]:
-    """Say for each glyph which characters it stands for; of several the widest carries them."""
-    leftwards = part.level % 2 == 1
-    clusters = [glyph.cluster for glyph in glyphs]
-    if leftwards:
-        # A mark's text goes with its base: readers lose a glyph that stands over another.
-        clusters = [_base_of(text, place, part.start) for place in clusters]
-    starts = sorted(set(clusters))
-    if not leftwards and clusters == starts:
-        return _each_its_own(text, starts, part.end, glyphs)
-    ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
-    carrier: dict[int, int] = {}
-    for place, (glyph, cluster) in enumerate(zip(glyphs, clusters, strict=True)):
-        known = carrier.get(cluster)
-        if known is None or glyph.advance > glyphs[known].advance:
-            carrier[cluster] = place
-    result: list[Glyph] = []
-    for place, (glyph, cluster) in enumerate(zip(glyphs, clusters, strict=True)):
-        stands_for = ""
-        if carrier[cluster] == place:
-            stands_for = text[cluster : ends[cluster]]
-            if len(stands_for) == 1 and _is_silent(stands_for):
-                if not glyph.advance:
-                    continue
-                stands_for = "-"
-        if leftwards:
-            stands_for = stands_for[::-1]  # readers turn it around character by character
-        result.append(glyph._replace(text=stands_for))
-    return _marks_last(result) if leftwards else result
-
-
-def _base_of(text: str, place: int, start: int) -> int:
-    """Give the place of the letter a mark stands on, or of the character itself."""
-    while place > start and is_mark(text[place]):
-        place -= 1
-    return place
-
-
-def _each_its_own(text: str, starts: list[int], end: int, glyphs: list[Glyph]) -> list[Glyph]:
-    """Do the same left to right where no two glyphs share a character, as in most lines."""
-    silent = {character for character in set(text) if _is_silent(character)}
-    result: list[Glyph] = []
-    for glyph, start, after in zip(glyphs, starts, [*starts[1:], end], strict=True):
-        stands_for = text[start:after]
-        if stands_for in silent:
-            if not glyph.advance:
-                continue
-            stands_for = "-"
-        result.append(glyph if stands_for == glyph.text else glyph._replace(text=stands_for))
-    return result
-
-
-def _marks_last(glyphs: list[Glyph]) -> list[Glyph]:
-    """Put what carries no text behind the letters of a right-to-left run, drawn where it was.
-
-    Readers of a PDF end a word at a glyph that stands over another, so a vowelled word would come
-    out in pieces.
-    """
-    letters = [glyph for glyph in glyphs if glyph.advance or glyph.text]
-    if len(letters) == len(glyphs):
-        return glyphs
-    whole = sum(glyph.advance for glyph in letters)
-    marks: list[Glyph] = []
-    pen = 0
-    for glyph in glyphs:
-        if not (glyph.advance or glyph.text):
-            marks.append(glyph._replace(dx=pen + glyph.dx - whole))
-        pen += glyph.advance
-    return letters + marks
-
-
-def _is_silent(character: str) -> bool:
-    return is_control(character) and character != _ZERO_WIDTH_NON_JOINER

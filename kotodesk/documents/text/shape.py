@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import repeat
+from operator import lt
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -42,20 +41,37 @@ class Glyph(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """An item, its glyphs from left to right, and HarfBuzz's own account of them.
+    """An item as HarfBuzz sets it: its glyphs in columns, from left to right.
 
-    `one_to_one`: every character is drawn by one glyph of its own, in their order,
-    and none is silent.
+    `simple`: every character is drawn by one glyph of its own, in their order, none is moved and
+    none is silent, as in nearly all Latin and Cyrillic text. `ascending`: no two glyphs share a
+    character, and they stand in the text's order. Columns, because a form has thousands of glyphs
+    and making an object of each took most of its time.
     """
 
     item: Item
-    glyphs: list[Glyph]
+    gids: list[int]
+    advances: list[int]
+    across: list[int]
+    upwards: list[int]
+    clusters: list[int]
     infos: list[hb.GlyphInfo]
-    one_to_one: bool
+    simple: bool
+    ascending: bool
 
     def unsafe(self, place: int) -> bool:
         """Tell whether the text cut before this glyph would have to be shaped anew."""
         return bool(self.infos[place].flags & hb.GlyphFlags.UNSAFE_TO_BREAK)
+
+    def glyphs(self, span: slice) -> list[Glyph]:
+        """Give some of the glyphs one by one; they carry no text yet."""
+        columns = (self.gids, self.advances, self.across, self.upwards, self.clusters)
+        return [
+            Glyph(gid, advance, dx, dy, cluster, "")
+            for gid, advance, dx, dy, cluster in zip(
+                *(column[span] for column in columns), strict=True
+            )
+        ]
 
 
 def items(levels: list[int], scripts: list[str], faces: list[Typeface]) -> list[Item]:
@@ -89,32 +105,17 @@ def shape(codepoints: list[int], item: Item, language: str) -> Shaped:
     buffer.script = item.script
     buffer.language = language
     hb.shape(item.face.font, buffer)
-    infos = buffer.glyph_infos
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    gids = [info.codepoint for info in infos]
     clusters = [info.cluster for info in infos]
-    glyphs = _glyphs(infos, buffer.glyph_positions, clusters, codepoints)
-    own = codepoints[item.start : item.end]
-    one_to_one = (
-        len(glyphs) == len(own)
+    advances = [place.x_advance for place in places]
+    across = [place.x_offset for place in places]
+    upwards = [place.y_offset for place in places]
+    moved = any(across) or any(upwards)
+    ascending = all(map(lt, clusters, clusters[1:]))
+    simple = (
+        not moved
         and clusters == list(range(item.start, item.end))
-        and not any(map(is_control, map(chr, set(own))))
+        and not any(map(is_control, map(chr, set(codepoints[item.start : item.end]))))
     )
-    return Shaped(item, glyphs, infos, one_to_one)
-
-
-def _glyphs(
-    infos: Sequence[hb.GlyphInfo],
-    places: Sequence[hb.GlyphPosition],
-    clusters: Sequence[int],
-    codepoints: Sequence[int],
-) -> list[Glyph]:
-    """Put HarfBuzz's columns together; thousands of glyphs a form, so without a loop of our own."""
-    columns = zip(
-        [info.codepoint for info in infos],
-        [place.x_advance for place in places],
-        [place.x_offset for place in places],
-        [place.y_offset for place in places],
-        clusters,
-        map(chr, map(codepoints.__getitem__, clusters)),
-        strict=True,
-    )
-    return list(map(tuple.__new__, repeat(Glyph), columns))
+    return Shaped(item, gids, advances, across, upwards, clusters, infos, simple, ascending)
