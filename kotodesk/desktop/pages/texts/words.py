@@ -22,7 +22,7 @@ UNCHANGED, CHANGED, LEFT_OUT = N_("Unchanged"), N_("Changed"), N_("Left out")
 _OFFICIAL = ("fi", "sv")
 
 BLOCKS = {
-    "title": N_("Title"),
+    "title": N_("Title of the text"),
     "heading": N_("Heading"),
     "paragraph": N_("Paragraph"),
     "bullet": N_("Item of a list"),
