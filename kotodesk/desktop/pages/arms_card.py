@@ -15,7 +15,6 @@ from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.services.desk import Desk
-from kotodesk.services.printing.arms import MAX_BYTES, ArmsTooLarge, arms, set_arms
 
 TITLE = N_("Coat of arms")
 HELP = N_(
@@ -29,9 +28,17 @@ SAVED = N_("The coat of arms was saved.")
 _SIDE = 64
 
 
-def _keep(desk: Desk, content: bytes) -> bytes:
-    set_arms(desk, content)
+def _held(desk: Desk) -> bytes:
+    from kotodesk.services.printing import arms  # costs more than the rest of the page
+
     return arms(desk)
+
+
+def _keep(desk: Desk, content: bytes) -> bytes:
+    from kotodesk.services.printing import set_arms
+
+    set_arms(desk, content)
+    return content
 
 
 class ArmsCard(Card):
@@ -69,7 +76,7 @@ class ArmsCard(Card):
         super().showEvent(event)
         if not self._read:
             self._read = True
-            self._shell.worker.run(arms, done=self.show_picture, failed=self._failed)
+            self._shell.worker.run(_held, done=self.show_picture, failed=self._failed)
 
     @Slot()
     def choose(self) -> None:
@@ -82,6 +89,8 @@ class ArmsCard(Card):
 
     def take(self, path: Path) -> None:
         """Keep the picture at `path`; what cannot be kept is told."""
+        from kotodesk.services.printing.arms import MAX_BYTES, ArmsTooLarge
+
         self.problem.tell("")
         try:
             if path.stat().st_size > MAX_BYTES:

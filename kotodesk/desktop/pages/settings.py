@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.doors import RecoverySheet, SessionInfo
 from kotodesk.desktop.page import Page, Shell
+from kotodesk.desktop.pages.arms_card import ArmsCard
 from kotodesk.desktop.preferences import LONGEST_IDLE, SHORTEST_IDLE
 from kotodesk.desktop.theme import metrics, px
 from kotodesk.desktop.widgets import (
@@ -90,6 +91,7 @@ class SettingsPage(Page):
         pair.setColumnStretch(0, 1)
         pair.setColumnStretch(1, 1)
         scroll.body.addLayout(pair)
+        scroll.body.addWidget(ArmsCard(self.shell))
         scroll.body.addWidget(self._texts_card())
         scroll.body.addStretch(1)
         self._connect()

@@ -15,6 +15,7 @@ from functools import cache
 from kotodesk import material
 from kotodesk.documents.labels import labels
 from kotodesk.documents.text.isolate import isolate, isolate_text
+from kotodesk.documents.text.languages import is_rtl
 from kotodesk.documents.texts import LABELS, TextMissing
 from kotodesk.i18n import codesets, is_language
 from kotodesk.i18n.formats import format_date
@@ -133,7 +134,8 @@ def _service(one: PlanService, language: str) -> str:
     days = [format_date(day) if day else "" for day in (one.service_from, one.service_until)]
     span = "–".join(days) if any(days) else ""
     written = [isolate_text(part.strip()) for part in (one.name, one.provider) if part.strip()]
-    rest = ", ".join([*written, *([isolate(span)] if span else [])])
+    comma = "، " if is_rtl(language) else ", "
+    rest = comma.join([*written, *([isolate(span)] if span else [])])
     kind = name("service_kind", one.service_kind, language)
     return f"{kind}: {rest}" if rest else kind
 
