@@ -11,6 +11,9 @@ from kotodesk.documents.text.bidi_classes import CLOSING, CLOSING_OF, canonical_
 from kotodesk.documents.text.isolate import FSI, LRI, PDI, RLI
 
 _ISOLATES = frozenset({LRI, RLI, FSI})
+_CLOSING_OF = {**CLOSING_OF, "<": ">", "«": "»", "‘": "’", "“": "”", "‹": "›"}
+_CLOSING = CLOSING | frozenset(_CLOSING_OF.values())
+"""Quotation marks come in pairs here as brackets do; the bidirectional algorithm has none."""
 
 
 @lru_cache(maxsize=8192)
@@ -39,9 +42,9 @@ def scripts(text: str, first: str) -> list[str]:
     for character, script in zip(text, own, strict=True):
         if script:
             current = script
-        elif character in CLOSING_OF:
-            opened.append((CLOSING_OF[character], current))
-        elif character in CLOSING:
+        elif character in _CLOSING_OF:
+            opened.append((_CLOSING_OF[character], current))
+        elif character in _CLOSING:
             current = _script_of_opening(canonical_bracket(character), opened) or current
         elif character in _ISOLATES:
             opened.append((PDI, current))
