@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kotodesk.documents.text import bare, paragraph
-from kotodesk.documents.text.fonts import CharacterNotCovered, refuse_uncovered, typeface
+from kotodesk.documents.text.fonts import (
+    CharacterNotCovered,
+    own_face,
+    refuse_uncovered,
+    typeface,
+)
 from kotodesk.documents.text.isolate import isolate, isolate_text
 from kotodesk.documents.text.paragraph import Line, layout
+from tests.documents.text.paragraphs import NAMES, paragraphs
 
 NAME = "أحمد محمد السعدي"
 
@@ -104,6 +110,36 @@ def test_a_character_without_a_face_is_refused_by_name() -> None:
     with pytest.raises(CharacterNotCovered):
         refuse_uncovered("名")
     refuse_uncovered(f"Ahmad {NAME}\n\u200eO'Neill – 10 €")
+
+
+@pytest.mark.parametrize("name", [one.text for one in paragraphs(NAMES)])
+def test_names_print_bold_in_their_own_script(name: str) -> None:
+    runs = [
+        run
+        for line in layout(name, width=900, size=10, language="fi", bold=True).lines
+        for run in line.runs
+    ]
+    assert all(run.face.name.endswith("-Bold") for run in runs)
+    assert all(0 not in run.gids for run in runs)  # 0 is the empty box
+    refuse_uncovered(name)
+
+
+def test_a_face_is_read_when_it_is_first_needed() -> None:
+    paragraph.forget()
+    own_face.cache_clear()
+    typeface.cache_clear()
+    one("Kotoutumissuunnitelma – 94 §, Ґалаґан")
+    assert typeface.cache_info().currsize == 1
+    one("გიორგი")
+    assert typeface.cache_info().currsize == 2
+
+
+def test_quotation_marks_of_a_pair_have_one_form() -> None:
+    line = one("Kela «الاسم»", "ar")
+    marks = [glyph for run in line.runs for glyph in run.glyphs if glyph.text in "«»"]
+    faces = [run.face.name for run in line.runs for glyph in run.glyphs if glyph.text in "«»"]
+    assert len(marks) == len(faces) == 2
+    assert len(set(faces)) == 1
 
 
 def test_forgetting_empties_the_memory() -> None:
