@@ -47,7 +47,7 @@ def answers(found: FoundForm) -> tuple[str, ...]:
         return ()
     if found.form.paper == WITHDRAWAL:
         return ("withdrawn",) if found.state in _ALLOWING else ()
-    return ("given", "refused") if found.state in _OPEN else ()
+    return ("given", "refused") if found.asks and found.state in _OPEN else ()
 
 
 def confirm(

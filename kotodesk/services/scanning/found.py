@@ -84,10 +84,16 @@ class Problem(Enum):
     """The consent was answered on a paper with other words."""
     GONE = "gone"
     """The record it was printed of is no longer there."""
+    NOBODY = "nobody"
+    """A blank form printed for no client yet: only she knows whose it is now."""
 
 
-NEVER = frozenset({Problem.GONE, Problem.TWICE})
+NEVER = frozenset({Problem.GONE, Problem.NOBODY, Problem.TWICE})
 """Problems she must remove; the others she may accept."""
+
+
+_CONSENT_TEXTS = "consent_"
+"""How the ids of the texts begin on which a consent is answered."""
 
 
 @attrs.frozen(kw_only=True)
@@ -114,6 +120,11 @@ class FoundForm:
     def ready(self) -> bool:
         """Whether nothing speaks against attaching it."""
         return not self.problems
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is the form a consent is answered on, not a paper beside it."""
+        return self.form.paper.startswith(_CONSENT_TEXTS)
 
     @property
     def missing(self) -> tuple[int, ...]:

@@ -157,11 +157,12 @@ def _with_state(desk: Desk, found: FoundForm, consent: Consent) -> FoundForm:
 
 def _problems(found: FoundForm) -> list[Problem]:
     holds: Mapping[Problem, bool] = {
-        Problem.GONE: found.record is None,
+        Problem.GONE: found.record is None and bool(found.form.record_id),
+        Problem.NOBODY: not found.form.record_id,
         Problem.MISSING: bool(found.missing),
         Problem.TWICE: any(len(refs) > 1 for refs in found.pages.values()),
         Problem.ATTACHED: bool(found.attached),
-        Problem.ENDED: found.form.paper != WITHDRAWAL and found.state in _ENDED,
+        Problem.ENDED: found.asks and found.state in _ENDED,
         Problem.COPY: found.form.is_copy,
         Problem.OTHER_WORDS: _has_other_words(found),
     }
@@ -173,7 +174,7 @@ def _has_other_words(found: FoundForm) -> bool:
     consent = found.record
     return (
         isinstance(consent, Consent)
-        and found.form.paper != WITHDRAWAL
+        and found.asks
         and found.state in _ANSWERED
         and bool(consent.notice_sha256)
         and consent.notice_sha256 != found.form.sha256

@@ -28,6 +28,10 @@ _OTHER_WORDS = N_(
     "The consent was answered on a paper with other words. This paper does not prove that answer."
 )
 _GONE = N_("What this form was printed of is no longer in the register. Keep the paper aside.")
+_NOBODY = N_(
+    "A form that was printed for no client. Look whose it is and add the file on the client's page "
+    "under Attachments and documents."
+)
 
 WHY: dict[Why, str] = {
     Why.BLANK: N_("An empty page."),
@@ -90,6 +94,7 @@ def problem(found: FoundForm, one: Problem) -> str:
         Problem.COPY: (_COPY, {}),
         Problem.OTHER_WORDS: (_OTHER_WORDS, {}),
         Problem.GONE: (_GONE, {}),
+        Problem.NOBODY: (_NOBODY, {}),
     }
     text, values = texts[one]
     return _(text) % values
