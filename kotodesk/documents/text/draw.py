@@ -30,11 +30,11 @@ def _run(run: Run, size: float, face: EmbeddedFace, parts: list[str]) -> None:
     if run.offsets:
         _run_with_offsets(run, size, face, parts)
         return
-    entries = face.entries
-    codes: list[str] = []
-    for key, advance in zip(zip(run.gids, run.texts, strict=True), run.advances, strict=True):
-        code, width = entries[key]
-        codes.append(code if advance == width else f"{code}>{width - advance}<")
+    entries = map(face.entries.__getitem__, zip(run.gids, run.texts, strict=True))
+    codes = [
+        code if advance == width else f"{code}>{width - advance}<"
+        for (code, width), advance in zip(entries, run.advances, strict=True)
+    ]
     if codes:
         parts.append(f"[<{''.join(codes)}>] TJ".replace("<>", ""))
 

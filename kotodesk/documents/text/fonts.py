@@ -79,6 +79,7 @@ class Typeface:
     ascent: int
     descent: int
     coverage: dict[str, bool] = field(factory=dict)
+    drawn: set[str] = field(factory=set)
 
     def has(self, character: str) -> bool:
         """Tell whether the face has a glyph for the character."""
@@ -86,6 +87,14 @@ class Typeface:
         if known is None:
             known = self.coverage[character] = bool(self.font.get_nominal_glyph(ord(character)))
         return known
+
+    def draws(self, characters: set[str]) -> bool:
+        """Tell whether the face has all of these but the controls, which are not drawn."""
+        unknown = characters - self.drawn
+        if all(self.has(character) or is_control(character) for character in unknown):
+            self.drawn.update(unknown)
+            return True
+        return False
 
 
 @cache
@@ -131,7 +140,7 @@ def faces(text: str, scripts: list[str], *, bold: bool) -> list[Typeface]:
     """
     if len(set(scripts)) == 1:
         first = own_face(scripts[0], bold=bold)
-        if all(first.has(character) or is_control(character) for character in set(text)):
+        if first.draws(set(text)):
             return [first] * len(text)
     result: list[Typeface] = []
     start = 0
