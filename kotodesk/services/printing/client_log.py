@@ -156,7 +156,8 @@ def _paper(paper: str, language: Language) -> str:
     if paper in _PAPERS:
         return Message(_PAPERS[paper]).text(language)
     if paper in texts.available() and language in texts.languages(paper):
-        return f"“{texts.load(paper, language).title}”"
+        opening = "“" if language == "en" else "”"
+        return f"{opening}{texts.load(paper, language).title}”"
     return Message(_OTHER_PAPER).text(language)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import attrs
@@ -20,10 +21,7 @@ from kotodesk.desktop.pages.consents.steps_card import ANSWER, CONTENT, FORM, St
 from kotodesk.desktop.pages.consents.withdraw_dialog import WithdrawDialog
 from kotodesk.desktop.pages.texts.shown import ShownTextButton
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import (
-    column,
-    row,
-)
+from kotodesk.desktop.widgets import column, row
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.register.attachment import Attachment
@@ -381,23 +379,29 @@ class ConsentPage(Page):
 
     @Slot()
     def _copy(self) -> None:
+        self._beside(work.copy_paper)
+
+    @Slot()
+    def _statement(self) -> None:
+        self._beside(work.statement_paper)
+
+    def _beside(self, make: Callable[..., Printed]) -> None:
+        """Show a paper beside the form; a consent that was never saved is saved first."""
         if self._opened is None:
             return
-        if not self._opened.stored:
-            self._make_first()
+        self._papers.wanted = make
+        if self._opened.stored:
+            used = (self.form.chosen(), self.form.options())
+            self._papers.show(make, self._opened.consent.id, *used)
             return
-        consent_id = self._opened.consent.id
-        self._papers.show(work.copy_paper, consent_id, self.form.chosen(), self.form.options())
-
-    def _make_first(self) -> None:
         consent = self._handed_over()
-        self.shell.worker.run(work.save, consent, done=self._saved_for_copy, failed=self.failed)
+        self.shell.worker.run(work.save, consent, done=self._saved_first, failed=self.failed)
 
     @Slot(object)
-    def _saved_for_copy(self, opened: work.Opened) -> None:
+    def _saved_first(self, opened: work.Opened) -> None:
         self._take(opened)
         self._settle()
-        self._copy()
+        self._beside(self._papers.wanted)
 
     @Slot(str, bytes)
     def _attach(self, name: str, content: bytes) -> None:
@@ -478,6 +482,7 @@ class ConsentPage(Page):
         self.form.print_asked.connect(self._print)
         self.form.save_asked.connect(self._save)
         self.form.copy_asked.connect(self._copy)
+        self.form.statement_asked.connect(self._statement)
         self.form.sign_asked.connect(self._sign)
         self.on_screen.saved.connect(self._shown_to_sign)
         self.on_screen.signed.connect(self._signed)

@@ -21,6 +21,8 @@ class OtherPapers(QObject):
         super().__init__(parent)
         self._shell, self._failed = shell, failed
         self._printed: Printed | None = None
+        self.wanted: Callable[..., Printed] = work.copy_paper
+        """The paper to be shown as soon as its consent was saved."""
 
     def show(self, make: Callable[..., Printed], *values: object) -> None:
         """Show the paper that `make(desk, *values)` gives."""

@@ -20,6 +20,7 @@ IDENTITY_HELP = N_(
     "The date of birth is always printed."
 )
 PRINT, SAVE, COPY = N_("Print"), N_("Save as PDF"), N_("Client's copy")
+STATEMENT = N_("Interpreter's statement")
 SIGN = N_("Sign on screen")
 MISSING = N_("Fill in before printing: %(fields)s.")
 NO_TEXT = N_(
@@ -41,6 +42,7 @@ class FormStep(Step):
     print_asked = Signal()
     save_asked = Signal()
     copy_asked = Signal()
+    statement_asked = Signal()
     sign_asked = Signal()
 
     def __init__(self) -> None:
@@ -163,6 +165,7 @@ class FormStep(Step):
         self.save_button = Button("", "plain", "save")
         self.sign_button = Button("", "plain", "edit")
         self.copy_button = Button("", "quiet", "copy")
+        self.statement_button = Button("", "quiet", "language")
         holder = ground()
         line = FlowLayout(holder, gap=8)
         for button, text, signal in (
@@ -170,6 +173,7 @@ class FormStep(Step):
             (self.save_button, SAVE, self.save_asked),
             (self.sign_button, SIGN, self.sign_asked),
             (self.copy_button, COPY, self.copy_asked),
+            (self.statement_button, STATEMENT, self.statement_asked),
         ):
             button.clicked.connect(signal)
             self.wording.say(button.setText, text)

@@ -326,6 +326,13 @@ def copy_paper(
     )
 
 
+def statement_paper(
+    desk: Desk, consent_id: str, languages: tuple[str, ...], options: FormOptions
+) -> Printed:
+    """Give the interpreter's statement on the consent."""
+    return printing.statement_on_consent(desk, consent_id, languages, large=options.large)
+
+
 def valid_list(desk: Desk, client_id: str, language: str) -> Printed:
     """Give the list of a client's valid consents."""
     return printing.consent_list(desk, client_id, "sv" if language == "sv" else "fi")
