@@ -66,6 +66,12 @@ def full_years(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def birthday(born: date, age: int) -> date:
+    """Give the day on which who was born on `born` reaches `age`, as `full_years` counts it."""
+    day = add_years(born, age)
+    return day if day.day == born.day else add_days(day, 1)
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices are open: no Saturday, Sunday, holiday, Christmas or Midsummer Eve (5 §)."""
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)

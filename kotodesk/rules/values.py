@@ -21,8 +21,12 @@ from kotodesk.rules.faults import NoRuleInForce, RuleFileFault
 COLUMNS = ("id", "section", "value", "unit", "valid_from", "valid_to", "source", "checked")
 PERIODS = frozenset({"years", "months", "days"})
 NUMBERS = PERIODS | {"hours", "euro", "age"}
-UNITS = NUMBERS | {"date", "promptly"}
-"""`promptly` is *viipymättä*: the Act gives no number, and none may be made up."""
+BARE = frozenset({"promptly", "condition"})
+"""Units without a value.  `promptly` is *viipymättä*: the Act gives no number, and none may be made
+up; `condition` is a rule that counts nothing, such as what follows from another record's day."""
+UNITS = NUMBERS | BARE | {"date"}
+_DIGITS = 5
+"""No number of the Act is longer; a longer one is a slip that would count out of the calendar."""
 
 VERIFY = "tarkista"
 """Stands in `checked` where the source could not be read: the value is shown with a warning."""
@@ -81,6 +85,18 @@ class RuleSet:
             if rule.valid_from <= day and (rule.valid_to is None or day <= rule.valid_to):
                 return rule
         raise NoRuleInForce(rule_id, day)
+
+    def for_fact(self, rule_id: str, day: date) -> Rule | None:
+        """Give the value that governs a fact of `day`: before the first one, the first one.
+
+        `None` when the rule has ended by then and no value follows it: it demands nothing any more.
+        """
+        values = self.rules.get(rule_id, ())
+        for rule in values:
+            if rule.valid_from <= day and (rule.valid_to is None or day <= rule.valid_to):
+                return rule
+        first = min(values, key=lambda one: one.valid_from, default=None)
+        return first if first is not None and day < first.valid_from else None
 
     def deadline(self, rule_id: str, start: date, day: date) -> Deadline:
         """Count the rule in force on `day` from `start`; a rule that is a date needs no start."""
@@ -165,16 +181,16 @@ def _wrong(values: Mapping[str, str]) -> Message | None:
 
 
 def _fits(value: str, unit: str) -> bool:
-    if unit == "promptly":
+    if unit in BARE:
         return not value
     if unit == "date":
         return _day(value) is not None
     if unit == "euro":
         try:
-            return Decimal(value) >= 0
+            return Decimal(0) <= Decimal(value) < Decimal(10) ** _DIGITS
         except InvalidOperation:
             return False
-    return value.isascii() and value.isdigit()
+    return value.isascii() and value.isdigit() and len(value) <= _DIGITS
 
 
 def _day(text: str) -> date | None:

@@ -45,7 +45,7 @@ def test_an_unchecked_value_tells_the_reader_to_check() -> None:
         ("kotoaj.store", date(2026, 11, 21), "2027-01-01"),
         ("comp.amount.child", date(2024, 12, 1), "2185"),
         ("comp.amount.child", date(2025, 1, 1), "2741"),
-        ("comp.period.old.quota", date(2022, 12, 1), "4"),
+        ("comp.period.quota", date(2022, 12, 1), "4"),
         ("consent.minor.age", date(2026, 11, 21), "15"),
     ],
 )
