@@ -9,8 +9,11 @@ import pypdfium2
 import pytest
 
 from kotodesk.documents.texts import TextBlock
-from kotodesk.services import texts
+from kotodesk.register.catalogue import Consent
+from kotodesk.register.source import CLIENT
+from kotodesk.services import clients, consents, printing, texts
 from kotodesk.services.desk import Desk
+from tests.desks import take_in
 
 C1 = "consent_c1"
 
@@ -137,8 +140,16 @@ def test_a_preview_is_the_real_paper_whatever_is_still_missing(desk: Desk, text_
 
 
 def test_a_checked_translation_no_longer_says_that_nobody_has_checked_it(desk: Desk) -> None:
-    number = texts.in_force(desk, C1).number
+    client = take_in(desk)
+    consent = clients.blank(
+        desk, Consent, client.id, consent_type="C1", valid_until=date(2030, 1, 1)
+    )
+    consents.record(desk, consent, source=CLIENT)
+
+    def printed() -> str:
+        return words_of(printing.consent_form(desk, consent.id, ("fi", "uk")).pdf)
+
     told = "Käännöstä ei ole tarkistettu"
-    assert told in words_of(texts.preview(desk, C1, number, ("fi", "uk")))
+    assert told in printed()
     texts.mark_reviewed(desk, C1, "uk", "Kielipalvelu Oy", date(2026, 11, 20))
-    assert told not in words_of(texts.preview(desk, C1, number, ("fi", "uk")))
+    assert told not in printed()

@@ -25,7 +25,8 @@ from kotodesk.register.office import Coordinator
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, consents, printing, texts, vaults
 from kotodesk.services.desk import Desk
-from tests.desktop.conftest import nameless
+from tests.desks import take_in
+from tests.desktop.conftest import nameless, unlock
 from tests.desktop.pages.people import ask, taken_in
 
 C1 = "consent_c1"
@@ -240,6 +241,23 @@ def test_a_draft_is_thrown_away_and_one_consents_rest_on_is_kept(
     assert ask(opened, qtbot, texts.line, C1).drafts == ()
     assert page.reader.start.isVisibleTo(page)
 
+    def retired_and_used(desk: Desk) -> None:
+        number = texts.start_edition(desk, C1).number
+        texts.approve(desk, C1, number)
+        texts.retire(desk, C1, number)
+        client = take_in(desk)
+        used = {"consent_type": "C1", "notice_id": C1, "notice_version": number}
+        made = clients.blank(desk, Consent, client.id, **used)
+        consents.record(desk, made, source=CLIENT)
+
+    ask(opened, qtbot, retired_and_used)
+    page.restore_state({"text_id": C1, "number": "M1"})
+    qtbot.waitUntil(lambda: page.reader.edition().state == "retired")
+    with answering_yes():
+        page.reader.discard.click()
+    qtbot.waitUntil(lambda: bool(page.problem.text()))
+    assert ask(opened, qtbot, texts.edition, C1, "M1").referring == 1
+
 
 def test_a_checked_translation_carries_name_and_day(
     opened: Desktop, page: TextsPage, qtbot: QtBot
@@ -269,19 +287,17 @@ def test_one_comes_back_to_the_draft_after_a_lock(
     opened: Desktop, page: TextsPage, qtbot: QtBot
 ) -> None:
     editor = write(page, qtbot)
-    type_into(editor, 0, "Kunnan oma alku.")
-    state = dict(page.state())
-    assert (state["text_id"], state["number"], state["language"]) == (C1, "M1", "fi")
+    editor.languages.go_to("ar")
+    type_into(editor, 0, "نص البلدية.")
+    opened.lock()
+    unlock(opened, qtbot)
     assert opened.frame is not None
-    opened.frame.go("today")
-    opened.frame.go("texts", state)
-    qtbot.waitUntil(
-        lambda: (
-            page.shown.currentIndex() == WRITE
-            and editor.sheet.field(0).text.value() == "Kunnan oma alku."
-        )
-    )
-    assert ask(opened, qtbot, work.drafting, C1, "M1").changed == {"fi"}
+    found = opened.frame.page("texts")
+    assert isinstance(found, TextsPage)
+    qtbot.waitUntil(lambda: found.shown.currentIndex() == WRITE)
+    assert found.editor.languages.current() == "ar"
+    assert found.editor.sheet.field(0).text.value() == "نص البلدية."
+    assert ask(opened, qtbot, work.drafting, C1, "M1").changed == {"ar"}
 
 
 def test_the_words_a_client_signed_can_be_read_on_the_consents_page(

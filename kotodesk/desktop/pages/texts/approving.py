@@ -59,6 +59,7 @@ class ApproveDialog(Dialog):
         title = Message(TITLE, {"number": number})
         super().__init__(title, OK, parent, intro=INTRO, width=760)
         self._worker, self._text_id, self._number = worker, text_id, number
+        self._over = parent
         changes, name = compared
         self.who = TextLine()
         self.who.set_value(name)
@@ -102,7 +103,7 @@ class ApproveDialog(Dialog):
 
     def _list(self, changes: Changes) -> QWidget:
         scroll = Scroll(margins=(0, 0, 10, 0), gap=10)
-        scroll.setMinimumHeight(px(260))
+        scroll.setFixedHeight(min(px(340), self._over.height() * 2 // 5))
         if not changes.changed:
             scroll.body.addWidget(wrapped(_(SAME), "soft"))
         for language, found in changes.changed.items():

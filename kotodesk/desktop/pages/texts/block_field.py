@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kotodesk.desktop.pages.texts.paragraphs import TITLE_KIND, Words
 from kotodesk.desktop.pages.texts.places import PlaceMarker
 from kotodesk.desktop.pages.texts.words import BLOCKS, named
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import LongText, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.documents.text.languages import is_rtl
@@ -19,11 +20,29 @@ SPOKEN = N_("%(kind)s %(number)s, %(language)s")
 
 
 class _Writing(LongText):
+    """As high as its words, whose lines are higher in some scripts than in Latin."""
+
     entered = Signal()
 
     def __init__(self) -> None:
         super().__init__(lines=1, most=12)
         self.marker = PlaceMarker(self.document())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @Slot()
+    def _grow(self) -> None:
+        block = self.document().firstBlock()
+        written = 0.0
+        while block.isValid():
+            written += self.blockBoundingRect(block).height()
+            block = block.next()
+        height = round(max(written, self.fontMetrics().lineSpacing())) + px(21)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def fit(self) -> None:
+        """Be as high as the words are now."""
+        self._grow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -59,6 +78,7 @@ class BlockField(QWidget):
         self._direct(language)
         if self.text.value() != words:
             self.text.set_value(words)
+            self.text.fit()
         self._said = words
         name = _(BLOCKS[kind])
         number = self.place + 1

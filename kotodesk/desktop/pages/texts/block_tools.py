@@ -14,9 +14,10 @@ from kotodesk.services.texts.shape import ANSWER, KINDS
 
 HERE, NOWHERE = N_("Paragraph %(number)s:"), N_("Choose a paragraph")
 KIND = N_("Kind of the paragraph")
-UP, DOWN = N_("Move up (Alt+Up)"), N_("Move down (Alt+Down)")
-ADD, REMOVE = N_("New paragraph below (Ctrl+Enter)"), N_("Remove the paragraph")
-ALL = N_("In all languages at once")
+UP = N_("Move up in all languages (Alt+Up)")
+DOWN = N_("Move down in all languages (Alt+Down)")
+ADD = N_("New paragraph below in all languages (Ctrl+Enter)")
+REMOVE = N_("Remove the paragraph from all languages")
 
 
 class BlockTools(QWidget):
@@ -31,20 +32,18 @@ class BlockTools(QWidget):
         self.wording = Wording()
         super().__init__()
         self._place, self._count, self._kind = -1, 0, ""
-        self._here, self._all = label("", "label"), label("", "small")
+        self._here = label("", "label")
         self.kind = Choice()
         self.up, self.down = Button("", "icon", "chevron_up"), Button("", "icon", "chevron_down")
         self.add, self.remove = Button("", "icon", "plus"), Button("", "icon", "trash")
         layout = row(self, gap=6)
         buttons = (self.up, self.down, self.add, self.remove)
-        for part in (self._here, self.kind, *buttons, self._all):
+        for part in (self._here, self.kind, *buttons):
             layout.addWidget(part)
-        layout.addStretch(1)
         for button, text in zip(buttons, (UP, DOWN, ADD, REMOVE), strict=True):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.wording.say(button.name_only, text)
         self.wording.say(self.kind.setAccessibleName, KIND)
-        self.wording.say(self._all.setText, ALL)
         self.kind.changed.connect(self._kind_chosen)
         self.up.clicked.connect(self._up)
         self.down.clicked.connect(self._down)

@@ -158,7 +158,10 @@ class TextEditor(QWidget):
         if text is None:
             self.live.close_pdf()
             return
-        self.sheet.show_text(text, self._beside(text))
+        beside = self._beside(text)
+        self.beside.set_value(beside.language if beside is not None else "")
+        self.beside.setEnabled(text.language not in _OFFICIAL)
+        self.sheet.show_text(text, beside)
         self._told(drafting)
         self._here()
         self._preview.start()
@@ -166,7 +169,7 @@ class TextEditor(QWidget):
     def _beside(self, text: ConsentText) -> ConsentText | None:
         """Give the official words shown beside `text`: those asked for, or the other ones."""
         held = self._drafting.held.languages if self._drafting is not None else {}
-        wanted = (self.beside.value(), *_OFFICIAL)
+        wanted = (self._wanted, *_OFFICIAL)
         return next((held[one] for one in wanted if one in held and one != text.language), None)
 
     def _told(self, drafting: work.Drafting) -> None:
@@ -182,7 +185,7 @@ class TextEditor(QWidget):
         words = "\n".join((text.title, *(one.text for one in text.blocks)))
         missing = frozenset(drafting.places) - places_in(words)
         self.frame.places.show_places(drafting.places, missing)
-        self.frame.approve.setEnabled(not drafting.problems)
+        self.frame.let_approve(ready=not drafting.problems)
 
     @Slot()
     def _leave_out(self) -> None:
@@ -245,7 +248,13 @@ class TextEditor(QWidget):
         self.sheet.set_writable(writable=True)
         if self._go_to is not None:
             self.sheet.go_to(self._go_to)
+            QTimer.singleShot(0, self, self._into_sight)
         self.frame.mark("saved")
+
+    @Slot()
+    def _into_sight(self) -> None:
+        field = self.sheet.field(self.sheet.place)
+        self.frame.scroll.ensureWidgetVisible(field, 0, px(48))
 
     # -- the form -----------------------------------------------------------------------------
 
@@ -309,7 +318,7 @@ class TextEditor(QWidget):
         self.back_asked.emit()
 
     def _connect(self) -> None:
-        self._language = ""
+        self._language, self._wanted = "", _OFFICIAL[0]
         self._draft, self._preview = QTimer(self), QTimer(self)
         for timer, pause, slot in (
             (self._draft, _DRAFT_MS, self.keep),
@@ -337,5 +346,6 @@ class TextEditor(QWidget):
 
     @Slot()
     def _beside_chosen(self) -> None:
+        self._wanted = self.beside.value()
         self.keep()
         self._show_language()

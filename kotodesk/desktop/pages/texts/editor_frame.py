@@ -18,10 +18,12 @@ from kotodesk.desktop.widgets import (
     Card,
     ElidedLabel,
     EmptyState,
+    FlowLayout,
     Pill,
     Scroll,
     SegmentedChoice,
     column,
+    ground,
     label,
     line,
     row,
@@ -30,13 +32,14 @@ from kotodesk.desktop.widgets import (
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, _
 
-BACK = N_("Back to the text")
+BACK = N_("To the text")
 DRAFT = N_("%(number)s, draft")
 SAVED, UNSAVED = N_("saved"), N_("not saved yet")
 APPROVE, DISCARD = N_("Approve…"), N_("Throw away…")
 SHOW_FORM, HIDE_FORM, BESIDE = N_("Show the form"), N_("Hide the form"), N_("Beside it")
 LEAVE_OUT, TAKE_IN = N_("Leave the language out…"), N_("Take the language in again")
 IS_OUT = N_("%(language)s is left out")
+NOT_READY = N_("First mend what the list of languages says is wrong.")
 IS_OUT_MEANS = N_("The text will not be printed in this language.")
 _OFFICIAL = ("fi", "sv")
 
@@ -75,6 +78,13 @@ class EditorFrame:
         self.leave_out.setVisible(not left_out and len(drafting.held.languages) > 1)
         self._say_out()
 
+    def let_approve(self, *, ready: bool) -> None:
+        """Let the version be approved, or say why not yet."""
+        self.approve.setEnabled(ready)
+        why = "" if ready else _(NOT_READY)
+        self.approve.setToolTip(why)
+        self.approve.setAccessibleDescription(why)
+
     def mark(self, key: str) -> None:
         """Say whether what was typed is "saved" or "unsaved"; "" says nothing."""
         self._mark_key = key
@@ -103,15 +113,11 @@ class EditorFrame:
 
     def _lay_out(self, sheet: WordsSheet, tools: BlockTools, owner: QWidget) -> None:
         layout = column(owner, gap=10)
-        above = row(gap=8)
-        above.addWidget(self.back)
-        above.addStretch(1)
-        above.addWidget(self._mark)
-        layout.addLayout(above)
         head = row(gap=10)
-        head.addWidget(self._title)
+        head.addWidget(self.back)
+        head.addWidget(self._title, 1)
         head.addWidget(self._state)
-        head.addStretch(1)
+        head.addWidget(self._mark)
         for button in (self.show_form, self.discard, self.approve):
             head.addWidget(button)
         layout.addLayout(head)
@@ -119,6 +125,7 @@ class EditorFrame:
         side = Card(margin=4)
         side.setFixedWidth(px(216))
         side.add(self.languages, 1)
+        side.add(self.leave_out)
         body.addWidget(side)
         self._which.addWidget(self._writing(sheet, tools))
         self._which.addWidget(self._nothing())
@@ -138,20 +145,25 @@ class EditorFrame:
         card = Card(margin=14, gap=8)
         card.add(self.problem)
         card.add(self.places)
-        card.add(tools)
+        above = ground()
+        flow = FlowLayout(above, gap=10)
+        flow.addWidget(tools)
+        flow.addWidget(self._beside_choice())
+        card.add(above)
         card.add(line())
-        scroll = Scroll(margins=(0, 6, 12, 8))
-        scroll.body.addWidget(sheet)
-        card.add(scroll, 1)
-        foot = row(gap=8)
+        self.scroll = Scroll(margins=(0, 6, 12, 8))
+        self.scroll.body.addWidget(sheet)
+        card.add(self.scroll, 1)
+        return card
+
+    def _beside_choice(self) -> QWidget:
+        holder = ground()
+        inner = row(holder, gap=8)
         beside = label("", "label")
         self.wording.say(beside.setText, BESIDE)
-        foot.addWidget(beside)
-        foot.addWidget(self.beside)
-        foot.addStretch(1)
-        foot.addWidget(self.leave_out)
-        card.add(foot)
-        return card
+        inner.addWidget(beside)
+        inner.addWidget(self.beside)
+        return holder
 
     def _nothing(self) -> Card:
         card = Card()

@@ -39,7 +39,7 @@ class TextsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._text_id = self._language = self._number = ""
+        self._text_id = self._language = self._number = self._checked = ""
         self.problem = Banner("alarm", closable=True)
         self.list, self.reader = TextsList(), TextReader()
         self.editor = TextEditor(shell)
@@ -193,14 +193,12 @@ class TextsPage(Page):
 
     @Slot(str)
     def _ask_review(self, language: str) -> None:
-        self._language = language
+        self._checked = language
         self.shell.worker.run(work.today, done=self._review, failed=self.failed)
 
     @Slot(object)
     def _review(self, today: date) -> None:
-        dialog = ReviewDialog(
-            self.shell.worker, self._text_id, self._language, today, self.window()
-        )
+        dialog = ReviewDialog(self.shell.worker, self._text_id, self._checked, today, self.window())
         dialog.reviewed.connect(self._reviewed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

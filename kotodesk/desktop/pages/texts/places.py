@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kotodesk.desktop.pages.texts.paragraphs import value_name
-from kotodesk.desktop.theme import appearance
+from kotodesk.desktop.theme import appearance, px
 from kotodesk.desktop.widgets import Button, FlowLayout, clear_layout, label
 from kotodesk.desktop.widgets.basics import plain_tip
 from kotodesk.documents.placeholders import FIGURES, WORDS
@@ -29,6 +29,9 @@ class PlacesBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = FlowLayout(self, gap=6)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._shown: tuple[tuple[str, ...], frozenset[str]] | None = None
         self.chips: dict[str, Button] = {}
 
@@ -47,7 +50,9 @@ class PlacesBar(QWidget):
         names, missing = self._shown or ((), frozenset())
         clear_layout(self._layout)
         self.chips = {}
-        self._layout.addWidget(label(_(PLACES), "label"))
+        told = label(_(PLACES), "label")
+        told.setMinimumHeight(px(28))
+        self._layout.addWidget(told)
         for name in names:
             said = value_name(name)
             chip = Button(said, "chip", "attention" if name in missing else "")

@@ -13,6 +13,7 @@ from kotodesk.desktop.widgets import (
     Button,
     Card,
     Choice,
+    ElidedLabel,
     FlowLayout,
     Pill,
     Scroll,
@@ -52,6 +53,7 @@ class TextReader(QWidget):
         self.wording = Wording()
         super().__init__()
         self._line: TextLine | None = None
+        self._wanted = OFFICIAL[0]
         self.languages, self.words = LanguageList(), SideBySide()
         self.editions, self.beside = Choice(), SegmentedChoice()
         self.beside.set_options([(one, "") for one in OFFICIAL])
@@ -59,7 +61,7 @@ class TextReader(QWidget):
         self.start, self.edit = Button("", "primary", "edit"), Button("", "primary", "edit")
         self.retire, self.discard = Button("", "danger"), Button("", "danger", "trash")
         self.review, self.form = Button("", "plain", "check"), Button("", "plain", "document")
-        self._title, self._facts = wrapped("", "heading"), wrapped("", "soft")
+        self._title, self._facts = ElidedLabel("", "heading"), wrapped("", "soft")
         self._state, self._reviewed = Pill(), Pill()
         self._build()
         for unasked in (self.start, self.edit, self.retire, self.discard):
@@ -105,13 +107,17 @@ class TextReader(QWidget):
         self._read()
 
     @Slot()
+    def _beside_chosen(self) -> None:
+        self._wanted = self.beside.value()
+        self._read()
+
     def _read(self) -> None:
         held = self.edition()
         text = held.languages[self.languages.current()]
-        beside = held.languages.get(self.beside.value())
-        if beside is None or beside.language == text.language:
-            others = [one for one in OFFICIAL if one in held.languages and one != text.language]
-            beside = held.languages[others[0]] if others else None
+        others = [one for one in (self._wanted, *OFFICIAL) if one in held.languages]
+        beside = next((held.languages[one] for one in others if one != text.language), None)
+        self.beside.set_value(beside.language if beside is not None else "")
+        self.beside.setEnabled(text.language not in OFFICIAL)
         self.words.show_texts(text, beside)
         tone, sign = ("good", "good") if text.reviewed else ("neutral", "edit")
         self._reviewed.set(reviewed_words(text), tone, sign)
@@ -182,11 +188,8 @@ class TextReader(QWidget):
         layout = column(self, gap=10)
         back = Button("", "quiet", "arrow_left")
         back.clicked.connect(self.back_asked)
-        above = row(gap=0)
-        above.addWidget(back)
-        above.addStretch(1)
-        layout.addLayout(above)
         head = row(gap=10)
+        head.addWidget(back)
         head.addWidget(self._title, 1)
         head.addWidget(self._state)
         layout.addLayout(head)
@@ -240,7 +243,7 @@ class TextReader(QWidget):
     def _connect(self) -> None:
         self.languages.chosen.connect(self._went)
         self.editions.changed.connect(self._chosen)
-        self.beside.changed.connect(self._read)
+        self.beside.changed.connect(self._beside_chosen)
         self.start.clicked.connect(self.start_asked)
         self.edit.clicked.connect(self._edit)
         self.retire.clicked.connect(self._retire)

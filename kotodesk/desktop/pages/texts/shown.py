@@ -69,7 +69,7 @@ class ShownText(Dialog):
         self.words = SideBySide()
         self.words.show_texts(texts[0], texts[1] if len(texts) > 1 else None)
         scroll = Scroll(margins=(0, 0, 12, 0))
-        scroll.setMinimumHeight(px(420))
+        scroll.setFixedHeight(min(px(480), parent.height() * 3 // 5))
         scroll.body.addWidget(self.words)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
