@@ -25,7 +25,11 @@ KINDS = frozenset({"heading", "paragraph", "bullet", "choice", "note"})
 LABELS = "labels"
 NO_BREAK = "\u00a0"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_SECTION_SIGN = re.compile(r"(?<=\d) (?=§)|(?<=§) (?=\d)")
+_SECTION = re.compile(
+    r"(?<=\d) (?=§)|(?<=§) (?=\d)"
+    r"|(?<=[^\W\d_A-Za-z]) (?=\d{1,3}(?![\d./]))|(?<=\d) (?=ماده)"
+)
+"""Where a section's number must not part from its sign, or from the word that stands for it."""
 
 
 class TextMissing(Fault):
@@ -125,7 +129,7 @@ class ConsentText:
         wrapped = {name: _wrapped(name, value) for name, value in values.items()}
 
         def fill(text: str) -> str:
-            kept = _SECTION_SIGN.sub(NO_BREAK, text)
+            kept = _SECTION.sub(NO_BREAK, text)
             return _PLACEHOLDER.sub(lambda found: wrapped[found[1]], kept)
 
         blocks: list[TextBlock] = []
