@@ -38,8 +38,8 @@ class Saved:
 
 
 def page(desk: Desk, query: ClientQuery) -> tuple[str, ...]:
-    """Give the ids of the clients that match `query`, in its order."""
-    return desk.store.clients.page(query)
+    """Give the ids of the clients that match `query` today, in its order."""
+    return desk.store.clients.page(attrs.evolve(query, day=desk.today()))
 
 
 def rows(desk: Desk, ids: Sequence[str]) -> tuple[ClientRow, ...]:

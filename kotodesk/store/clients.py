@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Literal
 
 import attrs
 
 from kotodesk.register.field import Kind
+from kotodesk.store.client_filter import EVERYONE, NEXT_REVIEW, PLAN_NOW, ClientFilter, numbers_sql
 from kotodesk.store.guarded import Guarded
-from kotodesk.store.name_order import NameOrder
+from kotodesk.store.name_order import HeldOrder, NameOrder
 from kotodesk.store.search import match_expression
 
-Order = Literal["name", "newest", "permit_end"]
+Order = Literal["name", "newest", "permit_end", "plan_end", "review"]
+_EVERY = "SELECT i.number, i.client_id FROM client_index i"
 _ORDERS: dict[Order, str] = {
-    "name": "i.sort_name, i.number",
-    "newest": "i.number DESC",
-    "permit_end": "r.valid_to IS NULL, r.valid_to, i.sort_name",
+    "newest": f"{_EVERY} ORDER BY i.number DESC",
+    "permit_end": f"{_EVERY} LEFT JOIN residence r ON r.client_id = i.client_id "
+    "ORDER BY r.valid_to IS NULL, r.valid_to, i.sort_name, i.number",
+    "plan_end": f"WITH now AS ({PLAN_NOW}) {_EVERY} LEFT JOIN now ON now.client_id = i.client_id "
+    "ORDER BY now.valid_until IS NULL, now.valid_until, i.sort_name, i.number",
+    "review": f"WITH next AS ({NEXT_REVIEW}) {_EVERY} LEFT JOIN next "
+    "ON next.client_id = i.client_id ORDER BY next.due IS NULL, next.due, i.sort_name, i.number",
 }
+_BY_DAY: frozenset[Order] = frozenset({"plan_end", "review"})
+"""Orders that are others on another day."""
 _ROW = """
 SELECT c.id, c.family_name, c.given_names, c.original_name, c.hetu, c.birth_date, c.status,
        c.mother_tongue, c.interpreter_needed, c.phone, c.non_disclosure, c.municipality,
@@ -33,11 +41,12 @@ WHERE c.id IN (SELECT value FROM json_each(?))
 
 @attrs.frozen(kw_only=True)
 class ClientQuery:
-    """What the list shows: words to find, a status code, the order."""
+    """What the list shows: words to find, a filter and the order; `day` is what both count from."""
 
     words: str = ""
-    status: str = ""
+    filter: ClientFilter = EVERYONE
     order: Order = "name"
+    day: date = date.min
 
 
 @attrs.frozen(kw_only=True)
@@ -84,44 +93,50 @@ class Clients:
     def __init__(self, connection: Guarded) -> None:
         self._connection = connection
         self._by_name = NameOrder(connection)
+        self._other: tuple[tuple[Order, date], HeldOrder] | None = None
+        self._held: tuple[tuple[ClientFilter, date, int], frozenset[int]] | None = None
 
     def page(self, query: ClientQuery, limit: int = 1_000_000) -> tuple[str, ...]:
         """Give the ids of the clients that match, in order."""
-        if query.order == "name" and not query.status:
-            return self._found_by_name(query.words)[:limit]
-        where, values = ["1"], []
-        expression = match_expression(query.words)
+        order = self._order(query)
+        numbers: Collection[int] | None = None
         if query.words.strip():
-            if not expression:
-                return ()
-            where.append(
-                "i.number IN (SELECT rowid FROM client_search WHERE client_search MATCH ?)"
-            )
-            values.append(expression)
-        join = ""
-        if query.status:
-            join += " JOIN client c ON c.id = i.client_id"
-            where.append("c.status = ?")
-            values.append(query.status)
-        if query.order == "permit_end":
-            join += " LEFT JOIN residence r ON r.client_id = i.client_id"
-        rows = self._connection.execute(
-            f"SELECT i.client_id FROM client_index i{join} WHERE {' AND '.join(where)} "  # noqa: S608
-            f"ORDER BY {_ORDERS[query.order]} LIMIT ?",
-            (*values, limit),
-        )
-        return tuple(row[0] for row in rows)
+            numbers = self._found(query.words)
+        if query.filter:
+            let_through = self._let_through(query.filter, query.day)
+            numbers = let_through if numbers is None else let_through.intersection(numbers)
+        return (order.all() if numbers is None else order.of(numbers))[:limit]
 
-    def _found_by_name(self, words: str) -> tuple[str, ...]:
-        if not words.strip():
-            return self._by_name.all()
+    def _order(self, query: ClientQuery) -> HeldOrder:
+        """Give the order by name, or the other one asked for last."""
+        if query.order == "name":
+            return self._by_name
+        day = query.day if query.order in _BY_DAY else date.min
+        key = (query.order, day)
+        if self._other is None or self._other[0] != key:
+            values = {"day": day.isoformat()} if query.order in _BY_DAY else {}
+            self._other = (key, HeldOrder(self._connection, _ORDERS[query.order], values))
+        return self._other[1]
+
+    def _found(self, words: str) -> list[int]:
         expression = match_expression(words)
         if not expression:
-            return ()
+            return []
         rows = self._connection.execute(
             "SELECT rowid FROM client_search WHERE client_search MATCH ?", (expression,)
         )
-        return self._by_name.of([row[0] for row in rows.fetchall()])
+        return [row[0] for row in rows.fetchall()]
+
+    def _let_through(self, asked: ClientFilter, day: date) -> frozenset[int]:
+        """Give the numbers the filter lets through, held while nothing is written.
+
+        While she types the same filter is asked with every key press.
+        """
+        key = (asked, day, self._connection.total_changes)
+        if self._held is None or self._held[0] != key:
+            rows = self._connection.execute(*numbers_sql(asked, day))
+            self._held = (key, frozenset([row[0] for row in rows.fetchall()]))
+        return self._held[1]
 
     def rows(self, ids: Sequence[str]) -> tuple[ClientRow, ...]:
         """Give the lines for `ids`, in the order asked; ids no longer there are left out."""

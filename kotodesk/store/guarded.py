@@ -6,7 +6,7 @@ Mistakes of ours (a wrong statement, a broken constraint) come out as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -41,7 +41,7 @@ class Guarded:
         """How many rows were written since the opening."""
         return int(self._connection.total_changes)
 
-    def execute(self, sql: str, parameters: Iterable[Any] = ()) -> Rows:
+    def execute(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any] = ()) -> Rows:
         """Run one statement and give its rows."""
         try:
             return Rows(self._connection.execute(sql, parameters), self)

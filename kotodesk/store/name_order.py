@@ -1,4 +1,4 @@
-"""The clients in the order of their names, held while it is true.
+"""The clients in an order of the list, held while it is true.
 
 Sorting the thousands that one typed letter finds by their names costs more than finding them; with
 the places at hand it is a sort of numbers. Only identifiers are held, no names.
@@ -7,18 +7,26 @@ the places at hand it is a sort of numbers. Only identifiers are held, no names.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 
 from kotodesk.store.guarded import Guarded
 
 _FEW = 1_000
 """So many are sorted by SQLite when the places are not at hand: quicker than reading them all."""
+_BY_NAME = "SELECT number, client_id FROM client_index ORDER BY sort_name, number"
 
 
-class NameOrder:
-    """Gives clients by name; reads the order anew after anything was written."""
+class HeldOrder:
+    """Gives clients in the order of a query; reads it anew after anything was written.
 
-    def __init__(self, connection: Guarded) -> None:
+    `sql` gives every client's number and id in order, with `values` for its parameters.
+    """
+
+    def __init__(
+        self, connection: Guarded, sql: str, values: Mapping[str, str] | None = None
+    ) -> None:
         self._connection = connection
+        self._sql, self._values = sql, values or {}
         self._as_of = -1
         self._ids: tuple[str, ...] = ()
         self._places: dict[int, int] = {}
@@ -29,11 +37,9 @@ class NameOrder:
             self._read()
         return self._ids
 
-    def of(self, numbers: list[int]) -> tuple[str, ...]:
+    def of(self, numbers: Collection[int]) -> tuple[str, ...]:
         """Give the ids of the clients with these numbers in the index."""
         if not self._fresh:
-            if len(numbers) <= _FEW:
-                return self._sorted_by_sqlite(numbers)
             self._read()
         ids = self._ids
         return tuple([ids[place] for place in sorted(map(self._places.__getitem__, numbers))])
@@ -44,16 +50,27 @@ class NameOrder:
 
     def _read(self) -> None:
         self._as_of = self._connection.total_changes
-        rows = self._connection.execute(
-            "SELECT number, client_id FROM client_index ORDER BY sort_name, number"
-        ).fetchall()
+        rows = self._connection.execute(self._sql, self._values).fetchall()
         self._ids = tuple([row[1] for row in rows])
         self._places = {row[0]: place for place, row in enumerate(rows)}
 
-    def _sorted_by_sqlite(self, numbers: list[int]) -> tuple[str, ...]:
+
+class NameOrder(HeldOrder):
+    """The order of names; a few are sorted without reading all."""
+
+    def __init__(self, connection: Guarded) -> None:
+        super().__init__(connection, _BY_NAME)
+
+    def of(self, numbers: Collection[int]) -> tuple[str, ...]:
+        """Give the ids of the clients with these numbers in the index."""
+        if not self._fresh and len(numbers) <= _FEW:
+            return self._sorted_by_sqlite(numbers)
+        return super().of(numbers)
+
+    def _sorted_by_sqlite(self, numbers: Collection[int]) -> tuple[str, ...]:
         rows = self._connection.execute(
             "SELECT client_id FROM client_index WHERE number IN (SELECT value FROM json_each(?)) "
             "ORDER BY sort_name, number",
-            (json.dumps(numbers),),
+            (json.dumps(list(numbers)),),
         )
         return tuple([row[0] for row in rows.fetchall()])

@@ -24,6 +24,7 @@ from kotodesk.desktop.widgets import (
     row,
 )
 from kotodesk.i18n import N_, _, codesets
+from kotodesk.store.client_filter import ClientFilter
 from kotodesk.store.clients import ClientQuery
 
 CLIENTS = N_("Clients")
@@ -223,7 +224,7 @@ class ClientsPage(Page):
         self.model.ask(
             ClientQuery(
                 words=self.search.text(),
-                status=self.status.value(),
+                filter=ClientFilter(status=self.status.value()),
                 order=order if order in {"newest", "permit_end"} else "name",  # type: ignore[arg-type]
             )
         )
