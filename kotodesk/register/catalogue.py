@@ -8,9 +8,17 @@ from kotodesk.register.assessment import Assessment, RefiningMeasure
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.background import Background, Education, LanguageSkill, Occupation
 from kotodesk.register.client import Client
+from kotodesk.register.compensation import CompensationDecision
 from kotodesk.register.consent import Consent, ConsentEvent, FollowUp
 from kotodesk.register.contacts import Contact
-from kotodesk.register.family import FamilyMember, Household
+from kotodesk.register.enquiry import Enquiry
+from kotodesk.register.extension import Extension
+from kotodesk.register.family import FamilyLink, FamilyMember, Household
+from kotodesk.register.language_study import FinalTest, LanguageStudy
+from kotodesk.register.moving import Move, StatusChange
+from kotodesk.register.municipal_place import MunicipalPlace
+from kotodesk.register.no_show import NoShow
+from kotodesk.register.orientation import Orientation
 from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record
 from kotodesk.register.referral import Referral
@@ -23,19 +31,30 @@ ALL_RECORDS: tuple[type[Record], ...] = (
     Residence,
     Household,
     FamilyMember,
+    FamilyLink,
     Background,
     Education,
     Occupation,
     LanguageSkill,
     Situation,
     BenefitPeriod,
+    Enquiry,
+    MunicipalPlace,
     Assessment,
     RefiningMeasure,
     Plan,
     PlanService,
     Review,
+    Extension,
     Referral,
+    Orientation,
+    LanguageStudy,
+    FinalTest,
     Appointment,
+    NoShow,
+    CompensationDecision,
+    Move,
+    StatusChange,
     Contact,
     Consent,
     ConsentEvent,
@@ -60,17 +79,27 @@ __all__ = [
     "Background",
     "BenefitPeriod",
     "Client",
+    "CompensationDecision",
     "Consent",
     "ConsentEvent",
     "Contact",
     "DataRequest",
     "Disclosure",
     "Education",
+    "Enquiry",
+    "Extension",
+    "FamilyLink",
     "FamilyMember",
+    "FinalTest",
     "FollowUp",
     "Household",
     "LanguageSkill",
+    "LanguageStudy",
+    "Move",
+    "MunicipalPlace",
+    "NoShow",
     "Occupation",
+    "Orientation",
     "Plan",
     "PlanService",
     "Record",
@@ -79,4 +108,5 @@ __all__ = [
     "Residence",
     "Review",
     "Situation",
+    "StatusChange",
 ]

@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
 from kotodesk.i18n import N_, Message
 from kotodesk.register import hetu
-from kotodesk.register.appointment import Appointment, is_amount, is_time
-from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.field import FieldSpec, Kind, specs
+from kotodesk.register.own_rules import own_rules
+from kotodesk.register.problem import Problem, Severity
 from kotodesk.register.record import Record, is_shown
-from kotodesk.register.residence import Residence
 
-Severity = Literal["error", "warning"]
 KnowsCode = Callable[[str, str], bool]
 """(code set id, code) → whether the set holds the code."""
 
@@ -34,10 +32,16 @@ _FUTURE_ALLOWED = frozenset(
     {
         "appointment_date",
         "cancel_by",
+        "due",
+        "dwelling_from",
+        "effective",
         "end",
+        "moves_on",
+        "new_end",
         "next_review",
         "obstacle_until",
         "ordered",
+        "planned_arrival",
         "planned_plan_date",
         "planned_review",
         "service_from",
@@ -47,17 +51,6 @@ _FUTURE_ALLOWED = frozenset(
         "valid_until",
     },
 )
-
-
-@attrs.frozen
-class Problem:
-    """Something wrong with a field: which record and field, how bad, and what to do."""
-
-    kind: str
-    record_id: str
-    field: str
-    severity: Severity
-    message: Message
 
 
 def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem, ...]:
@@ -73,7 +66,7 @@ def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem
             ]
     found += _missing(record)
     found += _without_reason(record)
-    found += _own_rules(record)
+    found += own_rules(record)
     return tuple(found)
 
 
@@ -219,82 +212,4 @@ def _check_of(spec: FieldSpec) -> FieldCheck | None:
     return (lambda value, today, _knows: check(spec, value, today)) if check else None
 
 
-def _own_rules(record: Record) -> list[Problem]:
-    if isinstance(record, Client):
-        return _client(record)
-    if isinstance(record, Residence):
-        return _order(record, (("valid_from", "valid_to"), ("granted", "valid_to")))
-    if isinstance(record, Assessment):
-        return _order(record, (("started", "completed"),))
-    found = _order(record, _PAIRS)
-    return [*found, *_appointment(record)] if isinstance(record, Appointment) else found
-
-
-_PAIRS = (
-    ("valid_from", "valid_until"),
-    ("valid_from", "ended"),
-    ("start", "end"),
-    ("start_year", "end_year"),
-    ("ordered", "done"),
-    ("opened", "done"),
-    ("drafted", "planned_review"),
-    ("service_from", "service_until"),
-    ("obstacle_from", "obstacle_until"),
-    ("reviewed", "next_review"),
-    ("referred", "accepted"),
-    ("referred", "ended"),
-    ("received", "extended"),
-    ("received", "answered"),
-)
-
-
-def _appointment(record: Appointment) -> Iterable[Problem]:
-    if record.appointment_time and not is_time(record.appointment_time):
-        message = Message(N_("Write the time as hours and minutes, such as 09:30."))
-        yield Problem(record.KIND, record.id, "appointment_time", "error", message)
-    if record.interpreter_cost and not is_amount(record.interpreter_cost):
-        message = Message(N_("Write the amount in euros, such as 54,30."))
-        yield Problem(record.KIND, record.id, "interpreter_cost", "error", message)
-
-
-def _order(record: Record, pairs: Iterable[tuple[str, str]]) -> list[Problem]:
-    message = Message(N_("The end is before the start. Check both dates."))
-    found = []
-    for first, last in pairs:
-        start, end = getattr(record, first, None), getattr(record, last, None)
-        if start is not None and end is not None and end < start:
-            found.append(Problem(record.KIND, record.id, last, "error", message))
-    return found
-
-
-def _client(client: Client) -> list[Problem]:
-    found = _order(client, (("opened", "ended"),))
-    parsed = hetu.parse(client.hetu) if client.hetu else None
-    if not isinstance(parsed, hetu.Hetu):
-        return found
-    if client.birth_date and client.birth_date != parsed.birth_date:
-        found.append(
-            Problem(
-                client.KIND,
-                client.id,
-                "birth_date",
-                "error",
-                Message(
-                    N_(
-                        "The date of birth and the identity code do not agree. Check which is "
-                        "right."
-                    )
-                ),
-            ),
-        )
-    if client.sex in {"male", "female"} and client.sex != parsed.sex:
-        found.append(
-            Problem(
-                client.KIND,
-                client.id,
-                "sex",
-                "warning",
-                Message(N_("The sex and the identity code do not agree. Check which is right.")),
-            ),
-        )
-    return found
+__all__ = ["KnowsCode", "Problem", "Severity", "check_record", "check_together"]

@@ -1,6 +1,6 @@
 """Perhe (F2): household and the people in it, as far as services need them.
 
-Groups 2 and 4 of 73.1 §.
+Groups 2 and 5 of 73.1 §.  Two clients of one family are linked; the data stay with each person.
 """
 
 from __future__ import annotations
@@ -63,3 +63,27 @@ class FamilyMember(Record):
     )
     own_client_id: str = key()
     notes: str = text(N_("Note"), section="member", group=5, width="full")
+
+
+@attrs.frozen(kw_only=True)
+class FamilyLink(Record):
+    """Perheside: this client and another client of the register; a twin stands at the other."""
+
+    KIND: ClassVar[str] = "family_link"
+    TITLE: ClassVar[str] = N_("Family members who are clients")
+    SUMMARY: ClassVar[tuple[str, ...]] = ("relation", "note")
+    SECTIONS: ClassVar[tuple[Section, ...]] = (
+        Section("link", N_("Family member who is a client"), "73.1 § 2"),
+    )
+
+    other_client_id: str = key()
+    relation: str = code(
+        N_("Relation"), "family_relation", section="link", group=2, required="save"
+    )
+    lives_together: bool | None = boolean(
+        N_("Lives in the same household"), section="link", group=2
+    )
+    seen_together: bool | None = boolean(
+        N_("Services are planned together"), section="link", group=6
+    )
+    note: str = text(N_("Note"), section="link", group=5, width="full")

@@ -10,6 +10,7 @@ from kotodesk.register.assessment import Assessment, RefiningMeasure
 from kotodesk.register.catalogue import ALL_RECORDS, CLIENT_DATA
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import GUIDANCE, Contact
+from kotodesk.register.extension import Extension
 from kotodesk.register.field import FieldSpec, specs
 from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record, is_shown
@@ -17,7 +18,7 @@ from kotodesk.register.review import Review
 from kotodesk.rules.completeness import filled
 
 _NOTHING = (None, "", ())
-_OTHER_ENTITIES = (Assessment, RefiningMeasure, Plan, PlanService, Review, Contact)
+_OTHER_ENTITIES = (Assessment, RefiningMeasure, Plan, PlanService, Review, Extension, Contact)
 
 PERSON_KINDS: tuple[type[Record], ...] = tuple(
     kind

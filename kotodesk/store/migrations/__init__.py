@@ -14,10 +14,12 @@ from kotodesk.store.errors import NewerSchema, SchemaDamaged
 from kotodesk.store.migrations import (
     m0001_books,
     m0001_records,
+    m0002_lists,
     m0002_papers,
     m0002_records,
     m0002_signing,
     m0002_texts,
+    m0002_whole_register,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -27,6 +29,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
         *m0002_papers.STATEMENTS,
         *m0002_texts.STATEMENTS,
         *m0002_signing.STATEMENTS,
+        *m0002_lists.STATEMENTS,
+        *m0002_whole_register.STATEMENTS,
     ),
 )
 """Step n brings the schema from version n to n + 1."""
