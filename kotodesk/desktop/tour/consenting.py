@@ -13,9 +13,11 @@ from kotodesk.desktop.pages.consents.step_paper import PaperStep
 from kotodesk.desktop.tour.faults import TourStopped
 from kotodesk.desktop.tour.journey import Journey
 from kotodesk.desktop.tour.meeting import client_page, section
+from kotodesk.desktop.tour.speaking import every_language
 from kotodesk.desktop.widgets.paper import Paper
 from kotodesk.i18n import N_
 
+IN_EVERY_LANGUAGE = "C1"
 KINDS = (("C1", ("fi", "sv")), ("C4", ("fi", "uk")))
 _RECEIVER, _PLACE = "Kauniaisten kansalaisopisto", "Kauniainen"
 _WHERE = "Kaappi 2, kansio S"
@@ -77,6 +79,8 @@ def _form(
     journey: Journey, page: ConsentPage, kind: str, languages: tuple[str, ...], paths: list[Path]
 ) -> None:
     hands, form = journey.hands, page.form
+    if kind == IN_EVERY_LANGUAGE:
+        every_language(journey, page, kind)
     hands.pick(form.languages.client, languages[-1])
     hands.pick(form.languages.beside, languages[0])
     hands.pause(0.5)

@@ -211,8 +211,19 @@ def _consents(desk: Desk, out: Path, client: Client) -> list[str]:
             path.write_bytes(printed.pdf)
             printing.note_printed(desk, printed, "saved")
             forms.append(path.name)
+        if kind == "C1":
+            _in_every_language(desk, out / "languages", client, consent)
         given(desk, consent)
     return forms
+
+
+def _in_every_language(desk: Desk, folder: Path, client: Client, consent: Consent) -> None:
+    """Write a consent's form in each language beside Finnish; Finnish stands alone."""
+    folder.mkdir()
+    for language in printing.form_languages(desk, consent.consent_type, client).offered:
+        pair = printing.together(language, "fi")
+        made = printing.consent_form(desk, consent.id, pair)
+        (folder / f"suostumus_{consent.consent_type}_{language}.pdf").write_bytes(made.pdf)
 
 
 def consent_of(desk: Desk, client: Client, kind: str) -> Consent:
