@@ -8,13 +8,12 @@ import attrs
 
 from kotodesk.documents.placeholders import VALUE_NAMES
 from kotodesk.documents.texts import ConsentText, TextBlock
-from kotodesk.i18n import N_, _
+from kotodesk.i18n import _
 from kotodesk.services.desk import Desk
 from kotodesk.services.texts import library
 from kotodesk.services.texts.editions import edition
 from kotodesk.services.texts.problems import places_in
 
-CLIENT = N_("name of the client")
 UNWRITTEN = "…"
 _CARD = "visit_card"
 _FORMS = ("consent_", "withdrawal")
@@ -47,7 +46,7 @@ def _form(
     return consent_form(
         ConsentForm(
             letterhead=letterhead(desk),
-            client=FormClient(_(CLIENT)),
+            client=FormClient(""),
             texts=words,
             values=values,
             document_id=number,

@@ -66,7 +66,7 @@ class ApproveDialog(Dialog):
         self._who = Labelled(WHO, self.who, required=True)
         self.body.addWidget(self._who)
         self.warnings = [
-            self._warning(text, languages, tone)
+            _warning(text, languages, tone)
             for text, languages, tone in (
                 (LEFT_OUT, changes.left_out, "attention"),
                 (BEHIND, changes.behind, "attention"),
@@ -94,16 +94,11 @@ class ApproveDialog(Dialog):
             failed=self._failed,
         )
 
-    def _warning(self, text: str, languages: tuple[str, ...], tone: str) -> Banner:
-        banner = Banner(tone)
-        names = format_list([named(one) for one in languages])
-        banner.tell(Message(text, {"languages": names}), tone)
-        self.body.addWidget(banner)
-        return banner
-
     def _list(self, changes: Changes) -> QWidget:
         scroll = Scroll(margins=(0, 0, 10, 0), gap=10)
-        scroll.setFixedHeight(min(px(340), self._over.height() * 2 // 5))
+        scroll.setFixedHeight(min(px(440), self._over.height() // 2))
+        for banner in self.warnings:
+            scroll.body.addWidget(banner)
         if not changes.changed:
             scroll.body.addWidget(wrapped(_(SAME), "soft"))
         for language, found in changes.changed.items():
@@ -123,6 +118,13 @@ class ApproveDialog(Dialog):
     def _failed(self, fault: Fault) -> None:
         self.set_busy(False)
         self.problem.tell(fault.message)
+
+
+def _warning(text: str, languages: tuple[str, ...], tone: str) -> Banner:
+    banner = Banner(tone)
+    names = format_list([named(one) for one in languages])
+    banner.tell(Message(text, {"languages": names}), tone)
+    return banner
 
 
 def _shown(change: Change, language: str) -> QWidget:

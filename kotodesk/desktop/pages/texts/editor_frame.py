@@ -143,15 +143,16 @@ class EditorFrame:
 
     def _writing(self, sheet: WordsSheet, tools: BlockTools) -> Card:
         card = Card(margin=14, gap=8)
-        card.add(self.problem)
         card.add(self.places)
         above = ground()
+        above.setSizePolicy(self.places.sizePolicy())
         flow = FlowLayout(above, gap=10)
         flow.addWidget(tools)
         flow.addWidget(self._beside_choice())
         card.add(above)
         card.add(line())
         self.scroll = Scroll(margins=(0, 6, 12, 8))
+        self.scroll.body.addWidget(self.problem)
         self.scroll.body.addWidget(sheet)
         card.add(self.scroll, 1)
         return card

@@ -56,6 +56,8 @@ class TextReader(QWidget):
         self._wanted = OFFICIAL[0]
         self.languages, self.words = LanguageList(), SideBySide()
         self.editions, self.beside = Choice(), SegmentedChoice()
+        self.editions.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.editions.setMaximumWidth(px(380))
         self.beside.set_options([(one, "") for one in OFFICIAL])
         self.beside.set_value("fi")
         self.start, self.edit = Button("", "primary", "edit"), Button("", "primary", "edit")
