@@ -11,7 +11,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "": (N_("Everything"), ()),
     "records": (
         N_("Records"),
-        ("created", "changed", "removed", "completed", "imported", "undone", "erased"),
+        ("created", "changed", "removed", "completed", "put_off", "imported", "undone", "erased"),
     ),
     "viewed": (N_("Looked at"), ("viewed",)),
     "out": (N_("Printed and passed on"), ("printed", "disclosed", "exported")),
@@ -38,6 +38,7 @@ _ACTS = {
     "printed": N_("Printed"),
     "disclosed": N_("Disclosed"),
     "exported": N_("Exported"),
+    "put_off": N_("Put off"),
     "imported": N_("Imported"),
     "undone": N_("Undone"),
     "unlocked": N_("Vault unlocked"),

@@ -21,7 +21,7 @@ GENESIS = bytes(32)
 _CHANGED_AFTER = """
 SELECT count(DISTINCT coalesce(nullif(record_id, ''), client_id)) FROM journal
 WHERE seq > (SELECT max(seq) FROM journal WHERE act_id = ?)
-  AND act NOT IN ('viewed', 'printed', 'exported')
+  AND act NOT IN ('viewed', 'printed', 'exported', 'put_off')
   AND (record_id IN (
          SELECT record_id FROM journal
          WHERE act_id = ? AND act IN ('created', 'changed') AND record_id <> '')
@@ -46,6 +46,7 @@ class Act(Enum):
     PRINTED = "printed"
     DISCLOSED = "disclosed"
     EXPORTED = "exported"
+    PUT_OFF = "put_off"
     IMPORTED = "imported"
     UNDONE = "undone"
     UNLOCKED = "unlocked"

@@ -63,10 +63,19 @@ class UnitOfWork:
             self._roll_back()
             return
         try:
+            self._mark_stale()
             self._connection.execute("COMMIT")
         except BaseException:
             self._roll_back()
             raise
+
+    def _mark_stale(self) -> None:
+        """Say in the same transaction whose findings must be made again."""
+        if self.touched:
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO finding_stale (client_id) VALUES (?)",
+                [(one,) for one in self.touched],
+            )
 
     def _roll_back(self) -> None:
         # What went wrong first is what is told; SQLite rolls a broken transaction back by itself.

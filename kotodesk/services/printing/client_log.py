@@ -39,6 +39,7 @@ _ACTS = {
     Act.PRINTED: N_("printed or saved as a file: %(what)s"),
     Act.DISCLOSED: N_("disclosed: %(what)s"),
     Act.EXPORTED: N_("taken into a batch for the national data repository"),
+    Act.PUT_OFF: N_("put off on the coordinator's list: %(what)s"),
     Act.IMPORTED: N_("brought in from the municipality's older list"),
     Act.UNDONE: N_("an act was undone: %(what)s"),
     Act.ERASED: N_("erased: %(what)s"),

@@ -14,6 +14,7 @@ from kotodesk.store.errors import NewerSchema, SchemaDamaged
 from kotodesk.store.migrations import (
     m0001_books,
     m0001_records,
+    m0002_findings,
     m0002_lists,
     m0002_papers,
     m0002_records,
@@ -29,6 +30,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         *m0002_papers.STATEMENTS,
         *m0002_texts.STATEMENTS,
         *m0002_signing.STATEMENTS,
+        *m0002_findings.STATEMENTS,
         *m0002_lists.STATEMENTS,
         *m0002_whole_register.STATEMENTS,
     ),
