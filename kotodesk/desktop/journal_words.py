@@ -90,6 +90,8 @@ _KINDS = {
     "profile": N_("Coordinator and office"),
     "setting": N_("Setting"),
     "batch": N_("Batch for Koto-AJ"),
+    "client_list": N_("List of clients"),
+    "list_view": N_("View of the client list"),
     "import": N_("Import of an old register"),
     "text": N_("Text for clients"),
 }

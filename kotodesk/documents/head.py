@@ -45,6 +45,7 @@ class Head:
     arms: Picture | None
     code: FormCode | None
     mirrored: bool
+    sheet: house.Sheet
 
     @classmethod
     def of(
@@ -57,10 +58,13 @@ class Head:
         mark: str = "",
         document_id: str = "",
         code: FormCode | None = None,
+        sheet: house.Sheet = house.UPRIGHT,
     ) -> Head:
         """Lay out a head; `rows` are the classes, `mark` says which copy this is."""
         arms = picture(sender.arms, _ARMS_WIDTH, _ARMS_HEIGHT) if sender.arms else None
-        room = _end(code) - _end_width(code) - house.GUTTER - (_beside(arms) if arms else 0.0)
+        room = (
+            _end(code, sheet) - _end_width(code) - house.GUTTER - (_beside(arms) if arms else 0.0)
+        )
         under = "\n".join(part for part in (sender.units(languages), sender.address) if part)
         told = [(text, _OFFICIAL, True, house.INK) for text in rows]
         told += [(mark, language, True, house.ACCENT), (document_id, language, False, house.SOFT)]
@@ -75,6 +79,7 @@ class Head:
             arms,
             code,
             is_rtl(language),
+            sheet,
         )
 
     @property
@@ -95,25 +100,25 @@ class Head:
             pen.picture(self.arms, x, _TOP - 4)
             start = _beside(self.arms)
         near, far = ("right", "left") if self.mirrored else ("left", "right")
-        width = _end(self.code) - _end_width(self.code) - house.GUTTER - start
+        width = _end(self.code, self.sheet) - _end_width(self.code) - house.GUTTER - start
         x = self._x(start, width)
         pen.text(self.name, x, _TOP, width=width, colour=house.ACCENT, align=near)
         y = _TOP + self.name.height + 1
         pen.text(self.under, x, y, width=width, colour=house.SOFT, align=near)
         width, y = _end_width(self.code), _TOP + 2
-        x = self._x(_end(self.code) - width, width)
+        x = self._x(_end(self.code, self.sheet) - width, width)
         for row, colour in self.rows:
             pen.text(row, x, y, width=width, colour=colour, align=far)
             y += row.height
         if self.code:
             self._draw_code(pen, self.code, number, y)
-        length = _end(self.code)
+        length = _end(self.code, self.sheet)
         left = self._x(0.0, length)
         level = self.body_top - _RULE_ABOVE_BODY
         pen.rule(left, level, left + length, colour=house.ACCENT, weight=0.9)
 
     def _draw_code(self, pen: Pen, code: FormCode, number: int, y: float) -> None:
-        offset = house.BODY_WIDTH + house.MARGIN - _CODE_MARGIN - PAGE_CODE_SIDE
+        offset = self.sheet.body_width + house.MARGIN - _CODE_MARGIN - PAGE_CODE_SIDE
         page_code(code, number).draw(pen, self._x(offset, PAGE_CODE_SIDE), _CODE_TOP)
         width = _end_width(code)
         typed = layout(
@@ -121,7 +126,7 @@ class Head:
         )
         pen.text(
             typed,
-            self._x(_end(code) - width, width),
+            self._x(_end(code, self.sheet) - width, width),
             y,
             width=width,
             colour=house.SOFT,
@@ -130,15 +135,23 @@ class Head:
 
     def _x(self, offset: float, width: float) -> float:
         """Give the left edge of what stands so far from the page's start."""
-        return house.MARGIN + (house.BODY_WIDTH - offset - width if self.mirrored else offset)
+        whole = self.sheet.body_width
+        return house.MARGIN + (whole - offset - width if self.mirrored else offset)
 
 
-def draw_foot(pen: Pen, contact: str, page_word: str, number: str, language: str) -> None:
+def draw_foot(
+    pen: Pen,
+    contact: str,
+    page_word: str,
+    number: str,
+    language: str,
+    sheet: house.Sheet = house.UPRIGHT,
+) -> None:
     """Draw whom to turn to at the page's start, and its number at the end."""
-    top = house.BODY_BOTTOM + 16
-    pen.rule(house.MARGIN, top, house.MARGIN + house.BODY_WIDTH)
+    top = sheet.body_bottom + 16
+    pen.rule(house.MARGIN, top, house.MARGIN + sheet.body_width)
     mirrored = is_rtl(language)
-    width = house.BODY_WIDTH - _PAGE_WIDTH
+    width = sheet.body_width - _PAGE_WIDTH
     whom = _one_or_a_line_each(contact, width, house.SMALL - 0.3, _ROW - 0.5, last=2)
     left = house.MARGIN + (_PAGE_WIDTH if mirrored else 0.0)
     near, far = ("right", "left") if mirrored else ("left", "right")
@@ -167,11 +180,11 @@ def _one_or_a_line_each(
     return laid(f"{_BETWEEN.join(parts[:-last])}\n{_BETWEEN.join(parts[-last:])}")
 
 
-def _end(code: FormCode | None) -> float:
+def _end(code: FormCode | None, sheet: house.Sheet) -> float:
     """Give how far from the page's start head rows may reach: a code keeps its quiet zone."""
     if code is None:
-        return house.BODY_WIDTH
-    return house.BODY_WIDTH + house.MARGIN - _CODE_MARGIN - PAGE_CODE_SIDE - quiet_zone()
+        return sheet.body_width
+    return sheet.body_width + house.MARGIN - _CODE_MARGIN - PAGE_CODE_SIDE - quiet_zone()
 
 
 def _end_width(code: FormCode | None) -> float:

@@ -13,6 +13,27 @@ BODY_BOTTOM = PAGE_HEIGHT - 60.0
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
 GUTTER = 18.0
 
+
+@frozen
+class Sheet:
+    """A sheet of A4 as it is held: upright, or on its side for broad tables."""
+
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+
+    @property
+    def body_width(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
+
+    @property
+    def body_bottom(self) -> float:
+        """Where the foot begins."""
+        return self.height - 60.0
+
+
+UPRIGHT, SIDEWAYS = Sheet(), Sheet(PAGE_HEIGHT, PAGE_WIDTH)
+
 INK = "#1d2327"
 SOFT = "#5d666d"
 LINE = "#c9c5bc"

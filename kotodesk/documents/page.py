@@ -24,7 +24,8 @@ class Frame:
     """What stands on every page of one document, its words already in the reader's languages.
 
     The first of `languages` says whether the page is mirrored. With `code` each page carries the
-    code of its own (25 mm); with a `scale` the body is set that much larger.
+    code of its own (25 mm); with a `scale` the body is set that much larger. A `sheet` on its side
+    has room for a broad table.
     """
 
     letterhead: Letterhead
@@ -37,6 +38,7 @@ class Frame:
     made: date | None = None
     code: FormCode | None = None
     scale: float = 1.0
+    sheet: house.Sheet = house.UPRIGHT
 
     @property
     def main(self) -> str:
@@ -51,7 +53,7 @@ class Frame:
     @property
     def width(self) -> float:
         """The width blocks are made for, before they are set larger."""
-        return house.BODY_WIDTH / self.scale
+        return self.sheet.body_width / self.scale
 
     @property
     def head(self) -> Head:
@@ -64,12 +66,13 @@ class Frame:
             mark=self.mark,
             document_id=self.document_id,
             code=self.code,
+            sheet=self.sheet,
         )
 
     @property
     def room(self) -> float:
         """The height blocks find on a page, before they are set larger."""
-        return (house.BODY_BOTTOM - self.head.body_top) / self.scale
+        return (self.sheet.body_bottom - self.head.body_top) / self.scale
 
     def pages(self, blocks: Sequence[Block]) -> int:
         """Tell how many pages blocks take."""
@@ -78,7 +81,7 @@ class Frame:
     @property
     def bottom(self) -> float:
         """Where the blocks of a page end, before they are set larger."""
-        return house.BODY_BOTTOM / self.scale
+        return self.sheet.body_bottom / self.scale
 
 
 def compose(frame: Frame, blocks: Sequence[Block]) -> bytes:
@@ -90,6 +93,7 @@ def compose(frame: Frame, blocks: Sequence[Block]) -> bytes:
         language=frame.main,
         author=frame.letterhead.names(frame.languages),
         made=frame.made,
+        sheet=frame.sheet,
     )
     for number, page in enumerate(pages, start=1):
         head.draw(pen, number)
@@ -97,7 +101,8 @@ def compose(frame: Frame, blocks: Sequence[Block]) -> bytes:
             for top, block in page:
                 block.draw(pen, house.MARGIN / frame.scale, top)
         contact = frame.letterhead.contact(frame.languages)
-        draw_foot(pen, contact, frame.page_word, f"{number}/{len(pages)}", frame.main)
+        number_of = f"{number}/{len(pages)}"
+        draw_foot(pen, contact, frame.page_word, number_of, frame.main, frame.sheet)
         pen.new_page()
     return pen.finish()
 

@@ -42,13 +42,21 @@ class _InitialFace:
 class Pen:
     """One document being drawn. `y` grows downwards; nothing is written to a file."""
 
-    def __init__(self, *, title: str, language: str, author: str, made: date | None) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        language: str,
+        author: str,
+        made: date | None,
+        sheet: house.Sheet = house.UPRIGHT,
+    ) -> None:
         if _INITIAL not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(_InitialFace())
         self._bytes = io.BytesIO()
         self._canvas: Any = Canvas(
             self._bytes,
-            pagesize=(house.PAGE_WIDTH, house.PAGE_HEIGHT),
+            pagesize=(sheet.width, sheet.height),
             pageCompression=1,
             invariant=1,
             initialFontName=_INITIAL,
@@ -64,6 +72,7 @@ class Pen:
         day = made or date(2000, 1, 1)
         self._canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
         self._faces: dict[str, EmbeddedFace] = {}
+        self._top = sheet.height
 
     def new_page(self) -> None:
         """Finish a page."""
@@ -96,7 +105,7 @@ class Pen:
         drop = (paragraph.leading - size * 1.36) / 2 + size * _BASELINE * 1.069
         for place, line in enumerate(paragraph.lines):
             left = x + (width - line.width * size / 1000) * factor if width else x
-            base = house.PAGE_HEIGHT - top - place * paragraph.leading - drop
+            base = self._top - top - place * paragraph.leading - drop
             self._canvas.addLiteral(operators(line, left, base, size, self._embedded))
 
     def rule(
@@ -104,13 +113,13 @@ class Pen:
     ) -> None:
         """Draw a level line from (x, y) to (end, y)."""
         self._stroke(colour, weight)
-        level = house.PAGE_HEIGHT - y
+        level = self._top - y
         self._canvas.addLiteral(f"{x:.2f} {level:.2f} m {end:.2f} {level:.2f} l S")
 
     def upright(self, x: float, top: float, bottom: float, *, colour: str, weight: float) -> None:
         """Draw an upright line."""
         self._stroke(colour, weight)
-        start, end = house.PAGE_HEIGHT - top, house.PAGE_HEIGHT - bottom
+        start, end = self._top - top, self._top - bottom
         self._canvas.addLiteral(f"{x:.2f} {start:.2f} m {x:.2f} {end:.2f} l S")
 
     def panel(
@@ -128,14 +137,14 @@ class Pen:
         self._fill(fill)
         if edge:
             self._stroke(edge, 0.8)
-        path = _rounded(x, house.PAGE_HEIGHT - top - height, width, height, radius)
+        path = _rounded(x, self._top - top - height, width, height, radius)
         self._canvas.addLiteral(f"{path} {'B' if edge else 'f'}")
 
     def bars(self, bars: list[tuple[float, float, float]], height: float) -> None:
         """Draw black bars (x, top, width) of one height as one shape (QR codes)."""
         self._fill("#000000")
         parts = [
-            f"{x:.3f} {house.PAGE_HEIGHT - top - height:.3f} {width:.3f} {height:.3f} re"
+            f"{x:.3f} {self._top - top - height:.3f} {width:.3f} {height:.3f} re"
             for x, top, width in bars
         ]
         self._canvas.addLiteral(" ".join([*parts, "f"]))
@@ -145,7 +154,7 @@ class Pen:
         self.panel(x, top, size, size, fill=house.WHITE, edge=house.INK, radius=1.5)
         if ticked:
             self._stroke(house.ACCENT, size * 0.14)
-            foot = house.PAGE_HEIGHT - top - size
+            foot = self._top - top - size
             self._canvas.addLiteral(
                 f"1 J 1 j {x + size * 0.2:.2f} {foot + size * 0.5:.2f} m "
                 f"{x + size * 0.42:.2f} {foot + size * 0.25:.2f} l "
@@ -168,7 +177,7 @@ class Pen:
         self._canvas.addLiteral(f"{_rgb(colour)} RG 1 J 1 j")
         for weight, points in lines:
             path = " ".join(
-                f"{x:.2f} {house.PAGE_HEIGHT - y:.2f} {'l' if place else 'm'}"
+                f"{x:.2f} {self._top - y:.2f} {'l' if place else 'm'}"
                 for place, (x, y) in enumerate(points)
             )
             self._canvas.addLiteral(f"{weight:.2f} w {path} S")
@@ -180,14 +189,14 @@ class Pen:
         if factor == 1:
             yield
             return
-        shift = house.PAGE_HEIGHT * (1 - factor)
+        shift = self._top * (1 - factor)
         self._canvas.addLiteral(f"q {factor:g} 0 0 {factor:g} 0 {shift:.3f} cm")
         yield
         self._canvas.addLiteral("Q")
 
     def picture(self, shown: Picture, x: float, top: float) -> None:
         """Draw a picture with its upper left corner at (x, top)."""
-        low = house.PAGE_HEIGHT - top - shown.height
+        low = self._top - top - shown.height
         self._canvas.drawImage(
             shown.reader, x, low, width=shown.width, height=shown.height, mask="auto"
         )

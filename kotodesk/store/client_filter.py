@@ -52,9 +52,10 @@ _BOOKED = """
 SELECT client_id FROM appointment
 WHERE appointment_date BETWEEN :first AND :last AND cancelled IS NULL
 """
-_SPOKEN = (
+SPOKEN = (
     "coalesce(nullif(c.interpreter_language, ''), nullif(c.service_language, ''), c.mother_tongue)"
 )
+"""The language a `client c` is dealt with in (`Client.dealing_language`)."""
 _PERMIT = "coalesce(r.until_further_notice, 0) = 0"
 
 
@@ -130,7 +131,7 @@ def _of_client(asked: ClientFilter, day: date) -> tuple[list[str], dict[str, str
     if asked.interpreter:
         parts.append(f"c.interpreter_needed = {int(asked.interpreter == YES)}")
     if asked.interpreter_language:
-        parts.append(f"c.interpreter_needed = 1 AND {_SPOKEN} = :spoken")
+        parts.append(f"c.interpreter_needed = 1 AND {SPOKEN} = :spoken")
         values["spoken"] = asked.interpreter_language
     if asked.secret:
         parts.append(f"coalesce(c.non_disclosure, 0) = {int(asked.secret == YES)}")

@@ -10,12 +10,19 @@ from typing import Any, Literal
 import attrs
 
 from kotodesk.register.field import Kind
-from kotodesk.store.client_filter import EVERYONE, NEXT_REVIEW, PLAN_NOW, ClientFilter, numbers_sql
+from kotodesk.store.client_filter import (
+    EVERYONE,
+    NEXT_REVIEW,
+    PLAN_NOW,
+    SPOKEN,
+    ClientFilter,
+    numbers_sql,
+)
 from kotodesk.store.guarded import Guarded
 from kotodesk.store.name_order import HeldOrder, NameOrder
 from kotodesk.store.search import match_expression
 
-Order = Literal["name", "newest", "permit_end", "plan_end", "review"]
+Order = Literal["name", "newest", "permit_end", "plan_end", "review", "language"]
 _EVERY = "SELECT i.number, i.client_id FROM client_index i"
 _ORDERS: dict[Order, str] = {
     "newest": f"{_EVERY} ORDER BY i.number DESC",
@@ -25,6 +32,8 @@ _ORDERS: dict[Order, str] = {
     "ORDER BY now.valid_until IS NULL, now.valid_until, i.sort_name, i.number",
     "review": f"WITH next AS ({NEXT_REVIEW}) {_EVERY} LEFT JOIN next "
     "ON next.client_id = i.client_id ORDER BY next.due IS NULL, next.due, i.sort_name, i.number",
+    "language": f"{_EVERY} JOIN client c ON c.id = i.client_id "
+    f"ORDER BY c.interpreter_needed IS NOT 1, {SPOKEN}, i.sort_name, i.number",
 }
 _BY_DAY: frozenset[Order] = frozenset({"plan_end", "review"})
 """Orders that are others on another day."""

@@ -18,6 +18,7 @@ from kotodesk.store.guarded import Guarded
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Journal
 from kotodesk.store.ledger import Ledger
+from kotodesk.store.list_values import ListValues
 from kotodesk.store.papers import Papers
 from kotodesk.store.records import Records
 from kotodesk.store.search import SearchIndex
@@ -49,6 +50,7 @@ class Store:
         self.actor = actor
         self.records = Records(guarded)
         self.clients = Clients(guarded)
+        self.lists = ListValues(guarded, self.clients)
         self.search = SearchIndex(guarded)
         self.journal = Journal(guarded)
         self.drafts = Drafts(guarded, clock)

@@ -54,6 +54,7 @@ _STORED = N_("data of section 76, by Koto-AJ")
 _GIVEN = N_("%(what)s · basis: %(ground)s · %(way)s")
 _SINCE, _UNTIL = N_("from %(start)s to %(end)s"), N_("until %(end)s")
 _BATCH = "batch"
+_LIST, _IN_LIST = "client_list", N_("put on a list that was saved as a file outside the register")
 _PAPERS = {
     "assessment_summary": N_("summary of the assessment"),
     "client_sheet": N_("the data recorded of you"),
@@ -62,6 +63,7 @@ _PAPERS = {
     "review": N_("review of the integration plan"),
     "referral": N_("data for a service provider (section 94)"),
     "client_log": N_("this log"),
+    "client_list": N_("list of clients"),
     "blank_intake": N_("form for basic data"),
     "blank_assessment": N_("form for the assessment"),
     "envelope": N_("address label"),
@@ -140,6 +142,8 @@ def _said(entry: Entry, language: Language) -> tuple[str, str]:
     """Give the sentence of an act and what it was about."""
     if entry.act is Act.VIEWED and entry.details.get("covered"):
         return _UNCOVERED, ""
+    if entry.act is Act.EXPORTED and entry.kind == _LIST:
+        return _IN_LIST, ""
     msgid = _ACTS.get(entry.act, _ACTS[Act.CHANGED])
     if entry.act is Act.PRINTED:
         return msgid, _paper(str(entry.details.get("paper", "")), language)
