@@ -105,6 +105,19 @@ def test_the_signed_form_is_an_archive_pdf_with_name_place_and_day(desk: Desk) -
         assert expected in whole
 
 
+def test_controls_typed_into_a_receiver_do_not_stand_in_what_is_signed(desk: Desk) -> None:
+    """The hash leaves directional controls out, so they must not decide what is seen."""
+    typed = "Oppilaitos \u2069\u2069\u202eainmO\u2067 {phone} <b>%(receiver)s</b>\nchoice\tx"
+    consent = asked(desk, "C4", receivers=typed, purpose="\u202eotsop")
+    shown = signing.sheet(desk, consent.id, PAIR)
+    for words in shown.words:
+        told = "\n".join(text for _kind, text in words.blocks)
+        assert not set(told) & set("\u202a\u202b\u202c\u202d\u202e\u2067")
+        assert "Oppilaitos ainmO {phone} <b>%(receiver)s</b>, choice\tx" in told
+        assert told.count("\u2068") + told.count("\u2066") == told.count("\u2069")
+        assert len(words.choices) == 2
+
+
 def test_the_strokes_and_the_tick_are_drawn(desk: Desk) -> None:
     """More is drawn on the signed form than on the bare one, and its words are the same."""
     consent = asked(desk)

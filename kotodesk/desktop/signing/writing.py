@@ -12,6 +12,7 @@ from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, column, ground, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.documents.ink import Ink
+from kotodesk.documents.text.isolate import isolate_text
 
 CAPTIONS = {
     "client": "signature",
@@ -50,7 +51,7 @@ class WritingFace(QWidget):
         self.answer.setText(answer)
         self.caption.setFont(font)
         caption = labels[CAPTIONS[self.signer]]
-        self.caption.setText(f"{caption}: \u2068{self._name}\u2069" if self._name else caption)
+        self.caption.setText(f"{caption}: {isolate_text(self._name)}" if self._name else caption)
         self.how.setFont(font)
         self.how.setText(labels["screen_write"])
         self.pad.setAccessibleName(f"{caption}. {labels['screen_write']}")

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from kotodesk.documents.text import bidi
 from kotodesk.documents.text.fonts import faces
+from kotodesk.documents.text.isolate import contained
 from kotodesk.documents.text.languages import first_script, is_rtl, shaping_tag
 from kotodesk.documents.text.lines import SOFT_HYPHEN, break_lines, is_space, visible_end
 from kotodesk.documents.text.runs import Run, carrying_text, each_its_own
@@ -84,7 +85,8 @@ def layout(
 ) -> Paragraph:
     """Lay a text out in lines of at most `width` points.
 
-    A line feed begins a new line. The paragraph runs in the direction of `language`, or with
+    A line feed begins a new line; what would turn letters around by force is taken out
+    (`contained`). The paragraph runs in the direction of `language`, or with
     `own_direction` in that of its first strong letter (names in their original script).
     Raises CharacterNotCovered.
     """
@@ -93,7 +95,7 @@ def layout(
     limit = round(width * 1000 / size)
     found: list[Line] = []
     for piece in _HARD_BREAK.split(text.replace("\t", " ")):
-        found += _lines(piece, limit, bold, language, base)
+        found += _lines(contained(piece), limit, bold, language, base)
     return Paragraph(tuple(found), size, leading or size * 1.4, rtl)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kotodesk.documents.form_code import form_code
+from kotodesk.documents.text.isolate import plain
 from kotodesk.documents.texts import ConsentText, ValueMissing
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
@@ -152,16 +153,20 @@ def _fixed(desk: Desk, consent: Consent, text_id: str) -> str:
 
 
 def _values(desk: Desk, consent: Consent, language: str) -> dict[str, str]:
-    """Give what is set into the text in one language; empty where nothing was recorded."""
+    """Give what is set into the text in one language; empty where nothing was recorded.
+
+    What was written by hand goes in without directional controls: the hash, which leaves them out,
+    must say all that decides in which order the words are seen.
+    """
     kinds = [("data_category", one) for one in consent.data_categories]
     kinds += [("special_category", one) for one in consent.special_categories if one != "none"]
     data = [words.name(set_id, one, language) for set_id, one in kinds]
     until = format_date(consent.valid_until) if consent.valid_until else ""
     return {
         "municipality": place(desk.office.municipality, language),
-        "receiver": consent.receivers.strip(),
-        "data": "; ".join(part for part in (*data, consent.data_detail.strip()) if part),
-        "purpose": words.purpose_in(consent.consent_type, consent.purpose.strip(), language),
+        "receiver": plain(consent.receivers.strip()),
+        "data": "; ".join(part for part in (*data, plain(consent.data_detail.strip())) if part),
+        "purpose": plain(words.purpose_in(consent.consent_type, consent.purpose.strip(), language)),
         "valid_until": until,
         "consent": _named(desk, consent, language),
     }
@@ -178,7 +183,7 @@ def _named(desk: Desk, consent: Consent, language: str) -> str:
     ]
     parts = (
         title.split(": ", 1)[-1],
-        consent.receivers.strip(),
+        plain(consent.receivers.strip()),
         format_date(max(given)) if given else "",
         document_id("S", consent.id),
     )
