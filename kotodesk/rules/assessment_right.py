@@ -12,6 +12,7 @@ import attrs
 
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
+from kotodesk.register.enquiry import Enquiry
 from kotodesk.register.residence import Residence
 from kotodesk.rules.counting import Deadline
 from kotodesk.rules.values import RuleSet
@@ -78,5 +79,6 @@ def reached_on(file: ClientFile) -> date | None:
     days = [file.client.opened]
     for one in file.of(Assessment):
         days += [one.information_received, one.started]
+    days += [one.received for one in file.of(Enquiry)]
     known = [day for day in days if day is not None]
     return min(known) if known else None
