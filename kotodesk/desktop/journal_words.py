@@ -91,6 +91,7 @@ _KINDS = {
     "setting": N_("Setting"),
     "batch": N_("Batch for Koto-AJ"),
     "client_list": N_("List of clients"),
+    "calendar": N_("Calendar file"),
     "list_view": N_("View of the client list"),
     "import": N_("Import of an old register"),
     "text": N_("Text for clients"),

@@ -34,6 +34,15 @@ class PossibleDuplicate(Fault):
         )
 
 
+class PutOffRefused(Fault):
+    """Something on the list can be put off only with a reason, and to a day ahead."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Not put off: give a reason, and a day that is ahead and within a year."))
+        )
+
+
 class NotComplete(Fault):
     """A record lacks something that must be there before it is frozen."""
 
@@ -87,6 +96,40 @@ class ExtensionTooLate(Fault):
                     "told of it then (GDPR 12(3)). Nothing was recorded."
                 )
             )
+        )
+
+
+class GroundNeeded(Fault):
+    """An extension is removed by which a plan of the client runs longer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "A plan of the client runs longer than 23 § allows without this ground. "
+                    "Nothing was removed: shorten the plan first."
+                )
+            )
+        )
+
+
+class NotMissed(Fault):
+    """A fee for an appointment that was not missed (32 a §)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("The client came, or the time is still to come: there is nothing to charge.")
+            )
+        )
+
+
+class AlreadyLinked(Fault):
+    """Two clients that are linked already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("The two clients are linked already. Change the link that is there."))
         )
 
 

@@ -10,10 +10,12 @@ from sqlcipher3 import dbapi2
 
 from kotodesk.register.source import PROGRAM, Source
 from kotodesk.rules.today import TodayFacts
+from kotodesk.store.agenda import Agenda
 from kotodesk.store.attachments import Attachments
 from kotodesk.store.clients import Clients
 from kotodesk.store.drafts import Drafts
 from kotodesk.store.facts import today_facts
+from kotodesk.store.findings import Findings
 from kotodesk.store.guarded import Guarded
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Journal
@@ -60,6 +62,8 @@ class Store:
         self.ledger = Ledger(guarded)
         self.papers = Papers(guarded)
         self.texts = Texts(guarded)
+        self.findings = Findings(guarded)
+        self.agenda = Agenda(guarded)
 
     def unit(self, source: Source = PROGRAM, reason: str = "") -> UnitOfWork:
         """Begin a change: `with store.unit(source) as unit: unit.put(record)`."""

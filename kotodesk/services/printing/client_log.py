@@ -55,6 +55,8 @@ _GIVEN = N_("%(what)s · basis: %(ground)s · %(way)s")
 _SINCE, _UNTIL = N_("from %(start)s to %(end)s"), N_("until %(end)s")
 _BATCH = "batch"
 _LIST, _IN_LIST = "client_list", N_("put on a list that was saved as a file outside the register")
+_CALENDAR = "calendar"
+_IN_CALENDAR = N_("initials and days saved as a calendar file outside the register")
 _PAPERS = {
     "assessment_summary": N_("summary of the assessment"),
     "client_sheet": N_("the data recorded of you"),
@@ -64,6 +66,7 @@ _PAPERS = {
     "referral": N_("data for a service provider (section 94)"),
     "client_log": N_("this log"),
     "client_list": N_("list of clients"),
+    "week_sheet": N_("week of the coordinator"),
     "blank_intake": N_("form for basic data"),
     "blank_assessment": N_("form for the assessment"),
     "envelope": N_("address label"),
@@ -144,6 +147,8 @@ def _said(entry: Entry, language: Language) -> tuple[str, str]:
         return _UNCOVERED, ""
     if entry.act is Act.EXPORTED and entry.kind == _LIST:
         return _IN_LIST, ""
+    if entry.act is Act.EXPORTED and entry.kind == _CALENDAR:
+        return _IN_CALENDAR, ""
     msgid = _ACTS.get(entry.act, _ACTS[Act.CHANGED])
     if entry.act is Act.PRINTED:
         return msgid, _paper(str(entry.details.get("paper", "")), language)
