@@ -16,7 +16,8 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.register.fold import name_tokens
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
-from kotodesk.services import guards
+from kotodesk.services import consequences, guards
+from kotodesk.services.checks import beyond
 from kotodesk.services.desk import Desk, knows_code
 from kotodesk.services.errors import NotSaved, PossibleDuplicate, ReasonMissing
 from kotodesk.store import Act, Entry
@@ -136,7 +137,7 @@ def new_client(
 
 def check(desk: Desk, record: Record) -> tuple[Problem, ...]:
     """Check a record alone and together with what else is known of the client."""
-    found = check_record(record, desk.today(), knows_code)
+    found = (*check_record(record, desk.today(), knows_code), *beyond(desk, record))
     try:
         client = desk.store.records.get(Client, record.client_id)
     except RecordMissing:
@@ -172,8 +173,12 @@ def save_together(
         raise NotSaved(problems)
     with desk.store.unit(reason=reason) as unit:
         for record, source in records:
+            follows = consequences.of_saving(desk, record)
             unit.put(record, source=source)
             desk.store.drafts.discard(record.id)
+            for one in follows:
+                # The twin of a link has its origin; a status is worked out.
+                unit.put(one, source=source if type(one) is type(record) else None)
     return tuple(Saved(record, found, unit.now) for record, found in checked)
 
 
@@ -186,8 +191,9 @@ def remove(desk: Desk, record: Record, reason: str) -> None:
         raise ReasonMissing
     guards.before_removing(desk, record)
     with desk.store.unit(reason=reason) as unit:
-        unit.remove(record)
-        desk.store.drafts.discard(record.id)
+        for one in (record, *consequences.of_removing(desk, record)):
+            unit.remove(one)
+            desk.store.drafts.discard(one.id)
 
 
 def save_draft(desk: Desk, record: Record, section: str = "") -> datetime:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TypeVar
 
 from kotodesk.register.consent import ConsentEvent
+from kotodesk.register.extension import Extension
 from kotodesk.register.plan import Plan
 from kotodesk.register.record import Record
 from kotodesk.register.referral import Referral
 from kotodesk.rules.plans import is_valid
+from kotodesk.services.checks import leans_on
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import EventKept, NoValidPlan
+from kotodesk.services.errors import EventKept, GroundNeeded, NoValidPlan
 from kotodesk.services.freezing import refuse_frozen, refuse_removing
 from kotodesk.store.errors import RecordMissing
 
@@ -30,9 +32,11 @@ def before_saving(desk: Desk, record: Record) -> None:
 
 
 def before_removing(desk: Desk, record: Record) -> None:
-    """Raise `Frozen`, `VersionsKept`, and `EventKept` for a consent's event."""
+    """Raise `Frozen`, `VersionsKept`, `EventKept`, and `GroundNeeded` for an extension in use."""
     if isinstance(record, ConsentEvent):
         raise EventKept
+    if isinstance(record, Extension) and leans_on(desk, record) is not None:
+        raise GroundNeeded
     refuse_removing(desk, record)
 
 
@@ -52,7 +56,8 @@ def _refuse_without_plan(desk: Desk, referral: Referral) -> None:
         plan = desk.store.records.get(Plan, referral.plan_id)
     except RecordMissing as error:
         raise NoValidPlan from error
-    if plan.client_id != referral.client_id or not is_valid(plan, referral.referred):
+    extensions = desk.store.records.of_client(Extension, plan.client_id)
+    if plan.client_id != referral.client_id or not is_valid(plan, referral.referred, extensions):
         raise NoValidPlan
 
 

@@ -8,6 +8,7 @@ import attrs
 
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
+from kotodesk.register.extension import Extension
 from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.referral import Referral
 from kotodesk.register.review import Review
@@ -18,6 +19,7 @@ from kotodesk.rules import plans as rule
 from kotodesk.rules.values import RuleSet
 from kotodesk.services import freezing
 from kotodesk.services.assessments import drafter_line
+from kotodesk.services.checks import length_beside
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NotComplete, NoValidPlan, PlanOpen, PlanTooLong
 from kotodesk.services.freezing import Origins, versions
@@ -76,13 +78,15 @@ def referrals(desk: Desk, plan: Plan) -> tuple[Referral, ...]:
 
 def valid(desk: Desk, client_id: str, day: date | None = None) -> Plan | None:
     """Give the plan valid today or on `day` (5 § 5 k.), if there is one."""
-    return rule.valid_plan(of_client(desk, client_id), day or desk.today())
+    extensions = desk.store.records.of_client(Extension, client_id)
+    return rule.valid_plan(of_client(desk, client_id), day or desk.today(), extensions)
 
 
 def limit(desk: Desk, plan: Plan, rules: RuleSet | None = None) -> rule.Limit | None:
-    """Give until when the plan may run by 23 and 31 § with the grounds recorded in it."""
+    """Give until when the plan may run by 23 and 31 § with every ground recorded."""
     values = rules if rules is not None else rule_values()
-    return rule.longest(plan, of_client(desk, plan.client_id), values, desk.today())
+    beside = length_beside(desk, plan.client_id)
+    return rule.longest(plan, of_client(desk, plan.client_id), values, desk.today(), beside)
 
 
 def missing(desk: Desk, plan: Plan) -> tuple[completeness.Missing, ...]:
@@ -170,7 +174,8 @@ def begin_referral(desk: Desk, plan_id: str, service_id: str = "") -> Referral:
     Raises `NoValidPlan`: a client is referred by a plan that is valid today (5 § 5 k., 94 §).
     """
     plan = desk.store.records.get(Plan, plan_id)
-    if not rule.is_valid(plan, desk.today()):
+    extensions = desk.store.records.of_client(Extension, plan.client_id)
+    if not rule.is_valid(plan, desk.today(), extensions):
         raise NoValidPlan
     agreed = next((one for one in services(desk, plan) if one.id == service_id), None)
     return Referral(

@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from kotodesk.register.catalogue import Client, Plan, PlanService, Referral, Review
+from kotodesk.register.catalogue import Client, Extension, Plan, PlanService, Referral, Review
 from kotodesk.register.source import CLIENT
-from kotodesk.services import assessments, clients, plans
+from kotodesk.services import assessments, clients, extensions, plans
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import (
     Frozen,
+    GroundNeeded,
     NotComplete,
     NotCompleted,
+    NotSaved,
     NoValidPlan,
     PlanOpen,
     PlanTooLong,
@@ -117,10 +119,22 @@ def test_completing_freezes_the_plan_with_its_services(desk: Desk) -> None:
     assert origins[service.id, "provider"].source == CLIENT
 
 
+def test_no_plan_longer_than_the_act_allows_is_saved(desk: Desk) -> None:
+    plan = plans.start(desk, take_in(desk).id, CLIENT)
+    with pytest.raises(NotSaved) as fault:
+        fill_in(desk, plan, valid_until=date(2027, 11, 22))
+    (problem,) = fault.value.problems
+    assert problem.field == "valid_until"
+    assert "21.11.2027" in problem.message.text("fi")
+    assert desk.store.records.get(Plan, plan.id).valid_until is None
+
+
 def test_no_plan_longer_than_the_act_allows_is_completed(desk: Desk) -> None:
     plan = plans.start(desk, take_in(desk).id, CLIENT)
-    fill_in(desk, plan, valid_until=date(2027, 11, 22))
+    filled = fill_in(desk, plan)
     agree(desk, plan)
+    with desk.store.unit(CLIENT) as unit:
+        unit.put(evolve(filled, valid_until=date(2027, 11, 22)))
     with pytest.raises(PlanTooLong) as fault:
         plans.complete(desk, plan.id)
     assert "21.11.2027" in fault.value.message.text("fi")
@@ -128,21 +142,57 @@ def test_no_plan_longer_than_the_act_allows_is_completed(desk: Desk) -> None:
     assert plans.versions(desk, plan.id) == ()
 
 
+LATER: dict[str, Any] = {"valid_from": date(2027, 11, 22), "valid_until": date(2028, 11, 22)}
+
+
 def test_a_longer_plan_is_completed_on_a_recorded_ground(desk: Desk) -> None:
     first = completed(desk)
     second = plans.start(desk, first.client_id, CLIENT)
-    later = {"drafted": TODAY, "valid_from": date(2027, 11, 22)}
-    second = fill_in(desk, second, valid_until=date(2028, 11, 22), **later)
-    agree(desk, second)
-    with pytest.raises(PlanTooLong):
-        plans.complete(desk, second.id)
+    with pytest.raises(NotSaved):
+        fill_in(desk, second, **LATER)
     grounds = {
         "extension_grounds": ("little_education",),
         "extension_reasons": "Luku- ja kirjoitustaito",
     }
-    fill_in(desk, second, valid_until=date(2028, 11, 22), **later, **grounds)
+    fill_in(desk, second, **LATER, **grounds)
+    agree(desk, second)
     plans.complete(desk, second.id)
     assert desk.store.records.get(Plan, second.id).state == "completed"
+
+
+def extended(desk: Desk, plan: Plan, new_end: date, **values: Any) -> Extension:
+    begun = extensions.begin(desk, plan.id, "multi_sector")
+    base = {"reasons": "Useita palveluja", "special_measures": "Työpaja ja kieli", **values}
+    made = evolve(begun, new_end=new_end, **base)
+    clients.save(desk, made, CLIENT)
+    return made
+
+
+def test_an_extension_is_recorded_with_its_ground_before_a_plan_runs_longer(desk: Desk) -> None:
+    first = completed(desk)
+    with pytest.raises(NotSaved):
+        extended(desk, first, date(2030, 11, 22))
+    with pytest.raises(NotSaved):
+        extended(desk, first, date(2030, 11, 21), special_measures="")
+    made = extended(desk, first, date(2030, 11, 21))
+    assert extensions.of_plan(desk, first) == (made,)
+    found = plans.valid(desk, first.client_id, date(2030, 11, 21))
+    assert found is not None
+    assert found.id == first.id
+    assert plans.valid(desk, first.client_id, date(2030, 11, 22)) is None
+
+
+def test_an_extension_a_plan_leans_on_is_neither_removed_nor_weakened(desk: Desk) -> None:
+    first = completed(desk)
+    made = extended(desk, first, date(2028, 11, 22))
+    second = fill_in(desk, plans.start(desk, first.client_id, CLIENT), **LATER)
+    with pytest.raises(GroundNeeded):
+        clients.remove(desk, made, "turha")
+    with pytest.raises(NotSaved):
+        clients.save(desk, evolve(made, ground="home_care", part_time=False), CLIENT)
+    fill_in(desk, second, **{**LATER, "valid_until": date(2028, 11, 21)})
+    clients.remove(desk, made, "turha")
+    assert extensions.of_plan(desk, first) == ()
 
 
 def test_a_review_is_frozen_like_its_plan(desk: Desk) -> None:

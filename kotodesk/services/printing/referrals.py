@@ -17,6 +17,7 @@ from kotodesk.register.assessment import Assessment, RefiningMeasure
 from kotodesk.register.background import Background, Education, Occupation
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile
+from kotodesk.register.extension import Extension
 from kotodesk.register.plan import Plan
 from kotodesk.register.referral import Referral
 from kotodesk.rules.plans import is_valid
@@ -125,7 +126,8 @@ def _items(
     from kotodesk.documents.referral_sheet import ReferralItem
 
     plan = desk.store.records.get(Plan, referral.plan_id)
-    if plan.client_id != referral.client_id or not is_valid(plan, desk.today()):
+    extensions = desk.store.records.of_client(Extension, plan.client_id)
+    if plan.client_id != referral.client_id or not is_valid(plan, desk.today(), extensions):
         raise NoValidPlan
     file = desk.store.records.client_file(referral.client_id)
     client = file.client

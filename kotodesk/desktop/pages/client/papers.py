@@ -14,6 +14,7 @@ from kotodesk.register.appointment import Appointment
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.consent import Consent
+from kotodesk.register.extension import Extension
 from kotodesk.register.plan import Plan
 from kotodesk.register.referral import Referral
 from kotodesk.register.review import Review
@@ -105,7 +106,7 @@ def _reviews(file: ClientFile, _today: date) -> Records:
 
 def _referrals(file: ClientFile, today: date) -> Records:
     """Give the referrals under a plan that is valid today (94 §)."""
-    valid = {one.id for one in file.of(Plan) if is_valid(one, today)}
+    valid = {one.id for one in file.of(Plan) if is_valid(one, today, file.of(Extension))}
     return _newest(
         (one.referred, one.id, _said(one.service, one.provider, _day(one.referred)))
         for one in file.of(Referral)

@@ -12,11 +12,13 @@ from kotodesk.desktop.pages.client.plan_lists import ReferralList, ReviewList
 from kotodesk.desktop.pages.client.stepped_panel import Shown, Stepped, SteppedPanel, Steps
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
+from kotodesk.register.extension import Extension
 from kotodesk.register.field import Section
 from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record
 from kotodesk.register.referral import Referral
 from kotodesk.register.review import Review
+from kotodesk.rules import plan_length
 from kotodesk.rules import plans as rule
 from kotodesk.rules.completeness import Missing
 from kotodesk.services.rule_values import rule_values
@@ -133,4 +135,10 @@ class PlanPanel(SteppedPanel):
         return _(PLAN) % {**values, "day": format_date(held.drafted)}
 
     def _limit(self, plan: Plan) -> rule.Limit | None:
-        return rule.longest(plan, self.context.many(Plan), rule_values(), self.context.today)
+        beside = plan_length.Beside(
+            self.context.file.of(Extension),
+            self.context.file.of(Review),
+            self.context.client.birth_date,
+        )
+        plans = self.context.many(Plan)
+        return plan_length.longest(plan, plans, rule_values(), self.context.today, beside)

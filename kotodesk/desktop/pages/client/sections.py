@@ -32,6 +32,7 @@ from kotodesk.register.background import Background, Education, LanguageSkill, O
 from kotodesk.register.client import Client
 from kotodesk.register.consent import Consent
 from kotodesk.register.contacts import Contact
+from kotodesk.register.extension import Extension
 from kotodesk.register.family import FamilyMember, Household
 from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record, is_empty
@@ -160,7 +161,7 @@ def _planned(context: ClientContext) -> Mark:
         return Mark()
     if any(context.present(one).state != COMPLETED for one in held):
         return Mark("", "dot", "attention", OPEN)
-    if any(is_valid(one, context.today) for one in held):
+    if any(is_valid(one, context.today, context.file.of(Extension)) for one in held):
         return Mark("", "check", "good", COMPLETE)
     return Mark("", "dot", "", ENDED)
 
