@@ -43,7 +43,7 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
     in_all = maximum(plan, everything, rules, EVERY_DAY, beside(file))
     if limit is None or in_all is None:
         return
-    yield from _too_long(file, plan, rules, limit)
+    yield from _too_long(file, plan, rules, limit if limit.exceeded_by(plan) else in_all)
     if plan.ended is None:
         yield from _ends(file, plan, rules, in_all)
         yield from _maximum(file, plan, rules, in_all)
