@@ -9,9 +9,10 @@ from kotodesk.i18n import N_, Message
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.moving import StatusChange
-from kotodesk.register.situation import BenefitPeriod
+from kotodesk.register.situation import BenefitPeriod, Situation
 from kotodesk.rules.findings.making import About, fact, undated
 from kotodesk.rules.findings.model import Finding
+from kotodesk.rules.readiness import is_jobseeker
 from kotodesk.rules.values import RuleSet
 
 AUTHORITY = "jobseeker.authority"
@@ -21,9 +22,8 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
     """Give the assessments of a registered jobseeker, and the hand-overs still to be made."""
     for one in file.of(Assessment):
         day = one.completed or one.started
-        period = registered_on(file, day) if day is not None else None
-        if day is not None and period is not None:
-            yield from _assessed(file, one, day, period, rules)
+        if day is not None and is_jobseeker(file, day, one):
+            yield from _assessed(file, one, day, rules)
     for change in file.of(StatusChange):
         if change.handed is None:
             yield from _to_hand_over(file, change, rules)
@@ -38,10 +38,14 @@ def registered_on(file: ClientFile, day: date) -> BenefitPeriod | None:
     return None
 
 
-def _assessed(
-    file: ClientFile, one: Assessment, day: date, period: BenefitPeriod, rules: RuleSet
-) -> Iterator[Finding]:
+def _assessed(file: ClientFile, one: Assessment, day: date, rules: RuleSet) -> Iterator[Finding]:
     rule = rules.for_fact(AUTHORITY, day)
+    period = registered_on(file, day)
+    rests_on = (
+        fact(period, "benefit", "start", "end")
+        if period is not None
+        else (*fact(one, "basis"), *fact(file.one(Situation), "main_activity"))
+    )
     later = any(
         change.effective is not None and change.effective >= day for change in file.of(StatusChange)
     )
@@ -51,7 +55,7 @@ def _assessed(
         kind="jobseeker",
         client_id=file.client.id,
         record_id=one.id,
-        facts=(*fact(one, "started", "completed"), *fact(period, "benefit", "start", "end")),
+        facts=(*fact(one, "started", "completed"), *rests_on),
         title=Message(N_("registered jobseeker: employment authority (3 §)")),
         explanation=Message(
             N_(

@@ -11,7 +11,6 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.register.no_show import FEE as CHARGED
 from kotodesk.register.no_show import NoShow
 from kotodesk.rules.counting import add_days
-from kotodesk.rules.findings.fee import FEE, Fee, fee
 from kotodesk.rules.findings.making import (
     About,
     counted,
@@ -21,6 +20,7 @@ from kotodesk.rules.findings.making import (
     undated,
 )
 from kotodesk.rules.findings.model import Finding
+from kotodesk.rules.no_show import CAP, DUE, earliest_due, highest_fee, known
 from kotodesk.rules.values import RuleSet
 
 HEARING, NOTICE, RECTIFY, LETTER = (
@@ -29,7 +29,6 @@ HEARING, NOTICE, RECTIFY, LETTER = (
     "appeal.rectify",
     "appeal.letter",
 )
-DUE = "noshow.due"
 
 
 def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
@@ -46,8 +45,13 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
 
 
 def _missed(file: ClientFile, one: Appointment, rules: RuleSet) -> Iterator[Finding]:
-    found = fee(one, file.client.birth_date, rules)
-    if found is None or not found.possible:
+    """Tell of a missed time while nothing recorded speaks against a fee; a minor never pays."""
+    day = one.appointment_date
+    rule = rules.for_fact(CAP, day) if day is not None else None
+    most, due = highest_fee(one, rules), earliest_due(one, rules)
+    if rule is None or most is None or due is None:
+        return
+    if False in known(one, file.client, rules).values():
         return
     about = About(
         kind="no_show",
@@ -65,23 +69,18 @@ def _missed(file: ClientFile, one: Appointment, rules: RuleSet) -> Iterator[Find
         explanation=Message(
             N_("%(section)s · appointment of %(day)s, at most %(amount)s €, due %(due)s earliest"),
             {
-                "section": found.rule.section,
-                "day": one.appointment_date,
-                "amount": _amount(found),
-                "due": found.due_earliest.due if found.due_earliest else "–",
+                "section": rule.section,
+                "day": day,
+                "amount": f"{most:.2f}".replace(".", ","),
+                "due": due,
             },
         ),
     )
-    yield undated(found.rule, about, from_day=one.appointment_date)
-
-
-def _amount(found: Fee) -> str:
-    amount = found.at_most if found.at_most is not None else found.rule.amount
-    return f"{amount:.2f}".replace(".", ",")
+    yield undated(rule, about, from_day=day)
 
 
 def _undecided(file: ClientFile, matter: NoShow, rules: RuleSet) -> Iterator[Finding]:
-    rule = rules.for_fact(FEE if matter.heard else HEARING, matter.begun or date.max)
+    rule = rules.for_fact(CAP if matter.heard else HEARING, matter.begun or date.max)
     if rule is None:
         return
     title = (

@@ -12,9 +12,10 @@ from kotodesk.register.plan import Plan
 from kotodesk.rules.findings.known import last_day, newest_plan
 from kotodesk.rules.findings.making import About, fact, undated
 from kotodesk.rules.findings.model import Finding
+from kotodesk.rules.orientation import HOURS, progress
 from kotodesk.rules.values import RuleSet
 
-ARRANGE, HOURS, TOPICS = "orientation.arrange", "orientation.hours", "orientation.topics"
+ARRANGE, TOPICS = "orientation.arrange", "orientation.topics"
 ALL_TOPICS = 9
 """How many matters VNA 576/2024 1 § names: codes of set "orientation_topic"."""
 
@@ -30,11 +31,6 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
         return
     yield from _hours(file, plan, rules, held)
     yield from _topics(file, plan, rules, held)
-
-
-def hours_of(held: tuple[Orientation, ...]) -> int:
-    """Give the hours of teaching and self-study together."""
-    return sum((one.hours or 0) + (one.self_study_hours or 0) for one in held)
 
 
 def _began(held: tuple[Orientation, ...]) -> date | None:
@@ -64,7 +60,8 @@ def _hours(
 ) -> Iterator[Finding]:
     began = _began(held)
     rule = rules.for_fact(HOURS, began or date.max)
-    if rule is None or hours_of(held) >= rule.number:
+    done = progress(held, (), rules, began or date.max)
+    if rule is None or done.hours >= done.wanted:
         return
     about = About(
         kind="orientation",
@@ -76,7 +73,7 @@ def _hours(
         title=Message(N_("civic orientation: hours missing")),
         explanation=Message(
             N_("%(section)s · %(hours)s of at least %(needed)s hours"),
-            {"section": rule.section, "hours": hours_of(held), "needed": rule.number},
+            {"section": rule.section, "hours": done.hours, "needed": done.wanted},
         ),
     )
     yield undated(rule, about, from_day=began, until=last_day(file, plan))
