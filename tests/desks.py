@@ -21,7 +21,12 @@ COORDINATOR = Coordinator(
     phone="09 000 000",
     email="t@kunta.test",
 )
-OFFICE = Office(municipality="235", unit="Kotoutumispalvelut", address="Kauppalantie 10")
+OFFICE = Office(
+    municipality="235",
+    unit="Kotoutumispalvelut",
+    address="Kauppalantie 10",
+    data_protection="tietosuoja@kunta.test",
+)
 TODAY = date(2026, 11, 21)
 
 

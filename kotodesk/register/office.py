@@ -38,7 +38,7 @@ class Office:
     postal: str = ""
     email: str = ""
     data_protection: str = ""
-    """Where to reach the data-protection officer, as the municipality gives it."""
+    """Where to reach the data-protection officer, as the clients are told (GDPR 13(1)(b))."""
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:

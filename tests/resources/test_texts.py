@@ -19,7 +19,10 @@ KINDS = {"heading", "paragraph", "bullet", "choice", "note"}
 CONSENTS = [f"consent_{entry.code.lower()}" for entry in codesets.entries("consent_type")]
 PLACES = {
     "assessment_told": {"municipality", "coordinator", "phone", "email"},
-    "privacy_notice": {"municipality", "coordinator", "phone", "email"},
+    "privacy_notice": {
+        *("municipality", "coordinator", "phone", "email"),
+        "data_protection_officer",
+    },
     "appointment": {
         *("municipality", "client", "matter", "date", "time", "place", "interpreter_language"),
         *("phone", "email", "cancel_by", "fee"),
@@ -165,7 +168,7 @@ def test_the_fee_is_told_with_all_its_conditions() -> None:
         "hyväksyttävää syytä",
         "etukäteen",
         "ajan varaamisen yhteydessä",
-        "ymmärrät ne riittävästi",
+        "ymmärsit ne riittävästi",
         "ei ole kohtuuton",
         "18 vuotta",
     ):
@@ -186,6 +189,12 @@ def test_the_notice_names_all_ten_groups_and_no_right_the_law_takes_away() -> No
     assert "ei ole oikeutta vaatia näiden tietojen käsittelyn rajoittamista" in notice  # 73.3 §
     assert "neljä vuotta" in notice  # 77 §
     assert "suostumu" not in notice.split("Miksi")[0]
+
+
+def test_the_longest_time_is_counted_from_the_first_plan() -> None:
+    """23.2 §."""
+    told = words("assessment_told")
+    assert "kaksi vuotta siitä, kun ensimmäinen suunnitelma on laadittu" in told
 
 
 def test_the_four_things_are_told_in_the_order_of_the_decree() -> None:

@@ -87,6 +87,16 @@ def test_a_slip_without_a_time_names_what_is_missing(desk: Desk) -> None:
     assert fault.value.placeholder == "time"
 
 
+def test_the_privacy_notice_says_whom_to_ask_or_is_not_printed(desk: Desk) -> None:
+    case = made(desk)
+    printed = printing.privacy_notice(desk, case.client.id, ("fi", "ar"))
+    assert words_of(printed.pdf).count("tietosuoja@kunta.test") == len(printed.languages)
+    desk.office = attrs.evolve(desk.office, data_protection=" ")
+    with pytest.raises(FormIncomplete) as fault:
+        printing.privacy_notice(desk, case.client.id, ("fi",))
+    assert fault.value.placeholder == "data_protection_officer"
+
+
 def test_a_receipt_says_by_when_the_answer_comes(case: Case) -> None:
     text = words_of(printing.request_receipt(case.desk, case.request.id, ("fi",)).pdf)
     assert format_date(TODAY) in text

@@ -13,6 +13,8 @@ from kotodesk.register.office import Coordinator, Office
 
 NAME_NEEDED = N_("Write your name: it stands on every printout and in the log.")
 MUNICIPALITY_NEEDED = N_("Choose the municipality: its name stands on every printout.")
+_OFFICER = N_("Data protection officer: name, phone or e-mail")
+_OFFICER_HELP = N_("Stands in the information given to clients (GDPR 13).")
 
 
 class CoordinatorForm(QWidget):
@@ -76,7 +78,8 @@ class OfficeForm(QWidget):
         grid.addWidget(Labelled(N_("Street address"), self._address), 1, 0)
         grid.addWidget(Labelled(N_("Postal code and town"), self._postal), 1, 1)
         grid.addWidget(Labelled(N_("E-mail of the unit"), self._email), 2, 0)
-        grid.addWidget(Labelled(N_("Data protection officer's contact"), self._protection), 2, 1)
+        officer = Labelled(_OFFICER, self._protection, help_text=_OFFICER_HELP)
+        grid.addWidget(officer, 2, 1)
         self._municipality.changed.connect(self._edited)
         for field in (self._unit, self._address, self._postal, self._email, self._protection):
             field.changed.connect(self._edited)

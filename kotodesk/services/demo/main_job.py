@@ -47,6 +47,7 @@ OFFICE = Office(
     address="Kauppalantie 10",
     postal="02700 Kauniainen",
     email="kirjaamo@kunta.example",
+    data_protection="tietosuoja@kunta.example",
 )
 POST = ("02700", "Kauniainen")
 _GROWN, _WORKING = 28, 50

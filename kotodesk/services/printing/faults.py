@@ -14,6 +14,7 @@ _NAMES = {
     "coordinator": N_("Coordinator's name (Settings)"),
     "phone": N_("Coordinator's phone (Settings)"),
     "email": N_("Coordinator's e-mail (Settings)"),
+    "data_protection_officer": N_("Data protection officer (Settings)"),
 }
 
 

@@ -22,6 +22,7 @@ from kotodesk.i18n.formats import format_date
 from kotodesk.register.accountability import DataRequest
 from kotodesk.register.appointment import Appointment
 from kotodesk.register.client import Client
+from kotodesk.register.office import Office
 from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.review import Review
 from kotodesk.services import appointments, requests
@@ -45,6 +46,11 @@ def appointment(one: Appointment, client: Client, language: str) -> dict[str, st
         "fee": _euros(appointments.fee(day)) if day else "",
         "cancel_by": format_date(one.cancel_by or day - timedelta(days=1)) if day else "",
     }
+
+
+def privacy(office: Office) -> dict[str, str]:
+    """Give the values of the information on processing: the officer's contact (GDPR 13(1)(b))."""
+    return {"data_protection_officer": office.data_protection.strip()}
 
 
 def request(one: DataRequest, client: Client, language: str) -> dict[str, str]:

@@ -84,8 +84,12 @@ def assessment_told(
 def privacy_notice(
     desk: Desk, client_id: str, languages: Sequence[str], *, large: bool = False
 ) -> Printed:
-    """Give the information on processing (GDPR 13)."""
-    return _made(desk, PRIVACY, _client(desk, client_id), None, languages, {}, large=large)
+    """Give the information on processing (GDPR 13).
+
+    Raises `FormIncomplete` without the contact of the data protection officer.
+    """
+    values = dict.fromkeys(languages, values_of.privacy(desk.office))
+    return _made(desk, PRIVACY, _client(desk, client_id), None, languages, values, large=large)
 
 
 def visit_greeting(
