@@ -33,9 +33,11 @@ PLAN_NAME, REVIEW_NAME = N_("plan"), N_("review")
 """First word of a file's name."""
 PLAN_TITLE, REVIEW_TITLE = N_("Integration plan"), N_("Review of the integration plan")
 _DUTIES = N_(
-    "An integration client carries out the plan drawn up together, applies for the agreed services "
-    "and takes part in them regularly, tells how the plan has been carried out, and tells of "
-    "important changes in service needs or life situation (section 24)."
+    "An integration client must take part in drawing up and reviewing the plan, carry out the plan "
+    "drawn up together, seek the services agreed in it and take part in them regularly, tell the "
+    "municipality how the plan has been carried out, and tell it of significant changes in service "
+    "needs, life situation or another matter, if they may affect the goals and taking part in the "
+    "services (section 24)."
 )
 _NO_APPEAL = N_(
     "No rectification may be requested and no appeal made separately against an integration plan "
