@@ -27,9 +27,21 @@ _SIZES: Final = (4.0, 18.0)
 """Inches between which the paper size a picture claims is believed: A6 to A3."""
 _SMALLER: Final = ((200, 75), (150, 65), (110, 50))
 _POINTS_PER_INCH: Final = 72
-_ACTING: Final = ("/AA", "/A", "/PA")
-_DROPPED: Final = frozenset({"/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia"})
-_DROPPED_OF_PAGE: Final = ("/AA", "/PieceInfo", "/Metadata", "/B", "/PresSteps", "/Thumb")
+_KEPT_OF_PAGE: Final = frozenset(
+    {"/Type", "/Parent", "/Resources", "/Contents", "/Annots", "/Group", "/Rotate", "/UserUnit"}
+    | {"/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"}
+)
+_DRAWN_NOTES: Final = frozenset(
+    {"/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Ink"}
+    | {"/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Widget"}
+)
+_KEPT_OF_NOTE: Final = frozenset({"/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/Contents"})
+"""A note is kept as it is drawn: nothing in it leads to an action, a field or a file."""
+_DROPPED_OF_STREAM: Final = (
+    *("/AF", "/Alternates", "/F", "/FDecodeParms", "/FFilter"),
+    *("/Metadata", "/OPI", "/PieceInfo", "/Ref"),
+)
+"""What attaches a file to a picture or a drawing, or takes its content from another file."""
 
 
 def cut(
@@ -66,6 +78,7 @@ def _taken_over(files: Sequence[tuple[str, bytes]], wanted: Sequence[Cutting]) -
                 if one.turn:
                     page.rotate(one.turn, relative=True)
                 _disarm(page)
+            _disarm_streams(target)
             return _saved(target)
     except (pikepdf.PdfError, IndexError, ValueError, KeyError, TypeError) as error:
         raise ScanRefused from error
@@ -102,22 +115,34 @@ def _inches(pixels: int, claimed: object) -> float:
 
 
 def _disarm(page: pikepdf.Page) -> None:
-    """Take out what could act when the page is opened elsewhere; drawn notes stay."""
-    for name in _DROPPED_OF_PAGE:
-        if name in page.obj:
-            del page.obj[name]
+    """Take out what could act when the page is opened elsewhere; drawn notes stay as drawn."""
+    for name in set(page.obj.keys()) - _KEPT_OF_PAGE:
+        del page.obj[name]
     notes = page.obj.get("/Annots")
     if notes is None:
         return
     kept = []
     for note in notes if isinstance(notes, pikepdf.Array) else ():
-        if not isinstance(note, pikepdf.Dictionary) or str(note.get("/Subtype")) in _DROPPED:
+        if (
+            not isinstance(note, pikepdf.Dictionary)
+            or str(note.get("/Subtype")) not in _DRAWN_NOTES
+        ):
             continue
-        for name in _ACTING:
-            if name in note:
-                del note[name]
+        for name in set(note.keys()) - _KEPT_OF_NOTE:
+            del note[name]
+        if str(note.Subtype) == "/Widget":
+            note.Subtype = pikepdf.Name.Stamp  # a field without its form is not shown everywhere
         kept.append(note)
     page.obj["/Annots"] = pikepdf.Array(kept)
+
+
+def _disarm_streams(target: pikepdf.Pdf) -> None:
+    """Take out what a picture or drawing brings along besides itself."""
+    for one in target.objects:
+        if isinstance(one, pikepdf.Stream):
+            for name in _DROPPED_OF_STREAM:
+                if name in one:
+                    del one[name]
 
 
 def _drawn_anew(pdf: bytes, dpi: int, quality: int) -> bytes:

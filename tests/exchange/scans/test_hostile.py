@@ -205,6 +205,45 @@ def test_what_could_act_stays_behind() -> None:
     assert b"/AA" not in text
 
 
+def test_what_acts_by_way_of_a_note_a_picture_or_another_file_stays_behind() -> None:
+    name, plain = pikepdf.Name, pikepdf.Dictionary
+    stream = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page(page_size=(595, 842))
+        script = plain(S=name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+        held = made.make_stream(b"MZ", Type=name.EmbeddedFile)
+        files = pikepdf.Array([plain(Type=name.Filespec, EF=plain(F=held))])
+        popup = plain(Subtype=name.Popup, AA=plain(O=plain(S=name.Launch, F="calc.exe")))
+        look = made.make_stream(b"0 0 9 9 re S", Type=name.XObject, Subtype=name.Form)
+        look.BBox, look.Ref = pikepdf.Array([0, 0, 9, 9]), plain(F="other.pdf", Page=0)
+        notes = [
+            plain(Subtype=name.Widget, Parent=plain(A=script), AP=plain(N=look)),
+            plain(Subtype=name.Text, Popup=made.make_indirect(popup), AF=files),
+            plain(Subtype=name("/3D")),
+        ]
+        for note in notes:
+            note.Rect = pikepdf.Array([0, 0, 9, 9])
+        page = made.pages[0]
+        page.obj.Annots = pikepdf.Array([made.make_indirect(one) for one in notes])
+        page.obj.AF = files
+        picture = made.make_stream(b"\xff", Type=name.XObject, Subtype=name.Image, AF=files)
+        page.obj.Resources = plain(XObject=plain(I=picture))
+        content = made.make_stream(b"q Q")
+        content.F = "/etc/passwd"
+        page.obj.Contents = content
+        made.Root.AcroForm = plain(Fields=pikepdf.Array([page.obj.Annots[0]]))
+        made.save(stream)
+    cut = reading.cut([reading.read("x", stream.getvalue())], [Cutting(0, 0)])
+    with pikepdf.open(io.BytesIO(cut)) as document:
+        told = b"".join(one.unparse() for one in document.objects)
+        kept = [str(one.Subtype) for one in document.pages[0].obj.Annots]
+        dicts = [one for one in document.objects if isinstance(one, plain | pikepdf.Stream)]
+    assert kept == ["/Stamp", "/Text"]
+    for word in (b"JavaScript", b"Launch", b"EmbeddedFile", b"calc.exe", b"other.pdf", b"passwd"):
+        assert word not in told
+    assert not any(key in one for one in dicts for key in ("/JS", "/AF", "/Ref", "/F", "/EF"))
+
+
 def test_pages_that_grow_too_large_are_drawn_anew_smaller() -> None:
     noise = Image.effect_noise((1240, 1754), 90)
     data = as_png(noise)
