@@ -92,6 +92,70 @@ def test_a_faulty_language_keeps_the_edition_from_approval(desk: Desk, change: o
     assert texts.in_force(desk, C1).state == "program"
 
 
+YES, NO = 22, 23
+CHANGES = {
+    "swapped": {YES: "En anna suostumusta", NO: "Annan suostumuksen"},
+    "swapped, reworded": {YES: "En anna suostumustani.", NO: "Annan suostumukseni!"},
+    "only one moved": {YES: "En anna suostumusta", NO: "Muu"},
+    "the same": {NO: "annan  suostumuksen."},
+    "invisible": {NO: "\u200b\u2060"},
+    "a mark": {NO: "–"},
+    "turned around": {YES: "\u202eatsumutsous anna nE"},
+    "left open": {YES: "Annan suostumuksen\u2067"},
+    "control character": {YES: "Annan\tsuostumuksen"},
+    "strange place": {8: "Maksu on {fee}."},
+}
+
+
+@pytest.mark.parametrize("changed", CHANGES.values(), ids=CHANGES.keys())
+def test_words_that_would_record_another_answer_are_not_approved(
+    desk: Desk, changed: dict[int, str]
+) -> None:
+    with pytest.raises(texts.EditionNotReady):
+        texts.approve(desk, C1, edition_with(desk, changed))
+    assert texts.in_force(desk, C1).state == "program"
+
+
+def test_other_words_for_the_same_answers_are_approved(desk: Desk) -> None:
+    for yes, no in (("Suostun", "En suostu"), ("Kyllä, annan suostumuksen", "Ei")):
+        number = edition_with(desk, {YES: yes, NO: no})
+        assert texts.approve(desk, C1, number).number == number
+
+
+@pytest.mark.parametrize("language", program.languages(C1))
+def test_answers_that_changed_places_are_noticed_in_every_language(
+    desk: Desk, language: str
+) -> None:
+    made = texts.start_edition(desk, C1)
+    text = made.languages[language]
+    blocks = [*text.blocks[:YES], text.blocks[NO], text.blocks[YES]]
+    held = texts.save_language(desk, C1, made.number, language, text.title, blocks)
+    assert language in texts.language_problems(held)
+
+
+def test_what_a_consent_says_of_rights_is_not_left_out(desk: Desk) -> None:
+    made = texts.start_edition(desk, C1)
+    for language, text in made.languages.items():
+        kept = [one for one in text.blocks if one.kind == "choice" or "{" in one.text]
+        texts.save_language(desk, C1, made.number, language, text.title, kept)
+    with pytest.raises(texts.EditionNotReady):
+        texts.approve(desk, C1, made.number)
+
+
+def edition_with(desk: Desk, changed: dict[int, str]) -> str:
+    """Make a draft of C1 in Finnish alone, with other words at some places."""
+    made = texts.start_edition(desk, C1)
+    for language in tuple(made.languages):
+        if language != "fi":
+            texts.leave_out(desk, C1, made.number, language)
+    text = made.languages["fi"]
+    blocks = [
+        TextBlock(one.kind, changed.get(place, one.text)) for place, one in enumerate(text.blocks)
+    ]
+    texts.save_language(desk, C1, made.number, "fi", text.title, blocks)
+    return made.number
+
+
 def test_an_edition_stays_while_a_consent_refers_to_it(desk: Desk) -> None:
     number = own_edition(desk)
     client = take_in(desk)

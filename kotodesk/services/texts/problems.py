@@ -16,6 +16,7 @@ from kotodesk.documents.placeholders import FIGURES, VALUE_NAMES, WORDS
 from kotodesk.documents.text.fonts import refuse_uncovered
 from kotodesk.documents.texts import ConsentText
 from kotodesk.i18n import N_, Fault, Message, codesets
+from kotodesk.services.texts import wording
 from kotodesk.services.texts.library import Edition
 
 OFFICIAL = ("fi", "sv")
@@ -38,7 +39,7 @@ def problems(held: Edition) -> dict[str, tuple[Problem, ...]]:
     """Give, by language, everything that keeps its words from being approved.
 
     The languages of an edition stand side by side: the same parts in the same order, the same
-    places to fill. None of the program's places may be lost, nor an answer.
+    places to fill. None of the program's places may be lost, nor an answer or its order.
     """
     first = official(held)
     found = {language: tuple(_of(text, first)) for language, text in held.languages.items()}
@@ -56,7 +57,7 @@ def places_in(words: str) -> frozenset[str]:
 
 
 def _of(text: ConsentText, first: ConsentText | None) -> list[Problem]:
-    found = [*_empty(text), *_unknown(text), *_uncovered(text)]
+    found = [*_empty(text), *_unknown(text), *_invisible(text), *_uncovered(text)]
     if not found and first is not None and first.language != text.language:
         found += _beside(text, first)
     found += _lost(text)
@@ -72,12 +73,12 @@ def _of(text: ConsentText, first: ConsentText | None) -> list[Problem]:
 
 
 def _empty(text: ConsentText) -> Iterator[Problem]:
-    if not text.title.strip():
+    if not wording.says_something(text.title):
         yield Problem(TITLE, Message(N_("The title is still to be written.")))
     if not text.blocks:
         yield Problem(WHOLE, Message(N_("It has no paragraphs.")))
     for place, block in enumerate(text.blocks):
-        if not block.text.strip():
+        if not wording.says_something(block.text):
             told = N_("Paragraph %(number)s is still to be written or translated.")
             yield Problem(place, Message(told, {"number": place + 1}))
 
@@ -90,6 +91,13 @@ def _unknown(text: ConsentText) -> Iterator[Problem]:
             yield Problem(place, Message(told, {"place": f"{{{name}}}"}))
         if _PLACE.sub("", words).count("{") or _PLACE.sub("", words).count("}"):
             yield Problem(place, Message(N_("A brace { or } stands alone.")))
+
+
+def _invisible(text: ConsentText) -> Iterator[Problem]:
+    for place, words in _parts(text):
+        for character in wording.unwritable(words):
+            told = N_("It holds an invisible character (%(code)s). Delete it and write it again.")
+            yield Problem(place, Message(told, {"code": f"U+{ord(character):04X}"}))
 
 
 def _uncovered(text: ConsentText) -> Iterator[Problem]:
@@ -122,14 +130,35 @@ def _beside(text: ConsentText, first: ConsentText) -> Iterator[Problem]:
 
 def _lost(text: ConsentText) -> Iterator[Problem]:
     """Tell which places to fill and answers of the program's text this one has lost."""
-    original = texts.load(text.id, texts.languages(text.id)[0])
+    offered = texts.languages(text.id)
+    original = texts.load(text.id, text.language if text.language in offered else offered[0])
+    for name in sorted((text.placeholders & (WORDS | FIGURES)) - wording.places_of(original)):
+        told = N_("%(place)s (%(value)s) is not known where this text is printed.")
+        yield Problem(WHOLE, _told(told, name, 0))
     for name in sorted(original.placeholders - text.placeholders):
         told = N_("%(place)s (%(value)s) is missing. The text must say it.")
         yield Problem(WHOLE, _told(told, name, 0))
-    answers = [sum(one.kind == "choice" for one in each.blocks) for each in (original, text)]
-    if answers[0] != answers[1]:
+    headings = [sum(one.kind == "heading" for one in each.blocks) for each in (original, text)]
+    if wording.is_consent(text.id) and headings[1] < headings[0]:
+        told = N_(
+            "It has fewer headings than the program's text (%(count)s). What it says of the time, "
+            "of being free to choose and of the client's rights must stay."
+        )
+        yield Problem(WHOLE, Message(told, {"count": headings[0]}))
+    yield from _answers(text, original)
+
+
+def _answers(text: ConsentText, original: ConsentText) -> Iterator[Problem]:
+    """Tell when the program could no longer know which answer was ticked."""
+    before, now = wording.answers(original), wording.answers(text)
+    if len(before) != len(now):
         told = N_("It must have as many answers as before: %(count)s.")
-        yield Problem(WHOLE, Message(told, {"count": answers[0]}))
+        yield Problem(WHOLE, Message(told, {"count": len(before)}))
+    elif wording.are_alike(now):
+        yield Problem(WHOLE, Message(N_("Two answers say the same.")))
+    elif original.language == text.language and wording.changed_places(before, now):
+        told = N_("The answers have changed places. Write them in their order: %(answers)s.")
+        yield Problem(WHOLE, Message(told, {"answers": " / ".join(before)}))
 
 
 def _told(msgid: str, name: str, place: int, **more: object) -> Message:
