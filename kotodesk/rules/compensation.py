@@ -6,7 +6,7 @@ period that began before it.  What it comes to in euros is `rules/compensation_e
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 import attrs
@@ -135,10 +135,7 @@ def period(one: Person, rules: RuleSet, parent: PaidPeriod | None = None) -> Pai
     rule = rules.for_fact({"own": QUOTA, "family": QUOTA_FAMILY}.get(one.quota, PERIOD), start)
     if rule is None:
         return None
-    try:
-        return PaidPeriod(start, end_of(start, rule.period), rule)
-    except (ValueError, OverflowError):
-        return None
+    return PaidPeriod(start, end_of(start, rule.period), rule)
 
 
 def lacking(one: Person, *, parent_known: bool = False) -> tuple[Lacking, ...]:
@@ -171,12 +168,7 @@ def recovery_until(year: int, rules: RuleSet) -> RuledDay | None:
 def special_until(start: date, rules: RuleSet) -> RuledDay | None:
     """Give the day until which special support is compensated, from the moment of 59 § (65.5 §)."""
     rule = rules.for_fact(SPECIAL, start)
-    if rule is None:
-        return None
-    try:
-        return RuledDay(end_of(start, rule.period), rule)
-    except (ValueError, OverflowError):
-        return None
+    return RuledDay(end_of(start, rule.period), rule) if rule is not None else None
 
 
 def prepare_from(arrival: date, rules: RuleSet, *, justified: bool = False) -> RuledDay | None:
@@ -189,16 +181,12 @@ def prepare_from(arrival: date, rules: RuleSet, *, justified: bool = False) -> R
     if rule is None:
         return None
     length = rule.period
-    try:
-        return RuledDay(end_of(arrival, Period(-length.years, -length.months, -length.days)), rule)
-    except (ValueError, OverflowError):
-        return None
+    return RuledDay(end_of(arrival, Period(-length.years, -length.months, -length.days)), rule)
 
 
 def _years_after(rule_id: str, year: int, rules: RuleSet) -> RuledDay | None:
-    try:
-        last = date(year, 12, 31)
-        rule = rules.for_fact(rule_id, last)
-        return RuledDay(end_of(last, rule.period), rule) if rule is not None else None
-    except (ValueError, OverflowError):
+    if not MINYEAR <= year <= MAXYEAR:
         return None
+    last = date(year, 12, 31)
+    rule = rules.for_fact(rule_id, last)
+    return RuledDay(end_of(last, rule.period), rule) if rule is not None else None

@@ -2,13 +2,14 @@
 
 Months and years end on the day with the same number, or on the month's last day where it lacks
 one; days are counted from the day after (2 §), backwards by the same rules (4 §).  The day that
-counts is the statutory one; "act by" is the last working day on or before it.
+counts is the statutory one; "act by" is the last working day on or before it.  A mistyped year at
+the end of the calendar counts to its last day and no further: one slip stops nothing else.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 import attrs
@@ -43,6 +44,8 @@ class Deadline:
 def add_months(day: date, months: int) -> date:
     """Give the day `months` later (earlier when negative): the same number, or the month's last."""
     year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -53,7 +56,10 @@ def add_years(day: date, years: int) -> date:
 
 def add_days(day: date, days: int) -> date:
     """Give the day `days` later, the first of them being the day after `day` (2 §)."""
-    return day + timedelta(days=days)
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def end_of(start: date, period: Period) -> date:
@@ -88,7 +94,7 @@ def act_by(due: date) -> date:
 def first_working_day(due: date) -> date:
     """Give the first working day on or after `due` (5 §; GDPR times: regulation 1182/71, 3.4)."""
     day = due
-    while not is_working_day(day):
+    while not is_working_day(day) and day < date.max:
         day += timedelta(days=1)
     return day
 

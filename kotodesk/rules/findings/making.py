@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
 from kotodesk.i18n import Message
 from kotodesk.register.record import Record
-from kotodesk.rules.counting import Deadline, deadline, deadline_on
+from kotodesk.rules.counting import Deadline, add_days, deadline, deadline_on
 from kotodesk.rules.findings.model import SHOWN_AFTER, SHOWN_AHEAD, Fact, Finding
 from kotodesk.rules.values import Rule, RuleSet
 
@@ -47,16 +47,12 @@ def _plain(value: object) -> str:
 def counted(rules: RuleSet, rule_id: str, start: date | None) -> Counted | None:
     """Count a rule from the day of a fact.
 
-    `None` without the fact, where the rule demands nothing on that day, and for a mistyped year so
-    far away that the calendar ends.
+    `None` without the fact, and where the rule demands nothing on that day.
     """
     rule = rules.for_fact(rule_id, start) if start is not None else None
     if start is None or rule is None:
         return None
-    try:
-        return Counted(rule, deadline(start, rule.period))
-    except (ValueError, OverflowError):
-        return None
+    return Counted(rule, deadline(start, rule.period))
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +82,7 @@ def dated(
     until: date | None = None,
 ) -> Finding:
     """Give a finding with a day, shown from `ahead` days before it."""
-    return _finding(rule, about, limit, _before(limit.due, ahead), until)
+    return _finding(rule, about, limit, add_days(limit.due, -ahead), until)
 
 
 def undated(
@@ -129,14 +125,4 @@ def ends_on(day: date) -> Deadline:
 
 def some_days_after(day: date, days: int = SHOWN_AFTER) -> date:
     """Give the last day to show what ended on `day`."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return date.max
-
-
-def _before(day: date, days: int) -> date:
-    try:
-        return day - timedelta(days=days)
-    except OverflowError:
-        return date.min
+    return add_days(day, days)

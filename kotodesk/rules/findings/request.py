@@ -12,6 +12,7 @@ import attrs
 from kotodesk.i18n import N_, Message
 from kotodesk.register.accountability import DataRequest
 from kotodesk.register.client_file import ClientFile
+from kotodesk.rules.counting import Deadline
 from kotodesk.rules.faults import NoRuleInForce
 from kotodesk.rules.findings.making import About, Counted, counted, dated, fact
 from kotodesk.rules.findings.model import Finding
@@ -35,10 +36,7 @@ def _reply(
     limit = first.limit
     words = N_("%(section)s · received %(day)s, one month; more time is told within it")
     if extended:
-        try:
-            limit = reply_deadline(one, rules) or limit
-        except (NoRuleInForce, ValueError, OverflowError):
-            limit = first.limit
+        limit = _longer(one, rules) or limit
         words = N_("%(section)s · received %(day)s, two months more were told of on %(told)s")
     elif one.extended is not None:
         words = N_("%(section)s · received %(day)s; more time was told of too late, on %(told)s")
@@ -46,7 +44,7 @@ def _reply(
         kind="request_reply",
         client_id=file.client.id,
         record_id=one.id,
-        facts=fact(one, "received", "extended"),
+        facts=fact(one, "received", "extended") if extended else fact(one, "received"),
         title=Message(N_("request of the client to be answered")),
         explanation=Message(
             words,
@@ -58,3 +56,10 @@ def _reply(
         ),
     )
     return attrs.evolve(dated(first.rule, limit, about), from_day=one.received)
+
+
+def _longer(one: DataRequest, rules: RuleSet) -> Deadline | None:
+    try:
+        return reply_deadline(one, rules)
+    except NoRuleInForce:
+        return None

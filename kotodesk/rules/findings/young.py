@@ -45,9 +45,6 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
 
 def _reached(born: date, rules: RuleSet) -> tuple[Rule, date] | None:
     """Give the age's rule and day: the rule in force when the age is reached decides."""
-    try:
-        rule = rules.for_fact(UNTIL, born)
-        then = rules.for_fact(UNTIL, birthday(born, rule.number)) if rule else None
-        return (then, birthday(born, then.number)) if then else None
-    except (ValueError, OverflowError):
-        return None
+    rule = rules.for_fact(UNTIL, born)
+    then = rules.for_fact(UNTIL, birthday(born, rule.number)) if rule else None
+    return (then, birthday(born, then.number)) if then else None
