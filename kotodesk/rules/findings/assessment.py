@@ -74,7 +74,7 @@ def _to_draw_up(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
     for one in file.of(Assessment):
         begun = one.started or one.information_received
         rule = rules.for_fact(START, begun or date.max)
-        if one.completed is not None or rule is None:
+        if one.completed is not None or rule is None or _from_old_list(file, one):
             continue
         if begun is None:
             explanation = Message(N_("%(section)s · without delay"), {"section": rule.section})
@@ -92,6 +92,12 @@ def _to_draw_up(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
             explanation=explanation,
         )
         yield undated(rule, about, from_day=begun)
+
+
+def _from_old_list(file: ClientFile, one: Assessment) -> bool:
+    """Whether only its day stood in an old list taken over: nothing she has open."""
+    origin = file.provenance.get((one.id, "started"))
+    return origin is not None and origin.source.kind == "old_register"
 
 
 def _right_ends(file: ClientFile, window: Counted) -> Finding:
@@ -175,7 +181,10 @@ def _first_permit_missing(file: ClientFile, rules: RuleSet) -> Iterator[Finding]
         kind="first_permit_missing",
         client_id=file.client.id,
         record_id=file.one(Residence).id,
-        facts=tuple(dict.fromkeys(one for _code, one in grounds(file))),
+        facts=(
+            *dict.fromkeys(one for _code, one in grounds(file)),
+            *(told for one in held for told in fact(one, "started", "information_received")),
+        ),
         title=Message(N_("day of the first permit is missing")),
         explanation=Message(
             N_("%(section)s · without it the three years of 14.1 § and 20.3 § cannot be counted"),
