@@ -21,7 +21,7 @@ _MODULES = (
     "kotodesk.register.assessment",
     "kotodesk.register.catalogue",
     "kotodesk.vault",
-    "kotodesk.rules.today",
+    "kotodesk.rules.findings",
     "kotodesk.store",
     "kotodesk.services.vaults",
     "kotodesk.services.clients",

@@ -9,12 +9,10 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from kotodesk.register.source import PROGRAM, Source
-from kotodesk.rules.today import TodayFacts
 from kotodesk.store.agenda import Agenda
 from kotodesk.store.attachments import Attachments
 from kotodesk.store.clients import Clients
 from kotodesk.store.drafts import Drafts
-from kotodesk.store.facts import today_facts
 from kotodesk.store.findings import Findings
 from kotodesk.store.guarded import Guarded
 from kotodesk.store.ids import new_id
@@ -72,10 +70,6 @@ class Store:
     def new_id(self) -> str:
         """Give an identifier for a record to come."""
         return new_id(self.clock())
-
-    def today_facts(self) -> tuple[TodayFacts, ...]:
-        """Give the facts the Today page rests on, of every client."""
-        return today_facts(self._connection)
 
     def read(self, sql: str, parameters: tuple[Any, ...] = ()) -> tuple[Any, ...]:
         """Run a query of another part of the store and give all its rows."""

@@ -24,6 +24,7 @@ from tests.bench import (
     searching,
     stalls,
     starting,
+    todays,
 )
 from tests.bench.measure import NotThere, Outcome, Place, Sizes
 from tests.bench.report import line, write
@@ -32,7 +33,9 @@ BENCHES = (
     starting.start,
     starting.memory,
     opening.unlock_to_list,
-    searching.today_page,
+    todays.today_page,
+    todays.by_client,
+    todays.looked_at,
     opening.open_client,
     saving.save_section,
     saving.save_searched,

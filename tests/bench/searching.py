@@ -1,4 +1,4 @@
-"""From a key press to the results, in the client list and in the finder; the Today page."""
+"""From a key press to the results, in the client list and in the finder."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import statistics
 from collections.abc import Callable
 from functools import partial
 
-from kotodesk.services import clients, today
+from kotodesk.services import clients
 from kotodesk.services.desk import Desk
 from kotodesk.store.clients import ClientQuery
 from kotodesk.store.search import match_expression
 from tests.bench.filled import desk_of
-from tests.bench.measure import Goal, Outcome, Place, beside, in_turns, judged
+from tests.bench.measure import Goal, Outcome, Place, in_turns, judged
 
 ON_A_SCREEN = 40
 TYPED = ("haidari", "al saadi", "мороз", "حيدري", "nguyen thi", "040 123", "asematie 14", "120492")
@@ -79,21 +79,4 @@ def key_press_in_finder(place: Place) -> Outcome:
             place,
             lambda text: clients.search(desk, text, 20),
             query,
-        )
-
-
-def today_page(place: Place) -> Outcome:
-    """The Today page of the whole register, beside reading the clients and residences it needs."""
-    with desk_of(place.folder / "clients.kotodesk", place.sizes.clients) as desk:
-        raw = desk.vault.connection
-        return beside(
-            f"the Today page, {place.sizes.clients} clients",
-            "a raw SELECT of each client's dates",
-            Goal(seconds=0.5),
-            place.sizes.rounds,
-            lambda: today.overview(desk),
-            lambda: raw.execute(
-                "SELECT c.id, c.status, r.first_permit, r.valid_to FROM client c "
-                "LEFT JOIN residence r ON r.client_id = c.id"
-            ).fetchall(),
         )

@@ -22,7 +22,7 @@ from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
 from kotodesk.register.residence import Residence
 from kotodesk.register.source import CLIENT
-from kotodesk.services import clients, importing
+from kotodesk.services import clients, findings, importing, today
 from kotodesk.services.desk import Desk
 from kotodesk.services.importing import Answer, Decision
 from kotodesk.services.importing.beside import put_beside
@@ -145,13 +145,15 @@ def test_imported_assessments_are_open_but_not_on_the_today_page(
     assert assessment.state == "open"
     (client,) = desk.store.records.all(Client)
     assert client.status == "in_assessment"
-    (facts,) = desk.store.today_facts()
-    assert facts.open_assessment_id == ""
+    assert "assessment_open" not in today.overview(desk).kinds
     # Touched by her, it is open work again.
     with desk.store.unit(CLIENT) as unit:
         unit.put(attrs.evolve(assessment, started=date(2025, 4, 4)))
-    (facts,) = desk.store.today_facts()
-    assert facts.open_assessment_id == assessment.id
+    (finding,) = (
+        one for one in findings.of_client(desk, client.id) if one.kind == "assessment_open"
+    )
+    assert finding.record_id == assessment.id
+    assert today.overview(desk).kinds["assessment_open"] == 1
 
 
 def test_a_known_client_keeps_what_is_there_and_gets_what_is_missing(

@@ -10,6 +10,7 @@ from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.residence import Residence
 from kotodesk.register.situation import BenefitPeriod, Situation
+from kotodesk.register.source import OLD_REGISTER
 from kotodesk.rules.assessment_right import WINDOW, reached_on
 from kotodesk.rules.findings.making import About, Counted, counted, dated, fact, undated
 from kotodesk.rules.findings.model import Fact, Finding
@@ -97,7 +98,7 @@ def _to_draw_up(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
 def _from_old_list(file: ClientFile, one: Assessment) -> bool:
     """Whether only its day stood in an old list taken over: nothing she has open."""
     origin = file.provenance.get((one.id, "started"))
-    return origin is not None and origin.source.kind == "old_register"
+    return origin is not None and origin.source.kind == OLD_REGISTER
 
 
 def _right_ends(file: ClientFile, window: Counted) -> Finding:

@@ -42,7 +42,7 @@ def test_an_empty_register_offers_both_ways_to_begin(opened: Desktop, qtbot: QtB
     page = _page(opened, qtbot)
     assert opened.frame is not None
     flush()
-    (empty,) = page._items.findChildren(EmptyState)
+    (empty,) = page.listed.findChildren(EmptyState)
     assert not empty.action.isHidden()
     assert nameless(page) == []
     empty.other.click()
@@ -52,7 +52,7 @@ def test_an_empty_register_offers_both_ways_to_begin(opened: Desktop, qtbot: QtB
     page = _page(opened, qtbot)
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.clients == 1)
     flush()
-    assert [one for one in page._items.findChildren(EmptyState) if not one.action.isHidden()] == []
+    assert [one for one in page.listed.findChildren(EmptyState) if not one.action.isHidden()] == []
 
 
 def test_an_ending_permit_leads_to_its_section(opened: Desktop, qtbot: QtBot) -> None:
@@ -60,9 +60,9 @@ def test_an_ending_permit_leads_to_its_section(opened: Desktop, qtbot: QtBot) ->
     ask(opened, qtbot, _permit, client, -3)
     page = _page(opened, qtbot)
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.overview.overdue == 1)
-    (line,) = [one for one in page.findChildren(TodayLine) if one.item.client_id == client.id]
+    (line,) = [one for one in page.listed.lines() if one.item.finding.client_id == client.id]
     assert nameless(page) == []
-    line.click()
+    line.button.click()
     shown = opened.frame.page("client") if opened.frame is not None else None
     assert isinstance(shown, ClientPage)
     qtbot.waitUntil(lambda: shown.state()["section"] == "residence")
@@ -74,7 +74,7 @@ def test_a_draft_left_open_leads_back_to_it(opened: Desktop, qtbot: QtBot) -> No
     page = _page(opened, qtbot)
 
     def lines() -> list[LineButton]:
-        return [one for one in page.drafts_card.findChildren(LineButton) if not one.isHidden()]
+        return [one for one in page.aside.drafts_card.findChildren(LineButton) if not one.isHidden()]
 
     qtbot.waitUntil(lambda: len(lines()) == 1)
     (line,) = lines()

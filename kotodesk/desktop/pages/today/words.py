@@ -20,14 +20,107 @@ NOTHING_SOON = N_("The law waits for nothing in the next 30 days.")
 NOTHING_LATE = N_("Nothing is late.")
 TODAY, YESTERDAY = N_("today"), N_("yesterday")
 
-SECTIONS = {
-    "assessment_open": "assessment",
-    "assessment_right": "assessment",
-    "permit_ends": "residence",
-    "consent_ends": "consents",
-    "follow_up": "consents",
+FAMILIES: dict[str, tuple[str, frozenset[str]]] = {
+    "appointment": (N_("Appointments"), frozenset({"appointment"})),
+    "assessment": (
+        N_("Assessment"),
+        frozenset(
+            {"assessment_right", "assessment_start", "assessment_open", "first_permit_missing"}
+        ),
+    ),
+    "plan": (
+        N_("Plan"),
+        frozenset(
+            {
+                "plan_start",
+                "plan_latest",
+                "plan_ends",
+                "plan_maximum",
+                "plan_replace",
+                "plan_too_long",
+                "extension_lacks",
+            }
+        ),
+    ),
+    "review": (N_("Review"), frozenset({"review_due", "review_planned", "review_change"})),
+    "referral": (N_("Referral"), frozenset({"referral_due"})),
+    "orientation": (N_("Orientation"), frozenset({"orientation"})),
+    "permit": (N_("Permit"), frozenset({"permit_ends", "young_ends"})),
+    "consent": (N_("Consents"), frozenset({"consent_ends", "follow_up"})),
+    "request": (N_("Requests"), frozenset({"request_reply"})),
+    "enquiry": (
+        N_("Contacts by authorities"),
+        frozenset({"enquiry_open", "enquiry_consent", "enquiry_late"}),
+    ),
+    "routing": (
+        N_("Status and moving"),
+        frozenset({"jobseeker", "handover", "move", "place", "place_arrival"}),
+    ),
+    "no_show": (
+        N_("Missed appointments"),
+        frozenset({"no_show", "no_show_due", "appeal", "noshow.review"}),
+    ),
+    "money": (
+        N_("Compensations"),
+        frozenset(
+            {
+                "comp_prepare",
+                "comp_missing",
+                "comp_claim",
+                "comp_decision",
+                "comp_special_ends",
+                "comp_period_ends",
+                "comp.condition",
+                "comp.old",
+                "agreement.review",
+            }
+        ),
+    ),
 }
-"""Which section of the client page an item leads to."""
+"""The filters above the list, each with the kinds of findings it stands for."""
+OTHER = N_("Other")
+
+SECTIONS = {
+    "appointment": "appointments",
+    "no_show": "appointments",
+    "permit": "residence",
+    "consent": "consents",
+    "request": "requests",
+    "enquiry": "contacts",
+    "assessment": "assessment",
+    "plan": "plan",
+    "review": "plan",
+    "referral": "plan",
+    "orientation": "plan",
+    "first_permit_missing": "residence",
+    "jobseeker": "situation",
+}
+"""Which section of the client page a kind, or a family of kinds, leads to."""
+
+
+def family_of(kind: str) -> str:
+    """Give the filter a kind stands under; "" for none of them."""
+    return next((name for name, (_title, kinds) in FAMILIES.items() if kind in kinds), "")
+
+
+def kinds_of(family: str) -> frozenset[str]:
+    """Give the kinds a filter stands for."""
+    return FAMILIES[family][1] if family in FAMILIES else frozenset()
+
+
+def family_title(family: str) -> str:
+    """Give what a filter is called."""
+    return _(FAMILIES[family][0]) if family in FAMILIES else _(OTHER)
+
+
+def section_for(kind: str) -> str:
+    """Give the section of the client page where a thing of this kind is put right."""
+    return SECTIONS.get(kind) or SECTIONS.get(family_of(kind), "basic")
+
+
+def page_for(kind: str) -> str:
+    """Give the page where a thing of the municipality's own is put right."""
+    return "transfers" if kind.startswith("kotoaj.") else "settings"
 
 
 def heading(day: date) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import attrs
 
-from kotodesk.i18n import Message
+from kotodesk.i18n import N_, Message
 from kotodesk.register.catalogue import BY_KIND
-from kotodesk.services import clients, today
+from kotodesk.rules.findings.model import Finding
+from kotodesk.services import appointments, clients, consents, findings, today
 from kotodesk.services.desk import Desk
 from kotodesk.store.drafts import Draft
+
+PUT_OFF, AWAKE = N_("Put off until %(day)s."), N_("It is on the list again.")
+MARKED = N_("Marked as done.")
 
 
 @attrs.frozen
@@ -46,11 +50,37 @@ class Shown:
     clients: int
 
 
-def overview(desk: Desk) -> Shown:
+def overview(desk: Desk, query: today.TodayQuery) -> Shown:
     """Give the page's content for the day by the clock."""
-    found = today.overview(desk)
+    found = today.overview(desk, query)
     drafts = tuple(_draft(one, found) for one in found.drafts)
     return Shown(found, drafts, clients.count(desk))
+
+
+def step(desk: Desk) -> int:
+    """Let the rules look at some of the clients that wait; gives how many are left."""
+    return findings.step(desk)
+
+
+def put_off(desk: Desk, finding: Finding, until: date, reason: str) -> Message:
+    """Put a finding off; gives what to tell."""
+    today.put_off(desk, finding, until, reason)
+    return Message(PUT_OFF, {"day": until})
+
+
+def wake(desk: Desk, finding: Finding) -> Message:
+    """Show a finding again at once; gives what to tell."""
+    today.wake(desk, finding)
+    return Message(AWAKE)
+
+
+def finish(desk: Desk, finding: Finding, what: str) -> Message:
+    """Do what one click can do: a follow-up done, a client who came or did not."""
+    if finding.kind == "follow_up":
+        consents.finish_follow_up(desk, finding.record_id, "")
+    else:
+        appointments.note_attendance(desk, finding.record_id, attended=what == "done_came")
+    return Message(MARKED)
 
 
 def _draft(draft: Draft, found: today.TodayOverview) -> OpenDraft:
