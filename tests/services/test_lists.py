@@ -42,9 +42,9 @@ def _two(desk: Desk) -> tuple[Client, Client]:
     return seen, hidden
 
 
-def _shown(desk: Desk, keys: tuple[str, ...] = KEYS, **asked: str) -> lists.Shown:
+def _shown(desk: Desk, keys: tuple[str, ...] = KEYS, **asked: str) -> leaving.Shown:
     wanted = ClientFilter(**asked)
-    return lists.Shown(
+    return leaving.Shown(
         title="Kaikki",
         filter=wanted,
         columns=tuple((key, 100) for key in keys),
@@ -99,7 +99,7 @@ def test_contact_details_of_the_hidden_never_reach_a_line(desk: Desk) -> None:
 def test_the_book_holds_what_is_shown_and_no_more(desk: Desk, tmp_path: Path) -> None:
     seen, hidden = _two(desk)
     path = tmp_path / "lista.xlsx"
-    lists.save_book(desk, _shown(desk), path)
+    leaving.save_book(desk, _shown(desk), path)
     book = CalamineWorkbook.from_path(str(path))
     (sheet,) = book.sheet_names
     head, *rows = book.get_sheet_by_name(sheet).to_python()
@@ -122,7 +122,7 @@ def test_the_book_holds_what_is_shown_and_no_more(desk: Desk, tmp_path: Path) ->
 def test_a_file_that_cannot_be_written_leaves_no_note(desk: Desk, tmp_path: Path) -> None:
     seen, _hidden = _two(desk)
     with pytest.raises(FileNotWritten):
-        lists.save_book(desk, _shown(desk), tmp_path / "nowhere" / "lista.xlsx")
+        leaving.save_book(desk, _shown(desk), tmp_path / "nowhere" / "lista.xlsx")
     assert desk.store.journal.of_client(seen.id, acts=(Act.EXPORTED,)) == ()
 
 
@@ -150,7 +150,7 @@ def test_the_paper_lies_on_its_side_with_its_head_on_every_page(desk: Desk) -> N
     for number in range(60):
         take_in(desk, f"Virtanen {number:02d}", "Väinö", mother_tongue="uk")
     hidden = take_in(desk, "Berg", "Bo", phone="050 7654321", non_disclosure=True)
-    paper = lists.list_paper(desk, _shown(desk, status="enquiry"))
+    paper = leaving.list_paper(desk, _shown(desk, status="enquiry"))
     document = PdfDocument(paper.pdf)
     told = [page.get_textpage().get_text_range() for page in document]
     for number, (page, text) in enumerate(zip(document, told, strict=True), 1):
@@ -170,11 +170,11 @@ def test_the_paper_lies_on_its_side_with_its_head_on_every_page(desk: Desk) -> N
 
 
 def test_nobody_prints_the_whole_register(desk: Desk) -> None:
-    too_many = lists.Shown(
+    too_many = leaving.Shown(
         title="", filter=ClientFilter(), columns=(("name", 100),), ids=("x",) * 2_001
     )
-    with pytest.raises(lists.ListTooLong):
-        lists.list_paper(desk, too_many)
+    with pytest.raises(leaving.ListTooLong):
+        leaving.list_paper(desk, too_many)
 
 
 def test_her_own_view_is_kept_noted_and_forgotten(desk: Desk) -> None:

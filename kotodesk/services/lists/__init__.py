@@ -1,6 +1,7 @@
 """The client list as she wants it: columns, filters, saved views, and the ways it leaves.
 
-What may enter: what a list shows and how it is told, printed and written; no window.
+What may enter: what a list shows and how it is told, printed and written; no window. `leaving` is
+imported when a list leaves: the papers need more of the program than the list does.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from kotodesk.services.lists.columns import (
     lines,
 )
 from kotodesk.services.lists.filters import FILTERS, ORDERS, FilterPart, option_label, told
-from kotodesk.services.lists.leaving import ListTooLong, Shown, list_paper, save_book
 from kotodesk.services.lists.views import (
+    EVERY,
     View,
     Width,
+    built_in,
     keep_layout,
     remove_view,
     save_view,
@@ -29,22 +31,20 @@ __all__ = [
     "ALWAYS",
     "BY_KEY",
     "COLUMNS",
+    "EVERY",
     "FILTERS",
     "ORDERS",
     "Column",
     "FilterPart",
-    "ListTooLong",
-    "Shown",
     "View",
     "Width",
+    "built_in",
     "cell_text",
     "cell_value",
     "keep_layout",
     "lines",
-    "list_paper",
     "option_label",
     "remove_view",
-    "save_book",
     "save_view",
     "told",
     "views",

@@ -62,9 +62,9 @@ _BRIEF = (
     Column(key=LANGUAGE, title=N_("Language"), width=160),
     Column(key=PERMIT, title=N_("Permit ends"), kind=Kind.DATE, width=108),
     Column(key=ASSESSED, title=N_("Assessed"), kind=Kind.DATE, width=100),
-    Column(key=PLAN_UNTIL, title=N_("Plan valid until"), kind=Kind.DATE, width=120),
-    Column(key=REVIEW_DUE, title=N_("Next review"), kind=Kind.DATE, width=120),
-    Column(key=LAST_CONTACT, title=N_("Last contact"), kind=Kind.DATE, width=120),
+    Column(key=PLAN_UNTIL, title=N_("Plan valid until"), kind=Kind.DATE, width=146),
+    Column(key=REVIEW_DUE, title=N_("Next review"), kind=Kind.DATE, width=136),
+    Column(key=LAST_CONTACT, title=N_("Last contact"), kind=Kind.DATE, width=146),
     Column(key=BOOKED, title=N_("Next appointment"), kind=Kind.DATE, width=130),
     Column(
         key=CONSENT,

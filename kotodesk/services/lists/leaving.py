@@ -30,7 +30,9 @@ LIST = "client_list"
 LIST_NAME = N_("client-list")
 """First word of a file's name."""
 MOST_PRINTED = 2_000
-_COUNT = N_("Clients: %(count)s")
+_COUNT = N_("%(day)s · clients: %(count)s")
+_WIDEST = 240
+"""On paper no column takes more than its share, as the name does on a broad screen."""
 _LEFT_OUT = N_(
     "Contact details of clients under a non-disclosure order (turvakielto) are left out of the "
     "list."
@@ -82,14 +84,14 @@ def list_paper(desk: Desk, shown: Shown) -> Printed:
     today = desk.today()
     held = tuple(_lines(desk, shown))
     number = document_id("L", desk.store.new_id())
-    count = Message(_COUNT, {"count": len(held)})
+    count = Message(_COUNT, {"day": today, "count": len(held)})
     secret = any(one.row.non_disclosure for one in held)
     sheet = ListSheet(
         office=paper_office(desk, language, number),
         title=shown.title,
         sentence=f"{count} · {filters.told(shown.filter, shown.words)}",
         columns=_titles(shown),
-        widths=tuple(float(width) for _key, width in shown.columns),
+        widths=tuple(float(min(width, _WIDEST)) for _key, width in shown.columns),
         rows=tuple(tuple(cell_text(key, one, today) for key in shown.keys) for one in held),
         notes=(_(_LEFT_OUT),) if secret and _has_contacts(shown) else (),
     )

@@ -137,6 +137,11 @@ BUILT_IN: tuple[View, ...] = (
 )
 
 
+def built_in(view_id: str) -> View:
+    """Give a built-in view as it was made; that of every client for an unknown one."""
+    return next((one for one in BUILT_IN if one.id == view_id), BUILT_IN[0])
+
+
 def views(desk: Desk) -> tuple[View, ...]:
     """Give every view, the built-in ones first, each with the columns it was left with."""
     layouts = _dict(desk.store.settings.get(_LAYOUTS))

@@ -16,28 +16,17 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from kotodesk.desktop.pages.client.head import capital
 from kotodesk.desktop.worker import Worker
-from kotodesk.i18n import N_, _, codesets
-from kotodesk.i18n.formats import format_date
-from kotodesk.rules.counting import full_years
-from kotodesk.services import clients
+from kotodesk.i18n import N_, _
+from kotodesk.services import clients, lists
 from kotodesk.services.desk import Desk
 from kotodesk.store.clients import ClientQuery, ClientRow
+from kotodesk.store.list_values import ListLine
 
 PAGE = 64
 _KEPT_PAGES = 40
-NAME, BORN, STATUS, LANGUAGE, PERMIT, ASSESSED = range(6)
-TITLES = (
-    N_("Name"),
-    N_("Date of birth"),
-    N_("Status"),
-    N_("Language"),
-    N_("Permit ends"),
-    N_("Assessed"),
-)
-BORN_AGE = N_("%(day)s (%(years)s y)")
-WITH_INTERPRETER = N_("%(language)s, interpreter")
+NAME = 0
+"""The place of the column that is always there."""
 NON_DISCLOSURE, DRAFT = N_("non-disclosure"), N_("draft")
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +34,13 @@ _Index = QModelIndex | QPersistentModelIndex
 def query(desk: Desk, number: int, wanted: ClientQuery) -> tuple[int, tuple[str, ...], int, date]:
     """Give the query's number, the ids that match, how many clients there are, and the day."""
     return number, clients.page(desk, wanted), clients.count(desk), desk.today()
+
+
+def _lines(
+    desk: Desk, ids: tuple[str, ...], keys: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[ListLine, ...]]:
+    """Give the columns asked for, and the lines."""
+    return keys, lists.lines(desk, ids, keys)
 
 
 class ClientsModel(QAbstractTableModel):
@@ -57,7 +53,8 @@ class ClientsModel(QAbstractTableModel):
         super().__init__(parent)
         self._worker = worker
         self._ids: tuple[str, ...] = ()
-        self._rows: dict[str, ClientRow] = {}
+        self._keys: tuple[str, ...] = lists.built_in(lists.EVERY).keys
+        self._rows: dict[str, ListLine] = {}
         self._asked: set[int] = set()
         self._number = 0
         self._places: dict[str, int] = {}
@@ -68,13 +65,36 @@ class ClientsModel(QAbstractTableModel):
         self._number += 1
         self._worker.run(query, self._number, wanted, done=self._answer)
 
+    def set_columns(self, keys: tuple[str, ...]) -> None:
+        """Show other columns; the lines are asked for again."""
+        if keys != self._keys:
+            self.beginResetModel()
+            self._keys = keys
+            self._rows, self._asked = {}, set()
+            self.endResetModel()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the columns."""
+        return self._keys
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The clients that match, in order."""
+        return self._ids
+
     def forget(self) -> None:
         """Let everything go."""
         self._take((), date.min)
 
-    def row_of(self, index: int) -> ClientRow | None:
-        """Return a line if it is here."""
+    def line_of(self, index: int) -> ListLine | None:
+        """Return a line with its columns if it is here."""
         return self._rows.get(self._ids[index]) if 0 <= index < len(self._ids) else None
+
+    def row_of(self, index: int) -> ClientRow | None:
+        """Return the client of a line if it is here."""
+        line = self.line_of(index)
+        return line.row if line is not None else None
 
     def id_of(self, index: int) -> str:
         """Return the id in a line, or ""."""
@@ -90,7 +110,7 @@ class ClientsModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index | None = None) -> int:
         """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(TITLES)
+        return 0 if parent is not None and parent.isValid() else len(self._keys)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -100,21 +120,32 @@ class ClientsModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return _(TITLES[section]) if 0 <= section < len(TITLES) else None
+        known = 0 <= section < len(self._keys)
+        return _(lists.BY_KEY[self._keys[section]].title) if known else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell shows; a line that is not here yet is asked for."""
-        row = self.row_of(index.row())
-        if row is None:
+        line = self.line_of(index.row())
+        if line is None:
             self._want(index.row())
             return None
         if role == Qt.ItemDataRole.UserRole:
-            return row
+            return line.row
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(row, index.column(), self.today)
+            return lists.cell_text(self._keys[index.column()], line, self.today)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, index.column(), self.today)
+            return self._spoken(line, index.column())
         return None
+
+    def _spoken(self, line: ListLine, column: int) -> str:
+        """Return a cell for a screen reader, the signs in words."""
+        text = lists.cell_text(self._keys[column], line, self.today)
+        if column != NAME:
+            return text
+        signs = [line.row.original_name]
+        signs += [_(NON_DISCLOSURE)] if line.row.non_disclosure else []
+        signs += [_(DRAFT)] if line.row.drafts else []
+        return ", ".join(part for part in (text, *signs) if part)
 
     def _want(self, place: int) -> None:
         page = place // PAGE
@@ -122,7 +153,7 @@ class ClientsModel(QAbstractTableModel):
             return
         self._asked.add(page)
         wanted = self._ids[page * PAGE : (page + 1) * PAGE]
-        self._worker.run(clients.rows, wanted, done=self._rows_came)
+        self._worker.run(_lines, wanted, self._keys, done=self._rows_came)
 
     @Slot(object)
     def _answer(self, answer: object) -> None:
@@ -139,51 +170,23 @@ class ClientsModel(QAbstractTableModel):
         self.endResetModel()
 
     @Slot(object)
-    def _rows_came(self, rows: object) -> None:
-        if not isinstance(rows, tuple):
+    def _rows_came(self, answer: object) -> None:
+        if not isinstance(answer, tuple) or answer[0] != self._keys:
             return
         self._make_room()
-        self._put(rows)
+        self._put(answer[1])
 
-    def _put(self, rows: Iterable[ClientRow]) -> None:
+    def _put(self, rows: Iterable[ListLine]) -> None:
         places = []
-        for row in rows:
-            place = self._places.get(row.id)
+        for line in rows:
+            place = self._places.get(line.row.id)
             if place is not None:
-                self._rows[row.id] = row
+                self._rows[line.row.id] = line
                 places.append(place)
         if places:
-            last = self.index(max(places), len(TITLES) - 1)
+            last = self.index(max(places), len(self._keys) - 1)
             self.dataChanged.emit(self.index(min(places), 0), last)
 
     def _make_room(self) -> None:
         if len(self._asked) > _KEPT_PAGES:
             self._rows, self._asked = {}, set()
-
-
-def cell_text(row: ClientRow, column: int, today: date) -> str:
-    """Return what a column says of a client."""
-    if column == NAME:
-        return row.name
-    if column == BORN and row.birth_date is not None:
-        years = full_years(row.birth_date, today)
-        return _(BORN_AGE) % {"day": format_date(row.birth_date), "years": years}
-    if column == STATUS:
-        return capital(codesets.label("client_status", row.status)) if row.status else ""
-    if column == LANGUAGE and row.mother_tongue:
-        language = codesets.label("languages", row.mother_tongue)
-        return _(WITH_INTERPRETER) % {"language": language} if row.interpreter_needed else language
-    days = {PERMIT: row.permit_end, ASSESSED: row.assessed}
-    day = days.get(column)
-    return format_date(day) if day is not None else ""
-
-
-def spoken(row: ClientRow, column: int, today: date) -> str:
-    """Return the same for a screen reader, the signs in words."""
-    text = cell_text(row, column, today)
-    if column != NAME:
-        return text
-    signs = [row.original_name]
-    signs += [_(NON_DISCLOSURE)] if row.non_disclosure else []
-    signs += [_(DRAFT)] if row.drafts else []
-    return ", ".join(part for part in (text, *signs) if part)

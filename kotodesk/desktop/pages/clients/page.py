@@ -1,43 +1,36 @@
-"""The client list: search, filter, order, open; and the way to a new client."""
+"""The client list: search, view, filter, order, open; and the way to a new client."""
 
 from __future__ import annotations
 
+import attrs
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLayout, QTableView, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
-from kotodesk.desktop.pages.client.head import capital
-from kotodesk.desktop.pages.clients import model as lines
+from kotodesk.desktop.pages.clients.column_choice import ColumnsDialog
+from kotodesk.desktop.pages.clients.list_tools import ListTools
 from kotodesk.desktop.pages.clients.model import ClientsModel
 from kotodesk.desktop.pages.clients.new_client import NewClientDialog
-from kotodesk.desktop.pages.clients.painting import ROW_HEIGHT, ClientPainter
-from kotodesk.desktop.theme import px
+from kotodesk.desktop.pages.clients.painting import ClientPainter
+from kotodesk.desktop.pages.clients.table import ClientTable
+from kotodesk.desktop.pages.clients.taking_out import ListLeaving
+from kotodesk.desktop.pages.clients.view_control import ViewControl
 from kotodesk.desktop.widgets import (
     Button,
-    Choice,
     EmptyState,
-    SearchField,
     column,
     label,
     row,
 )
-from kotodesk.i18n import N_, _, codesets
-from kotodesk.store.client_filter import ClientFilter
-from kotodesk.store.clients import ClientQuery
+from kotodesk.i18n import N_, _
+from kotodesk.services import lists
+from kotodesk.services.lists.leaving import Shown
 
 CLIENTS = N_("Clients")
-SEARCH = N_("Search by name, identity code, phone or address")
 NEW = N_("New client")
 IMPORT = N_("Import an old list…")
-STATUS, EVERY_STATUS = N_("Status"), N_("Every status")
-ORDER = N_("Order")
-ORDERS = (
-    ("name", N_("By name")),
-    ("newest", N_("Newest first")),
-    ("permit_end", N_("By end of permit")),
-)
 SHOWN = N_("Shown: %(shown)s of %(all)s")
 ALL_SHOWN = N_("Clients: %(all)s")
 NOBODY = N_("No clients yet")
@@ -48,49 +41,10 @@ NOT_FOUND_TEXT = N_(
     "client in."
 )
 _WAIT_MS = 10
-_WIDTHS = {
-    lines.BORN: 140,
-    lines.STATUS: 176,
-    lines.LANGUAGE: 160,
-    lines.PERMIT: 108,
-    lines.ASSESSED: 100,
-}
-_HIDDEN_BELOW = ((lines.ASSESSED, 860), (lines.LANGUAGE, 720), (lines.BORN, 600))
-
-
-class ClientTable(QTableView):
-    """The table; Enter opens the line, letters go to the search field."""
-
-    def __init__(self, search: SearchField, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._search = search
-        self.setProperty("flat", True)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; go on searching with letters; go up into the search field."""
-        text = event.text()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self._search.setFocus(Qt.FocusReason.BacktabFocusReason)
-        elif text.isprintable() and text.strip() and not event.modifiers():
-            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._search.insert(text)
-        else:
-            super().keyPressEvent(event)
+_ASKED_OF = (
+    "client", "residence", "assessment", "plan", "review", "appointment", "contact", "consent",
+    "consent_event",
+)  # fmt: skip
 
 
 class ClientsPage(Page):
@@ -101,15 +55,30 @@ class ClientsPage(Page):
         self.model = ClientsModel(shell.worker, self)
         self.model.answered.connect(self._answered)
         self._dialog: NewClientDialog | None = None
+        self.columns_dialog: ColumnsDialog | None = None
+        self.views = ViewControl(shell, self._shown_view, self)
+        self.views.chosen.connect(self._show_view)
+        self.views.columns.triggered.connect(self.choose_columns)
+        self.leaving = ListLeaving(shell, self.shown, self)
+        self.views.printing.triggered.connect(self.leaving.print_list)
+        self.views.export.triggered.connect(self.leaving.save_list)
+        self.tools = ListTools(self.views)
+        self.tools.asked.connect(self.ask)
+        self.search = self.tools.search
+        self.search.textChanged.connect(self._typed)
+        self.search.searched.connect(self._searched)
+        self.search.left_down.connect(self._into_list)
+        self.search.returnPressed.connect(self._open_first)
         self._chosen = ""
         self._counts = (0, 0)
+        self._asked = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_WAIT_MS)
         self._pause.timeout.connect(self.ask)
         layout = column(self, (24, 20, 24, 20), 14)
         layout.addLayout(self._heading())
-        layout.addLayout(self._tools())
+        layout.addWidget(self.tools)
         layout.addWidget(self._card(), 1)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._focus_search)
@@ -137,30 +106,12 @@ class ClientsPage(Page):
         self.new_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         return line
 
-    def _tools(self) -> QLayout:
-        line = row(gap=10)
-        self.search = SearchField("")
-        self.search.textChanged.connect(self._typed)
-        self.search.searched.connect(self._searched)
-        self.search.left_down.connect(self._into_list)
-        self.search.returnPressed.connect(self._open_first)
-        self.status = Choice()
-        self.status.changed.connect(self.ask)
-        self.order = Choice()
-        self.order.changed.connect(self.ask)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.status)
-        line.addWidget(self.order)
-        self.wording.say(self.search.set_name, SEARCH)
-        self.wording.say(self.status.setAccessibleName, STATUS)
-        self.wording.say(self.order.setAccessibleName, ORDER)
-        return line
-
     def _card(self) -> QFrame:
         card = QFrame()
         card.setProperty("surface", "card")
-        self.table = ClientTable(self.search)
-        self.table.setModel(self.model)
+        self.table = ClientTable(self.model, self.search)
+        self.table.show_columns(self.views.current.columns)
+        self.table.arranged.connect(self._arranged)
         self.table.setItemDelegate(ClientPainter(self.table))
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
@@ -171,48 +122,98 @@ class ClientsPage(Page):
         inside.addWidget(self.empty, 1)
         self.empty.hide()
         self.wording.say(self.table.setAccessibleName, CLIENTS)
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(lines.NAME, QHeaderView.ResizeMode.Stretch)
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, px(width))
         return card
 
     # -- the main window's calls --------------------------------------------------------------
 
     def refresh(self, changes: Changes) -> None:
         """Ask anew when a client changed."""
-        if any(changes.touch(kind) for kind in ("client", "residence", "assessment")):
+        if not self._asked:
+            self._asked = True
+            self.views.load()
+        if any(changes.touch(kind) for kind in _ASKED_OF):
             self.ask()
 
     def retranslate(self) -> None:
         """Say everything again."""
         super().retranslate()
-        if not hasattr(self, "order"):
+        if not hasattr(self, "tools"):
             return
-        codes = codesets.entries("client_status")
-        every = [("", _(EVERY_STATUS))]
-        self.status.set_options(every + [(one.code, capital(one.label())) for one in codes])
-        self.order.set_options([(key, _(text)) for key, text in ORDERS])
+        self.views.retranslate()
+        self.tools.retranslate()
         self._say_count()
 
     def state(self) -> State:
         """Return what was filtered and chosen; never the words that were searched."""
         return {
-            "status": self.status.value(),
-            "order": self.order.value(),
+            "view": self.views.current.id,
+            **self.tools.plain(),
             "chosen": self._chosen,
             "new": self._dialog is not None,
         }
 
     def restore_state(self, state: State) -> None:
-        """Filter and order as before; "new" begins a new client."""
-        self.status.set_value(str(state.get("status") or ""))
-        self.order.set_value(str(state.get("order") or ""))
+        """Show the view named, with filter and order as before; "new" begins a new client."""
+        if state.get("view"):
+            self.views.want(str(state["view"]))
+            self._take_view()
+        self.tools.take_plain(state.get("filter"), state.get("order"))
         self._chosen = str(state.get("chosen") or "")
         self.ask()
         if state.get("new"):
             self._begin_new(str(state.get("draft") or ""))
+
+    # -- views, filters, columns --------------------------------------------------------------
+
+    @Slot()
+    def _show_view(self) -> None:
+        """Show another view, from its beginning."""
+        self._take_view()
+        self.ask()
+
+    def _take_view(self) -> None:
+        view = self.views.current
+        self.tools.show_view(view)
+        self.table.show_columns(view.columns)
+
+    def _shown_view(self) -> lists.View:
+        """Return the list as it stands: the present view with what was changed in it."""
+        return attrs.evolve(
+            self.views.current,
+            filter=self.tools.filter,
+            columns=self.table.columns(),
+            order=self.tools.chosen_order(),
+        )
+
+    def shown(self) -> Shown:
+        """Return what is on the screen, for paper and spreadsheet."""
+        return Shown(
+            title=self.views.current.title,
+            filter=self.tools.filter,
+            words=self.search.text(),
+            columns=self.table.columns(),
+            ids=self.model.ids,
+        )
+
+    @Slot()
+    def _arranged(self) -> None:
+        self.views.keep_layout(self.table.columns())
+
+    @Slot()
+    def choose_columns(self) -> None:
+        """Ask which columns the list has."""
+        dialog = ColumnsDialog(self.table.columns(), self)
+        dialog.accepted.connect(self._columns_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self.columns_dialog = dialog
+        dialog.open()
+
+    @Slot()
+    def _columns_chosen(self) -> None:
+        if self.columns_dialog is not None:
+            self.table.show_columns(self.columns_dialog.columns())
+            self.columns_dialog = None
+            self._arranged()
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -220,14 +221,7 @@ class ClientsPage(Page):
     def ask(self) -> None:
         """Ask the worker for the clients that match."""
         self._pause.stop()
-        order = self.order.value()
-        self.model.ask(
-            ClientQuery(
-                words=self.search.text(),
-                filter=ClientFilter(status=self.status.value()),
-                order=order if order in {"newest", "permit_end"} else "name",  # type: ignore[arg-type]
-            )
-        )
+        self.model.ask(self.tools.query())
 
     @Slot(str)
     def _typed(self, _text: str) -> None:
@@ -337,9 +331,3 @@ class ClientsPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the least needed columns where there is no room."""
-        super().resizeEvent(event)
-        for place, width in _HIDDEN_BELOW:
-            self.table.setColumnHidden(place, self.width() < px(width))

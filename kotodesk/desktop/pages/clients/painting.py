@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kotodesk.desktop.pages.client.head import status_tone
-from kotodesk.desktop.pages.clients.model import DRAFT, NAME, PERMIT, STATUS, ClientsModel
+from kotodesk.desktop.pages.clients.model import DRAFT, ClientsModel
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.theme.tokens import tone_colours
 from kotodesk.desktop.widgets.pill_cell import draw_ground
 from kotodesk.i18n import _
+from kotodesk.services.lists.columns import NAME, PERMIT, STATUS
 from kotodesk.store.clients import ClientRow
 
 ROW_HEIGHT = 44
@@ -53,13 +54,15 @@ class ClientPainter(QStyledItemDelegate):
     ) -> None:
         room = option.rect.adjusted(px(_PAD), 0, -px(6), -1)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        if index.column() == NAME:
+        model = index.model()
+        key = model.keys[index.column()] if isinstance(model, ClientsModel) else ""
+        if key == NAME:
             self._name(painter, option, room, row)
-        elif index.column() == STATUS and text:
+        elif key == STATUS and text:
             self._pill(painter, option, room, text, status_tone(row.status))
         else:
             tokens = appearance().tokens
-            ink = self._permit_ink(index, row) if index.column() == PERMIT else tokens.ink
+            ink = self._permit_ink(index, row) if key == PERMIT else tokens.ink
             painter.setPen(QColor(ink))
             painter.setFont(_sized(option.font, 13))
             _draw(painter, room, text)
