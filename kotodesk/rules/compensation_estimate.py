@@ -7,10 +7,11 @@ in the law; every figure is shown as *arvio*.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -33,6 +34,29 @@ _ALAND = frozenset(
 )
 """The municipalities of the province of Åland, by Statistics Finland's codes."""
 _CENT = Decimal("0.01")
+
+
+@attrs.frozen
+class Stretch:
+    """Days in a row at one rate, each worth a `length`-th of the year's amount; `end` is not paid.
+
+    `length` is the number of days of the year of compensation they fall in.
+    """
+
+    start: date
+    end: date
+    rule: Rule
+    length: int
+
+    @property
+    def days(self) -> int:
+        """How many days they are."""
+        return (self.end - self.start).days
+
+    @property
+    def exact(self) -> Fraction:
+        """What they come to."""
+        return _whole(self.rule) * Fraction(self.days, self.length)
 
 
 @attrs.frozen
@@ -111,17 +135,54 @@ def estimate(
     """Give the estimate of `paid`; `None` without a date of birth, which chooses the rate."""
     if one.born is None:
         return None
-    lines: dict[tuple[int, int, Rule], Line] = {}
-    for prefix in _RATES[scheme]:
-        parts = (
+    return Estimate(paid, lines(stretches(one, paid, rules, scheme)))
+
+
+def stretches(
+    one: Person, paid: PaidPeriod, rules: RuleSet, scheme: Scheme = "mainland"
+) -> tuple[Stretch, ...]:
+    """Give the days of `paid` by their rates; none without a date of birth."""
+    if one.born is None:
+        return ()
+    return tuple(
+        stretch
+        for prefix in _RATES[scheme]
+        for stretch in (
             *_yearly(prefix, one.born, paid, rules),
             *_adult(prefix, one.born, paid, rules),
         )
-        for line in parts:
+    )
+
+
+def within(found: Iterable[Stretch], first: date, end: date) -> tuple[Stretch, ...]:
+    """Give only the days from `first` to the day before `end`, each worth what it was."""
+    cut = (attrs.evolve(one, start=max(one.start, first), end=min(one.end, end)) for one in found)
+    return tuple(one for one in cut if one.start < one.end)
+
+
+def worth(found: Iterable[Stretch]) -> Fraction:
+    """Give what stretches come to together."""
+    shares: dict[int, Fraction] = {}
+    for one in found:
+        shares[one.length] = shares.get(one.length, Fraction(0)) + one.days * _whole(one.rule)
+    return sum((amount / length for length, amount in shares.items()), Fraction(0))
+
+
+def lines(found: Sequence[Stretch]) -> tuple[Line, ...]:
+    """Split stretches at the first of every month and put what is alike together."""
+    made: dict[tuple[int, int, Rule], Line] = {}
+    for one in found:
+        for start, end in _months(one.start, one.end):
+            line = _line(start, end, one.rule, one.length)
             key = line.year, line.month, line.rule
-            held = lines.get(key)
-            lines[key] = line if held is None else _together(held, line)
-    return Estimate(paid, tuple(sorted(lines.values(), key=_by_time)))
+            held = made.get(key)
+            made[key] = line if held is None else _together(held, line)
+    return tuple(sorted(made.values(), key=_by_time))
+
+
+@cache
+def _whole(rule: Rule) -> Fraction:
+    return Fraction(rule.amount)
 
 
 def _by_time(line: Line) -> tuple[int, int, str, date]:
@@ -132,7 +193,7 @@ def _together(one: Line, other: Line) -> Line:
     return attrs.evolve(one, days=one.days + other.days, exact=one.exact + other.exact)
 
 
-def _yearly(prefix: str, born: date, paid: PaidPeriod, rules: RuleSet) -> Iterator[Line]:
+def _yearly(prefix: str, born: date, paid: PaidPeriod, rules: RuleSet) -> Iterator[Stretch]:
     """Pay each day a share of the year of compensation it falls in."""
     age = rules.for_fact(AGE, paid.start)
     if age is None:
@@ -145,10 +206,10 @@ def _yearly(prefix: str, born: date, paid: PaidPeriod, rules: RuleSet) -> Iterat
         for start, end in _pieces(first, min(year_end, paid.end), cuts):
             rule = rules.for_fact(rates[start >= older], start)
             if rule is not None:
-                yield _line(start, end, rule, length)
+                yield Stretch(start, end, rule, length)
 
 
-def _adult(prefix: str, born: date, paid: PaidPeriod, rules: RuleSet) -> Iterator[Line]:
+def _adult(prefix: str, born: date, paid: PaidPeriod, rules: RuleSet) -> Iterator[Stretch]:
     """Spread the addition over the first year paid as an adult; none for days before it began."""
     age, rate = rules.for_fact(ADULT_AGE, paid.start), f"{prefix}.adult"
     if age is None:
@@ -159,12 +220,12 @@ def _adult(prefix: str, born: date, paid: PaidPeriod, rules: RuleSet) -> Iterato
         held = rules.rules.get(rate, ())
         rule = rules.for_fact(rate, first)
         if rule is not None and any(one.valid_from <= first for one in held):
-            yield _line(first, end, rule, (year_end - start).days)
+            yield Stretch(first, end, rule, (year_end - start).days)
 
 
 def _line(start: date, end: date, rule: Rule, length: int) -> Line:
     days = (end - start).days
-    return Line(start.year, start.month, rule, days, Fraction(rule.amount) * days / length)
+    return Line(start.year, start.month, rule, days, _whole(rule) * Fraction(days, length))
 
 
 def _years(paid: PaidPeriod) -> Iterator[tuple[date, date]]:
@@ -176,16 +237,17 @@ def _years(paid: PaidPeriod) -> Iterator[tuple[date, date]]:
 
 
 def _pieces(start: date, end: date, cuts: Iterable[date]) -> Iterator[tuple[date, date]]:
-    """Cut [start, end) at the first of every month and at `cuts`."""
-    if start >= end:
-        return
-    at = {one for one in cuts if start < one < end}
-    month = add_months(start.replace(day=1), 1)
-    while month < end:
-        at.add(month)
-        month = add_months(month, 1)
-    edges = [start, *sorted(at), end]
-    yield from pairwise(edges)
+    """Cut [start, end) at `cuts`."""
+    if start < end:
+        yield from pairwise((start, *sorted({one for one in cuts if start < one < end}), end))
+
+
+def _months(start: date, end: date) -> Iterator[tuple[date, date]]:
+    """Cut [start, end) at the first of every month."""
+    while start < end:
+        following = min(end, add_months(start.replace(day=1), 1))
+        yield start, following
+        start = following
 
 
 def _changes(rule_ids: Iterable[str], rules: RuleSet) -> Iterator[date]:
