@@ -55,6 +55,12 @@ class WithdrawalOutcome:
     sent: tuple[tuple[int, str], ...]
     follow_up: FollowUp | None
 
+    @property
+    def records(self) -> tuple[tuple[Record, Source], ...]:
+        """What is to be written, each with its source."""
+        task = ((self.follow_up, PROGRAM),) if self.follow_up is not None else ()
+        return ((self.event, CLIENT), *task)
+
 
 def record(
     desk: Desk, consent: Consent, event: ConsentEvent | None = None, *, source: Source
@@ -121,12 +127,20 @@ def withdraw(
 
     Raises `EventNotAllowed` when it was never given or has ended already.
     """
+    outcome = withdrawal(desk, consent_id, day, by=by, how=how, note=note)
+    save_together(desk, outcome.records)
+    return outcome
+
+
+def withdrawal(
+    desk: Desk, consent_id: str, day: date, *, by: str = "", how: str = "", note: str = ""
+) -> WithdrawalOutcome:
+    """Give what a withdrawal would bring; nothing is written yet. Raises as `withdraw`."""
     consent = desk.store.records.get(Consent, consent_id)
     event = _event(desk, consent, "withdrawn", day, by=by, how=how, note=note)
     sent = desk.store.ledger.sent_under_consent(consent_id)
     task = _task(consent, sent)
     if not task:
-        save(desk, event, CLIENT)
         return WithdrawalOutcome(event, sent, None)
     follow_up = FollowUp(
         id=desk.store.new_id(),
@@ -135,7 +149,6 @@ def withdraw(
         task=task,
         opened=desk.today(),
     )
-    save_together(desk, ((event, CLIENT), (follow_up, PROGRAM)))
     return WithdrawalOutcome(event, sent, follow_up)
 
 

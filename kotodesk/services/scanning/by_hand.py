@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kotodesk.documents.form_code import vault_code
 from kotodesk.exchange.scans import reading as scans
-from kotodesk.exchange.scans.faults import ScanFault
+from kotodesk.exchange.scans.faults import ScanFault, ScanRefused
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.record import Record
 from kotodesk.register.source import PROGRAM
@@ -18,8 +18,9 @@ def attach_by_hand(
 ) -> Attachment:
     """Attach a whole file to a record, unless a code on one of its pages names another record.
 
-    What has no code, or cannot be read, is attached: she sees whose it is. Raises
-    `BelongsElsewhere`, and as `consents.attach`.
+    What has no code, or is locked or too large to be looked through, is attached: she sees whose it
+    is. What cannot be read safely would hang whoever opens it later. Raises `BelongsElsewhere`,
+    `ScanRefused`, and as `consents.attach`.
     """
     attachment = consents.attachment_of(
         desk, owner, title=title, file_name=file_name, content=content
@@ -37,6 +38,8 @@ def _tokens(desk: Desk, owner: Record, file_name: str, content: bytes) -> tuple[
     """Give the forms of `owner` whose codes are in the file."""
     try:
         scan = scans.read(file_name, content)
+    except ScanRefused:
+        raise
     except ScanFault:
         return ()
     own: dict[str, None] = {}

@@ -12,7 +12,7 @@ from kotodesk.i18n.message import Message
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.consent import REPRESENTED, Consent, ConsentEvent
 from kotodesk.register.record import Record
-from kotodesk.register.source import CLIENT, PROGRAM
+from kotodesk.register.source import CLIENT, PROGRAM, Source
 from kotodesk.services import clients, consents
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import EventNotAllowed, NotSaved
@@ -73,11 +73,9 @@ def confirm(
     owner = _owner(desk, found)
     attachment, content = _attachment(desk, reading, found, owner)
     records = _records(desk, found, answer)
-    if answer is not None and answer.event == "withdrawn":
-        consents.withdraw(desk, owner.id, answer.day, by=_signer(answer), how=found.form.document)
     with desk.store.unit(CLIENT) as unit:
-        for record in records:
-            unit.put(record)
+        for record, source in records:
+            unit.put(record, source=source)
         unit.put(attachment, source=PROGRAM)
         desk.store.attachments.keep(unit, attachment.id, content)
         desk.store.papers.note_scanned(unit, found.form.token, attachment.id)
@@ -108,11 +106,32 @@ def _owner(desk: Desk, found: FoundForm) -> Record:
     return desk.store.records.get(Client, found.form.client_id)
 
 
-def _records(desk: Desk, found: FoundForm, answer: Answer | None) -> tuple[Record, ...]:
-    """Give the consent with its answer and the event, checked; nothing for another form."""
+def _records(
+    desk: Desk, found: FoundForm, answer: Answer | None
+) -> tuple[tuple[Record, Source], ...]:
+    """Give what the answer brings, each with its source, checked; nothing without an answer."""
     consent = found.record
-    if answer is None or answer.event == "withdrawn" or not isinstance(consent, Consent):
+    if answer is None or not isinstance(consent, Consent):
         return ()
+    if answer.event == "withdrawn":
+        document = found.form.document
+        records = consents.withdrawal(
+            desk, consent.id, answer.day, by=_signer(answer), how=document
+        ).records
+    else:
+        records = _answered(desk, found, consent, answer)
+    problems = tuple(
+        problem for record, _source in records for problem in clients.check(desk, record)
+    )
+    if any(one.severity == "error" for one in problems):
+        raise NotSaved(problems)
+    return records
+
+
+def _answered(
+    desk: Desk, found: FoundForm, consent: Consent, answer: Answer
+) -> tuple[tuple[Record, Source], ...]:
+    """Give the consent with its answer, and the event."""
     represented = answer.by in REPRESENTED
     signed: Mapping[str, object] = {
         "given_by": answer.by,
@@ -125,7 +144,6 @@ def _records(desk: Desk, found: FoundForm, answer: Answer | None) -> tuple[Recor
         "notice_languages": found.form.languages,
         "notice_sha256": found.form.sha256,
     }
-    answered = attrs.evolve(consent, **signed)  # type: ignore[arg-type]
     event = clients.blank(
         desk,
         ConsentEvent,
@@ -136,10 +154,8 @@ def _records(desk: Desk, found: FoundForm, answer: Answer | None) -> tuple[Recor
         by=_signer(answer),
         how=", ".join((codesets.label("consent_way", _SIGNED_PAPER), found.form.document)),
     )
-    problems = (*clients.check(desk, answered), *clients.check(desk, event))
-    if any(one.severity == "error" for one in problems):
-        raise NotSaved(problems)
-    return (answered, event)
+    answered = attrs.evolve(consent, **signed)  # type: ignore[arg-type]
+    return ((answered, CLIENT), (event, CLIENT))
 
 
 def _signer(answer: Answer) -> str:

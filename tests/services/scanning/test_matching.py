@@ -16,6 +16,7 @@ from PIL import Image
 from kotodesk.documents.form_code import CodeMistyped, NotOurCode, form_code
 from kotodesk.documents.qr import page_code
 from kotodesk.exchange.scans import reading as scans
+from kotodesk.exchange.scans.faults import ScanRefused
 from kotodesk.i18n import Message
 from kotodesk.register.catalogue import Attachment, Client, Consent, ConsentEvent
 from kotodesk.services import consents, printing, scanning
@@ -33,7 +34,9 @@ from kotodesk.services.scanning import (
     Why,
 )
 from kotodesk.store import Act
+from kotodesk.store.errors import SaveFailed
 from tests.desks import TODAY, take_in
+from tests.faults.test_full_disk import room_for_pages
 from tests.scans import (
     Poor,
     as_jpeg,
@@ -177,6 +180,37 @@ def test_a_signed_withdrawal_withdraws_only_when_she_says_so(desk: Desk, tmp_pat
     again = only(scanning.match(desk, reading).forms)
     assert again.problems == (Problem.ATTACHED,)
     assert scanning.answers(again) == ()
+
+
+def test_a_withdrawal_whose_scan_cannot_be_kept_is_not_half_recorded(
+    desk: Desk, tmp_path: Path
+) -> None:
+    consent = asked(desk, take_in(desk))
+    consents.add_event(desk, consent.id, "given", TODAY)
+    paper = printing.withdrawal_form(desk, consent.id, ("fi", "uk"))
+    printing.note_printed(desk, paper)
+    reading = read(desk, tmp_path, ("s.tiff", as_tiff(pages(paper))))
+    found = only(scanning.match(desk, reading).forms)
+    before = desk.store.journal.of_client(consent.client_id)
+    with room_for_pages(desk, 1), pytest.raises(SaveFailed):
+        scanning.confirm(desk, reading, found, answer=Answer(event="withdrawn", day=TODAY))
+    assert consents.state(desk, consent) == "given"
+    assert consents.follow_ups(desk) == ()
+    assert desk.store.journal.of_client(consent.client_id) == before
+    scanning.confirm(desk, reading, found, answer=Answer(event="withdrawn", day=TODAY))
+    entries = desk.store.journal.of_client(consent.client_id)
+    kinds = {"attachment", "consent_event", "follow_up"}
+    acts = {one.act_id for one in entries[: len(entries) - len(before)] if one.kind in kinds}
+    assert len(acts) == 1
+
+
+def test_a_file_that_cannot_be_read_safely_is_not_attached_by_hand(desk: Desk) -> None:
+    consent = asked(desk, take_in(desk))
+    with pytest.raises(ScanRefused):
+        scanning.attach_by_hand(
+            desk, consent, title="x", file_name="x.pdf", content=b"%PDF-1.7 cut short"
+        )
+    assert consents.attachments(desk, consent.client_id) == ()
 
 
 def test_what_speaks_against_a_form_is_told_and_must_be_accepted(
