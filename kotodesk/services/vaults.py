@@ -11,6 +11,7 @@ import attrs
 from kotodesk import vault
 from kotodesk.i18n import N_, Message
 from kotodesk.register.office import Coordinator, Office
+from kotodesk.services import rule_values
 from kotodesk.services.desk import Desk, local_now
 from kotodesk.services.errors import PassphraseNotRight
 from kotodesk.store import Act, Store
@@ -94,6 +95,7 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
             unit.note(Act.UNLOCKED, details={"way": way})
         if not _head_holds(desk):
             notices.append(_HEAD_LOST)
+        notices += rule_values.take_in_use(desk)
     except RegisterDamaged as error:
         opened.close()
         newest = backups.newest_verified(opened.folder)
@@ -139,6 +141,7 @@ def close(desk: Desk) -> BackupInfo | None:
         return back_up(desk) if desk.vault.needs_backup else None
     finally:
         desk.close()
+        rule_values.back_to_shipped()
 
 
 def save_profile(desk: Desk, coordinator: Coordinator, office: Office) -> None:
