@@ -81,6 +81,7 @@ _KINDS = {
     "move": N_("Move"),
     "status_change": N_("Change of the responsible authority"),
     "contact": N_("Contact or note"),
+    "advice": N_("Anonymous advice"),
     "consent": N_("Consent"),
     "consent_event": N_("Event of a consent"),
     "follow_up": N_("Follow-up"),

@@ -14,6 +14,7 @@ from kotodesk.store.errors import NewerSchema, SchemaDamaged
 from kotodesk.store.migrations import (
     m0001_books,
     m0001_records,
+    m0002_advice,
     m0002_findings,
     m0002_lists,
     m0002_papers,
@@ -33,6 +34,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         *m0002_findings.STATEMENTS,
         *m0002_lists.STATEMENTS,
         *m0002_whole_register.STATEMENTS,
+        *m0002_advice.STATEMENTS,
     ),
 )
 """Step n brings the schema from version n to n + 1."""
