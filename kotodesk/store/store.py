@@ -13,7 +13,6 @@ from kotodesk.store.advice import Advice
 from kotodesk.store.agenda import Agenda
 from kotodesk.store.attachments import Attachments
 from kotodesk.store.clients import Clients
-from kotodesk.store.compensation_facts import CompensationFacts, compensation_facts, parents
 from kotodesk.store.drafts import Drafts
 from kotodesk.store.findings import Findings
 from kotodesk.store.guarded import Guarded
@@ -73,14 +72,6 @@ class Store:
     def new_id(self) -> str:
         """Give an identifier for a record to come."""
         return new_id(self.clock())
-
-    def compensation_facts(self) -> tuple[CompensationFacts, ...]:
-        """Give the facts of every client whom chapter 8 can concern."""
-        return compensation_facts(self._connection)
-
-    def parents(self) -> dict[str, tuple[str, ...]]:
-        """Give the clients recorded as parents, by their child."""
-        return parents(self._connection)
 
     def read(self, sql: str, parameters: tuple[Any, ...] = ()) -> tuple[Any, ...]:
         """Run a query of another part of the store and give all its rows."""
