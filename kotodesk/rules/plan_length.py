@@ -110,6 +110,33 @@ def maximum(
     return _with_grounds(first, plan.drafted, grounds, rules, beside.born)
 
 
+def is_too_long(
+    plan: Plan, plans: Iterable[Plan], rules: RuleSet, day: date, beside: Beside | None = None
+) -> bool:
+    """Whether `plan`, or an extension of it, runs longer than the recorded grounds allow."""
+    held = tuple(plans)
+    own = longest(plan, held, rules, day, beside)
+    if own is not None and own.exceeded_by(plan):
+        return True
+    whole = maximum(plan, held, rules, day, beside)
+    end = runs_until(plan, beside.extensions if beside is not None else ())
+    return whole is not None and whole.passed_by(end)
+
+
+@attrs.frozen
+class Known:
+    """A client's plans with what else bears on their length: as stored, or as it would be."""
+
+    plans: Sequence[Plan]
+    beside: Beside
+
+    def too_long(self, rules: RuleSet, day: date) -> frozenset[str]:
+        """Give the ids of the plans that run too long."""
+        return frozenset(
+            one.id for one in self.plans if is_too_long(one, self.plans, rules, day, self.beside)
+        )
+
+
 def runs_by_the_old_act(plan: Plan, reviews: Iterable[Review], rules: RuleSet, day: date) -> bool:
     """Whether the repealed Act's rules hold for `plan`: drawn up in its time, not reviewed since.
 

@@ -5,8 +5,8 @@ What a record says alone is checked by `register/check.py`.  An error keeps the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import attrs
 
@@ -36,17 +36,8 @@ NEW_MUNICIPALITY = "C3"
 
 def beyond(desk: Desk, record: Record) -> tuple[Problem, ...]:
     """Check `record` against what else is recorded of the client and the rules in force."""
-    if isinstance(record, NoShow):
-        return tuple(_fee(desk, record))
-    if isinstance(record, Move):
-        return tuple(_contact(desk, record))
-    if isinstance(record, Plan):
-        return tuple(_length(desk, record))
-    if isinstance(record, Extension):
-        return tuple(_extension(desk, record))
-    if isinstance(record, FamilyLink):
-        return tuple(_link(desk, record))
-    return ()
+    check = _CHECKS.get(type(record))
+    return tuple(check(desk, record)) if check is not None else ()
 
 
 def length_beside(desk: Desk, client_id: str) -> plan_length.Beside:
@@ -60,11 +51,15 @@ def length_beside(desk: Desk, client_id: str) -> plan_length.Beside:
     )
 
 
-def leans_on(desk: Desk, extension: Extension) -> Plan | None:
-    """Give a plan of the client that runs as long as it does only because of `extension`."""
-    beside = length_beside(desk, extension.client_id)
-    kept = [one for one in beside.extensions if one.id != extension.id]
-    return _made_too_long(desk, extension.client_id, attrs.evolve(beside, extensions=kept))
+def leans_on(desk: Desk, record: Extension | Plan) -> bool:
+    """Whether a plan of the client runs as long as it may only because of `record`."""
+    stored = _known(desk, record.client_id)
+    kept = [one for one in stored.beside.extensions if one.id != record.id]
+    after = plan_length.Known(
+        [one for one in stored.plans if one.id != record.id],
+        attrs.evolve(stored.beside, extensions=kept),
+    )
+    return _newly_too_long(desk, stored, after)
 
 
 def _fee(desk: Desk, record: NoShow) -> Iterable[Problem]:
@@ -89,27 +84,42 @@ def _contact(desk: Desk, record: Move) -> Iterable[Problem]:
 
 
 def _length(desk: Desk, record: Plan) -> Iterable[Problem]:
-    beside = length_beside(desk, record.client_id)
-    held = desk.store.records.of_client(Plan, record.client_id)
-    limit = plan_length.longest(record, held, rule_values(), desk.today(), beside)
+    stored = _known(desk, record.client_id)
+    others = [one for one in stored.plans if one.id != record.id]
+    after = attrs.evolve(stored, plans=(*others, record))
+    limit = plan_length.longest(record, after.plans, rule_values(), desk.today(), after.beside)
     if limit is not None and limit.exceeded_by(record):
         yield Problem(record.KIND, record.id, "valid_until", "error", plans.too_long(limit))
+    elif _newly_too_long(desk, stored, after):
+        text = N_("With these days a plan of the client would run longer than 23 § allows.")
+        yield Problem(record.KIND, record.id, "drafted", "error", Message(text))
 
 
 def _extension(desk: Desk, record: Extension) -> Iterable[Problem]:
     plan = _get(desk, Plan, record.plan_id)
     if plan is None:
         return
-    beside = length_beside(desk, record.client_id)
-    others = [one for one in beside.extensions if one.id != record.id]
-    beside = attrs.evolve(beside, extensions=[*others, record])
-    held = desk.store.records.of_client(Plan, record.client_id)
-    limit = plan_length.maximum(plan, held, rule_values(), desk.today(), beside)
+    stored = _known(desk, record.client_id)
+    others = [one for one in stored.beside.extensions if one.id != record.id]
+    beside = attrs.evolve(stored.beside, extensions=[*others, record])
+    limit = plan_length.maximum(plan, stored.plans, rule_values(), desk.today(), beside)
     if limit is not None and limit.passed_by(record.new_end):
         yield Problem(record.KIND, record.id, "new_end", "error", _new_end(limit))
-    if _made_too_long(desk, record.client_id, beside) is not None:
+    elif _newly_too_long(desk, stored, attrs.evolve(stored, beside=beside)):
         text = N_("A plan of the client runs longer than 23 § allows without this ground.")
         yield Problem(record.KIND, record.id, "ground", "error", Message(text))
+
+
+def _age(desk: Desk, record: Client) -> Iterable[Problem]:
+    """Check that the grounds of 31 §, which hang on the age, still carry the plans."""
+    held = _get(desk, Client, record.id)
+    if held is None or held.birth_date == record.birth_date:
+        return
+    stored = _known(desk, record.id)
+    beside = attrs.evolve(stored.beside, born=record.birth_date)
+    if _newly_too_long(desk, stored, attrs.evolve(stored, beside=beside)):
+        text = N_("At this age a plan of the client would run longer than 23 § and 31 § allow.")
+        yield Problem(record.KIND, record.id, "birth_date", "error", Message(text))
 
 
 def _new_end(limit: plan_length.Limit) -> Message:
@@ -119,24 +129,16 @@ def _new_end(limit: plan_length.Limit) -> Message:
     )
 
 
-def _made_too_long(desk: Desk, client_id: str, beside: plan_length.Beside) -> Plan | None:
-    """Give a plan that runs too long beside what is given, but not beside what is stored."""
+def _known(desk: Desk, client_id: str) -> plan_length.Known:
     held = desk.store.records.of_client(Plan, client_id)
-    stored = length_beside(desk, client_id)
-    for one in held:
-        if _too_long(desk, one, held, beside) and not _too_long(desk, one, held, stored):
-            return one
-    return None
+    return plan_length.Known(held, length_beside(desk, client_id))
 
 
-def _too_long(desk: Desk, plan: Plan, held: tuple[Plan, ...], beside: plan_length.Beside) -> bool:
-    today = desk.today()
-    longest = plan_length.longest(plan, held, rule_values(), today, beside)
-    whole = plan_length.maximum(plan, held, rule_values(), today, beside)
-    if longest is not None and longest.exceeded_by(plan):
-        return True
-    end = plan_length.runs_until(plan, beside.extensions)
-    return whole is not None and whole.passed_by(end)
+def _newly_too_long(desk: Desk, stored: plan_length.Known, after: plan_length.Known) -> bool:
+    """Whether a plan would run too long that does not as everything is stored."""
+    rules, today = rule_values(), desk.today()
+    wrong = after.too_long(rules, today)
+    return bool(wrong) and bool(wrong - stored.too_long(rules, today))
 
 
 def _link(desk: Desk, record: FamilyLink) -> Iterable[Problem]:
@@ -151,3 +153,13 @@ def _get(desk: Desk, kind: type[R], record_id: str) -> R | None:
         return desk.store.records.get(kind, record_id)
     except RecordMissing:
         return None
+
+
+_CHECKS: dict[type[Record], Callable[[Desk, Any], Iterable[Problem]]] = {
+    NoShow: _fee,
+    Move: _contact,
+    Plan: _length,
+    Extension: _extension,
+    Client: _age,
+    FamilyLink: _link,
+}

@@ -32,10 +32,13 @@ def before_saving(desk: Desk, record: Record) -> None:
 
 
 def before_removing(desk: Desk, record: Record) -> None:
-    """Raise `Frozen`, `VersionsKept`, `EventKept`, and `GroundNeeded` for an extension in use."""
+    """Raise `Frozen`, `VersionsKept`, `EventKept` and `GroundNeeded` when it may not be removed.
+
+    An extension or a plan by which another plan may run as long as it does is needed.
+    """
     if isinstance(record, ConsentEvent):
         raise EventKept
-    if isinstance(record, Extension) and leans_on(desk, record) is not None:
+    if isinstance(record, Extension | Plan) and leans_on(desk, record):
         raise GroundNeeded
     refuse_removing(desk, record)
 
