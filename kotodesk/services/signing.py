@@ -92,7 +92,7 @@ class Words:
 
     language: str
     title: str
-    blocks: tuple[tuple[str, str], ...]
+    blocks: tuple[tuple[str, str], ...] = attrs.field(repr=False)
     choices: tuple[str, ...]
     labels: Mapping[str, str]
 

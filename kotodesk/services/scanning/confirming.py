@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from kotodesk.documents.form_code import vault_code
 from kotodesk.i18n import N_, codesets
 from kotodesk.i18n.message import Message
 from kotodesk.register.attachment import Attachment
@@ -60,7 +61,8 @@ def confirm(
 ) -> Attachment:
     """Attach the pages of a form to its record, encrypted, and record the answer, if any.
 
-    Raises `CannotBeAttached` while a problem is not `accepted` or cannot be, `MatchOutdated` when
+    Raises `CannotBeAttached` while a problem is not `accepted` or cannot be and for a page with
+    another form's code, `MatchOutdated` when
     the register changed since, `EventNotAllowed`, `NotSaved`, and the faults of reading and of
     attachments; then nothing was written.
     """
@@ -68,6 +70,7 @@ def confirm(
         raise CannotBeAttached
     if look_again(desk, found) != found:
         raise MatchOutdated
+    _refuse_strange_pages(desk, reading, found)
     if answer is not None and answer.event not in answers(found):
         raise EventNotAllowed
     owner = _owner(desk, found)
@@ -80,6 +83,19 @@ def confirm(
         desk.store.attachments.keep(unit, attachment.id, content)
         desk.store.papers.note_scanned(unit, found.form.token, attachment.id)
     return attachment
+
+
+def _refuse_strange_pages(desk: Desk, reading: Reading, found: FoundForm) -> None:
+    """Refuse pages that are not there, or whose code is another form's, whoever put them here."""
+    for ref in found.refs:
+        try:
+            codes = reading.page(ref).codes
+        except IndexError:
+            raise MatchOutdated from None
+        for code in {one.code for one in codes if one.code.token != found.form.token}:
+            other = code.vault != vault_code(desk.vault.vault_id)
+            if other or desk.store.papers.find(code.token) is not None:
+                raise CannotBeAttached
 
 
 def _attachment(

@@ -107,8 +107,8 @@ class FoundForm:
     """
 
     form: PrintedForm
-    client: ClientRow | None
-    record: Record | None
+    client: ClientRow | None = attrs.field(repr=False)
+    record: Record | None = attrs.field(repr=False)
     pages: Mapping[int, tuple[PageRef, ...]]
     extra: tuple[PageRef, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -83,6 +83,8 @@ def typed_code(desk: Desk, text: str) -> Placed:
     form = desk.store.papers.find(code.code.token)
     if form is None or code.code.vault != vault_code(desk.vault.vault_id):
         raise NotAmongPrinted
+    if code.page > form.pages:
+        raise NotAmongPrinted
     return Placed(form.token, code.page)
 
 
@@ -112,7 +114,9 @@ def _by_codes(
     if code.vault != vault_code(desk.vault.vault_id):
         return Why.OTHER_VAULT
     form = desk.store.papers.find(code.token)
-    return (form, tuple(one.page for one in codes)) if form is not None else Why.UNKNOWN
+    pages = tuple(one.page for one in codes)
+    # A page the form never had was printed by somebody else, or before the form became shorter.
+    return (form, pages) if form is not None and max(pages) <= form.pages else Why.UNKNOWN
 
 
 def look_again(desk: Desk, found: FoundForm) -> FoundForm | None:

@@ -16,7 +16,6 @@ from PIL import Image
 from kotodesk.documents.form_code import CodeMistyped, NotOurCode, form_code
 from kotodesk.documents.qr import page_code
 from kotodesk.exchange.scans import reading as scans
-from kotodesk.exchange.scans.faults import ScanRefused
 from kotodesk.i18n import Message
 from kotodesk.register.catalogue import Attachment, Client, Consent, ConsentEvent
 from kotodesk.services import consents, printing, scanning
@@ -202,15 +201,6 @@ def test_a_withdrawal_whose_scan_cannot_be_kept_is_not_half_recorded(
     kinds = {"attachment", "consent_event", "follow_up"}
     acts = {one.act_id for one in entries[: len(entries) - len(before)] if one.kind in kinds}
     assert len(acts) == 1
-
-
-def test_a_file_that_cannot_be_read_safely_is_not_attached_by_hand(desk: Desk) -> None:
-    consent = asked(desk, take_in(desk))
-    with pytest.raises(ScanRefused):
-        scanning.attach_by_hand(
-            desk, consent, title="x", file_name="x.pdf", content=b"%PDF-1.7 cut short"
-        )
-    assert consents.attachments(desk, consent.client_id) == ()
 
 
 def test_what_speaks_against_a_form_is_told_and_must_be_accepted(
