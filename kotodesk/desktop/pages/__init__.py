@@ -27,6 +27,9 @@ def _page(module: str, name: str) -> Callable[[Shell], Page]:
 
 
 TODAY = PageSpec("today", N_("Today"), "today", _page("today.page", "TodayPage"))
+CALENDAR = PageSpec(
+    "calendar", N_("Calendar"), "calendar", _page("calendar.page", "CalendarPage"), under="today"
+)
 CLIENTS = PageSpec("clients", N_("Clients"), "clients", _page("clients.page", "ClientsPage"))
 CLIENT = PageSpec(
     "client", N_("Client"), "clients", _page("client.page", "ClientPage"), under="clients"
@@ -54,6 +57,13 @@ IMPORT = PageSpec(
 TRANSFERS = PageSpec(
     "transfers", N_("Transfers"), "transfers", _page("batches.page", "BatchesPage")
 )
+ADVICE = PageSpec(
+    "advice",
+    N_("Guidance and advice, anonymous"),
+    "visit",
+    _page("advice.page", "AdvicePage"),
+    under="today",
+)
 LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
 BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)
 SETTINGS = PageSpec(
@@ -65,6 +75,7 @@ TEXTS = PageSpec(
 
 PAGES: tuple[PageSpec, ...] = (
     TODAY,
+    CALENDAR,
     CLIENTS,
     CLIENT,
     CONSENTS,
@@ -72,6 +83,7 @@ PAGES: tuple[PageSpec, ...] = (
     SCANS,
     IMPORT,
     TRANSFERS,
+    ADVICE,
     LOG,
     BACKUP,
     SETTINGS,

@@ -17,13 +17,14 @@ from kotodesk.desktop.pages.today.filters import Filters
 from kotodesk.desktop.pages.today.listed import Listed
 from kotodesk.desktop.pages.today.putting_off import PutOffDialog
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Banner, Scroll, column, label, row
+from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Message
 from kotodesk.rules.findings.model import Finding
 from kotodesk.services.today import TodayItem
 
+ADVICE = N_("Count advice")
 WAITING = N_("The rules look at the clients: %(left)s still to go. The list is not whole yet.")
 _ASIDE_FROM = 860
 _FIRST_SHOWN, _STEP_SHOWN = 20, 40
@@ -53,8 +54,14 @@ class TodayPage(Page):
         self.filters = Filters()
         self.filters.changed.connect(self._asked_otherwise)
         self.filters.calendar_asked.connect(self._to_calendar)
-        self.filters.calendar.hide()
-        for part in (self._heading, self._sentence, self._waiting, self.filters):
+        self.advice = Button("", "quiet", "visit")
+        self.advice.clicked.connect(self._to_advice)
+        self.wording.say(self.advice.setText, ADVICE)
+        head = row(gap=10)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.advice)
+        self._scroll.body.addLayout(head)
+        for part in (self._sentence, self._waiting, self.filters):
             self._scroll.body.addWidget(part)
         self._line = row(gap=18)
         self.listed = Listed()
@@ -100,6 +107,10 @@ class TodayPage(Page):
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
+
+    @Slot()
+    def _to_advice(self) -> None:
+        self.shell.go("advice")
 
     # -- showing ------------------------------------------------------------------------------
 
