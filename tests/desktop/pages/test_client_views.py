@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.pages.clients.page import ClientsPage
+from kotodesk.desktop.windows.finder import LEADS
 from kotodesk.i18n import _
 from kotodesk.register.catalogue import Client, Residence
 from kotodesk.register.source import CLIENT
@@ -177,3 +178,15 @@ def test_a_list_state_of_another_time_does_no_harm(opened: Desktop, qtbot: QtBot
     assert page.tools.filter == ClientFilter()
     assert page.tools.chosen_order() == "name"
     assert attrs.asdict(page.shown().filter) == attrs.asdict(ClientFilter())
+
+
+def test_the_search_at_the_top_leads_to_a_view(opened: Desktop, qtbot: QtBot) -> None:
+    page = _page(opened, qtbot)
+    known = {one.id for one in ask(opened, qtbot, lists.views)}
+    leads = [state["view"] for _page_id, state, _title, _icon in LEADS if "view" in state]
+    assert leads
+    assert set(leads) <= known
+    for view_id in leads:
+        assert opened.frame is not None
+        opened.frame.go("clients", {"view": view_id})
+        assert page.tools.filter == lists.built_in(view_id).filter
