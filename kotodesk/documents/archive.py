@@ -51,7 +51,7 @@ def archived(pdf: bytes) -> bytes:
             pdfa.prepare(document, FLAVOUR)
             _date_as_made(document)
             document.save(out, **settings)
-    except (pikepdf.PdfError, ValueError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError) as error:
         raise NotArchivable from error
     reasons = problems(out.getvalue())
     if reasons:
@@ -87,7 +87,7 @@ def _kind(pdf: bytes) -> tuple[bool, bool]:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             ours = str(document.docinfo.get("/Creator", "")) == CREATOR
             return ours, bool(document.open_metadata().pdfa_status)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         return False, False
 
 

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from kotodesk.desktop.widgets import PrintPreview
 from kotodesk.desktop.widgets.pages_view import PAGE, WIDTH
 from kotodesk.desktop.widgets.paper import order, prepared
-from kotodesk.desktop.widgets.paper_file import NOT_SAVED
+from kotodesk.desktop.widgets.paper_file import NOT_SAVED, save
 from kotodesk.desktop.windows.preview import PreviewWindow
 from kotodesk.documents.archive import archived, problems
 from kotodesk.documents.pen import Pen
@@ -226,3 +226,12 @@ def test_copies_are_made_where_the_printer_makes_none(tmp_path: Path) -> None:
     expected = [0, 1] if printer.supportsMultipleCopies() else [0, 1, 0, 1]
     printer.setCollateCopies(True)
     assert order(printer, 2) == expected
+
+
+def test_a_file_that_was_there_is_for_its_owner_only_from_now_on(tmp_path: Path) -> None:
+    path = tmp_path / "lomake.pdf"
+    path.write_bytes(b"older")
+    path.chmod(0o644)
+    assert save(ours(), path) is None
+    assert path.stat().st_mode & 0o077 == 0
+    assert problems(path.read_bytes()) == ()

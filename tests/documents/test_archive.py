@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import pdfa
 
-from kotodesk.documents.archive import NotArchivable, archived, problems
+from kotodesk.documents.archive import NotArchivable, archived, for_saving, problems
 from kotodesk.documents.consent_form import ConsentForm, consent_form
 
 Make = Callable[..., ConsentForm]
@@ -98,3 +98,14 @@ def _is(found: Any, kind: str) -> bool:  # noqa: ANN401 - any object of a PDF
 
 def _is_simple(font: Any) -> bool:  # noqa: ANN401
     return str(font.get("/Subtype")) in {"/Type1", "/TrueType", "/Type3"}
+
+
+def test_a_locked_file_of_somebody_else_keeps_its_bytes() -> None:
+    """Its creator cannot even be asked for without the password."""
+    out = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert for_saving(out.getvalue()) == out.getvalue()
+    with pytest.raises(NotArchivable):
+        archived(out.getvalue())

@@ -27,6 +27,8 @@ def write_private(path: Path, content: bytes) -> None:
     """Write a file that its owner alone may read, down to the disk; raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        if hasattr(os, "fchmod"):
+            os.fchmod(file.fileno(), 0o600)  # a file that was there keeps its rights otherwise
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
