@@ -1,4 +1,4 @@
-"""What is asked once a paper has left: was the fee told, was the referral handed out."""
+"""What is asked once a paper has left: was the fee told, was the paper handed out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kotodesk.desktop.widgets import Choice, CodeField, DateEdit, Dialog, Labelled, TextLine, row
 from kotodesk.i18n import N_, Fault, codesets
 from kotodesk.register.appointment import Appointment
+from kotodesk.register.moving import StatusChange
 from kotodesk.register.referral import Referral
 
 FEE_TITLE, FEE_OK = N_("Was the client told of the fee?"), N_("Record it")
@@ -25,11 +26,21 @@ OUT_INTRO = N_(
     "A disclosure is written down with its receiver, content and paragraph (94 §); the client can "
     "see it in their log."
 )
+OVER_TITLE = N_("Was the note given to the employment authority?")
+OVER_INTRO = N_(
+    "A disclosure is written down with its receiver, content and paragraph; the day becomes the "
+    "day of the hand-over."
+)
+BY_RIGHT, RIGHT_NEEDED = N_("Paragraph or consent"), N_("Write the paragraph or the consent.")
+RIGHT_HELP = N_(
+    "86.4 § for the review of a plan, 86.2 § for an assessment the wellbeing county takes part "
+    "in; otherwise the paragraph or consent you rest on."
+)
 TO_WHOM, HOW_GIVEN = N_("Receiving person"), N_("Way")
 DAY_NEEDED, WAY_NEEDED = N_("Write the day."), N_("Choose the way.")
 
 
-class _Question(Dialog):
+class Question(Dialog):
     """A dialog that may be left unanswered; `answered` gives the values in order."""
 
     answered = Signal(object)
@@ -47,7 +58,34 @@ class _Question(Dialog):
             self.problem.tell(fault.message, "alarm")
 
 
-class FeeTold(_Question):
+class HandedOver(Question):
+    """To whom, how and by what right a hand-over note was given."""
+
+    def __init__(self, parent: QWidget, change: StatusChange, ground: str) -> None:
+        super().__init__(OVER_TITLE, OUT_OK, OVER_INTRO, parent)
+        options = [(one.code, one.label()) for one in codesets.entries("disclosure_way")]
+        self.person, self.ground = TextLine(), TextLine()
+        self.way = Choice([("", ""), *options])
+        self.person.set_value(change.authority_contact)
+        self.ground.set_value(ground)
+        self._way = Labelled(HOW_GIVEN, self.way, required=True)
+        self._ground = Labelled(BY_RIGHT, self.ground, required=True, help_text=RIGHT_HELP)
+        for part in (Labelled(TO_WHOM, self.person), self._ground, self._way):
+            self.body.addWidget(part)
+        self.ok.clicked.connect(self.answer)
+
+    @Slot()
+    def answer(self) -> None:
+        """Give way, person and ground."""
+        ground = self.ground.value().strip()
+        self._ground.set_error("" if ground else RIGHT_NEEDED)
+        self._way.set_error("" if self.way.value() else WAY_NEEDED)
+        if ground and self.way.value():
+            self.set_busy(True)
+            self.answered.emit((self.way.value(), self.person.value().strip(), ground))
+
+
+class FeeTold(Question):
     """Day, language and way in which the fee was told."""
 
     def __init__(self, parent: QWidget, appointment: Appointment, today: date) -> None:
@@ -77,7 +115,7 @@ class FeeTold(_Question):
             self.answered.emit((day, self.language.value(), self.way.value()))
 
 
-class HandedOut(_Question):
+class HandedOut(Question):
     """To whom and how a referral was given."""
 
     def __init__(self, parent: QWidget, referral: Referral) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout
 
 from kotodesk.desktop.fields.shown import summary
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.many import ManyList
+from kotodesk.desktop.pages.client.no_show_list import FEE, NoShowList
 from kotodesk.desktop.pages.client.record_panel import Contents, RecordPanel
-from kotodesk.desktop.widgets import line
+from kotodesk.desktop.widgets import Button, line
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
 from kotodesk.register.accountability import DataRequest, Disclosure
@@ -25,7 +30,9 @@ CANCELLED, CAME, MISSED = N_("cancelled"), N_("came"), N_("did not come")
 
 
 class AppointmentList(ManyList):
-    """Appointments with how each went."""
+    """Appointments with how each went; from a missed one the way to its fee."""
+
+    fee_wanted = Signal(object)
 
     def line_of(self, record: Record) -> str:
         """Return its day, time and matter, and how it went."""
@@ -37,6 +44,28 @@ class AppointmentList(ManyList):
         if record.attended is None:
             return text
         return f"{text} · {_(CAME if record.attended else MISSED)}"
+
+    def foot_of(self, record: Record) -> QHBoxLayout:
+        """Build the buttons; for a time that is past the way to its fee (32 a §)."""
+        foot = super().foot_of(record)
+        if isinstance(record, Appointment) and _may_be_missed(record, self._context.today):
+            fee = Button(_(FEE), "plain")
+            fee.clicked.connect(self._ask_fee)
+            foot.insertWidget(foot.count() - 1, fee)
+        return foot
+
+    @Slot()
+    def _ask_fee(self) -> None:
+        if self.editor is not None:
+            held = self.editor.record()
+            self.editor.flush()
+            self.editor.save()
+            self.fee_wanted.emit(held)
+
+
+def _may_be_missed(record: Appointment, today: date) -> bool:
+    day = record.appointment_date
+    return record.attended is not True and day is not None and day <= today
 
 
 class RequestList(ManyList):
@@ -69,9 +98,13 @@ class AppointmentsPanel(RecordPanel):
             titled=False,
             headings=True,
         )
-        held.marked.connect(self.mark)
-        self.body.insertWidget(1, held)
-        self.lists = (held,)
+        self.missed = NoShowList(context, source=self.source.value)
+        held.fee_wanted.connect(self.missed.of)
+        for place, part in enumerate((held, line(), self.missed), 1):
+            self.body.insertWidget(place, part)
+        self.lists = (held, self.missed)
+        for one in self.lists:
+            one.marked.connect(self.mark)
 
     def _preset(self) -> Mapping[str, Any]:
         client = self.context.client

@@ -18,6 +18,13 @@ from kotodesk.register.attachment import Attachment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.consent import Consent, ConsentEvent
 from kotodesk.register.contacts import Contact
+from kotodesk.register.enquiry import Enquiry
+from kotodesk.register.extension import Extension
+from kotodesk.register.language_study import FinalTest
+from kotodesk.register.moving import Move, StatusChange
+from kotodesk.register.municipal_place import MunicipalPlace
+from kotodesk.register.no_show import NoShow
+from kotodesk.register.orientation import Orientation
 from kotodesk.register.plan import Plan
 from kotodesk.register.record import Record
 from kotodesk.register.referral import Referral
@@ -53,6 +60,11 @@ ENTERED = N_("Arrived in Finland")
 MUNICIPALITY = N_("Municipality of residence registered")
 FIRST_MUNICIPALITY = N_("First municipality of residence registered")
 STARTED, DRAWN_UP = N_("Assessment started"), N_("Assessment drawn up")
+TOLD_OF, TESTED = N_("Contact by an authority"), N_("Final language test")
+ORIENTED = N_("Civic orientation completed")
+ARRIVED, EXTENDED = N_("Arrived at the municipal place"), N_("Ground for an extension recorded")
+MOVES, CHANGED = N_("Moves"), N_("Responsible authority changed")
+FEE_DECIDED = N_("Decision on a missed time")
 CLIENT_SINCE, CLIENT_UNTIL = N_("Became a client"), N_("Client relationship ended")
 ATTACHED = N_("Document added")
 PLAN_FROM, PLAN_UNTIL = N_("Integration plan drawn up"), N_("Integration plan valid until")
@@ -71,6 +83,7 @@ def happenings(file: ClientFile, today: date) -> tuple[Happening, ...]:
         *_residence(file),
         *_work(file),
         *_plans(file),
+        *_whole(file),
         *_dealings(file),
         *_consents(file),
         *_papers(file),
@@ -192,6 +205,26 @@ def _dealings(file: ClientFile) -> Iterator[Happening]:
         if given.disclosed is not None:
             detail = summary(given, ("receiver", "ground"))
             yield _of(given, "disclosed", given.disclosed, DISCLOSED, detail, "requests")
+
+
+_WHOLE: tuple[tuple[type[Record], str, str, tuple[str, ...], str], ...] = (
+    (Enquiry, "received", TOLD_OF, ("sender",), "enquiry"),
+    (MunicipalPlace, "arrived", ARRIVED, (), "place"),
+    (Extension, "recorded", EXTENDED, ("ground",), "plan"),
+    (Orientation, "completed", ORIENTED, ("provider",), "orientation"),
+    (FinalTest, "tested", TESTED, ("language", "school"), "orientation"),
+    (NoShow, "decided", FEE_DECIDED, ("decision",), "appointments"),
+    (Move, "moves_on", MOVES, ("municipality",), "moving"),
+    (StatusChange, "effective", CHANGED, ("change_kind",), "moving"),
+)
+"""Kind, the field with the day, title, the fields told, the section."""
+
+
+def _whole(file: ClientFile) -> Iterator[Happening]:
+    for kind, name, title, told, section in _WHOLE:
+        for one in file.of(kind):
+            if (day := getattr(one, name)) is not None:
+                yield _of(one, name, day, title, summary(one, told) if told else "", section)
 
 
 def _of(

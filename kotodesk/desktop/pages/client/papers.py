@@ -15,6 +15,7 @@ from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.consent import Consent
 from kotodesk.register.extension import Extension
+from kotodesk.register.moving import StatusChange
 from kotodesk.register.plan import Plan
 from kotodesk.register.referral import Referral
 from kotodesk.register.review import Review
@@ -37,6 +38,7 @@ FEE, DISCLOSURE = "fee", "disclosure"
 _PLAN_OF = N_("Plan %(number)s, %(day)s")
 NO_ASSESSMENT, NO_PLAN = N_("no assessment"), N_("no plan")
 NO_REVIEW, NO_APPOINTMENT = N_("no review"), N_("no coming appointment")
+NO_CHANGE = N_("no change of the responsible authority")
 NO_REQUEST, NO_REFERRAL = N_("no request"), N_("no referral")
 NO_VALID_PLAN, NO_ADDRESS = N_("no referral under a plan valid today"), N_("no postal address")
 OTHER_MATTER = N_("Another matter")
@@ -111,6 +113,18 @@ def _referrals(file: ClientFile, today: date) -> Records:
         (one.referred, one.id, _said(one.service, one.provider, _day(one.referred)))
         for one in file.of(Referral)
         if one.plan_id in valid
+    )
+
+
+def _changes(file: ClientFile, _today: date) -> Records:
+    """Give the changes of the responsible authority (3 §)."""
+    return _newest(
+        (
+            one.effective,
+            one.id,
+            _said(codesets.label("status_change_kind", one.change_kind), _day(one.effective)),
+        )
+        for one in file.of(StatusChange)
     )
 
 
@@ -233,6 +247,15 @@ _FOR_AUTHORITY = (
         N_("Data for a service provider (94 §)"),
         records=_referrals,
         lacking=_no_referral,
+        asks=frozenset({CONTACTS}),
+        after=DISCLOSURE,
+    ),
+    PaperLine(
+        "hand_over_note",
+        AUTHORITY,
+        N_("Hand-over with the employment authority (3 §)"),
+        records=_changes,
+        lacking=_lacks(NO_CHANGE),
         asks=frozenset({CONTACTS}),
         after=DISCLOSURE,
     ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 from kotodesk.desktop.fields import SourceChoice
 from kotodesk.desktop.fields.shown import summary
 from kotodesk.desktop.pages.client import plan_work
+from kotodesk.desktop.pages.client.begun_list import BegunList
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.freezer import (
     COMPLETE,
@@ -22,12 +23,14 @@ from kotodesk.desktop.pages.client.freezing_words import state_in_words
 from kotodesk.desktop.pages.client.many import ManyList
 from kotodesk.desktop.widgets import Button
 from kotodesk.i18n import N_, _
+from kotodesk.register.extension import Extension
 from kotodesk.register.plan import PlanService
 from kotodesk.register.record import Record
 from kotodesk.register.referral import Referral
 from kotodesk.register.review import Review
 from kotodesk.register.states import COMPLETED
 from kotodesk.rules.completeness import missing
+from kotodesk.services import extensions
 
 OTHER_SERVICE = N_("Another service…")
 REVIEW = Freezing(
@@ -154,3 +157,10 @@ class ReferralList(ManyList):
         if self._owner is not None:
             task = plan_work.begin_referral
             self._context.run(task, self._owner.id, service_id, done=self.begin)
+
+
+class ExtensionList(BegunList):
+    """Extensions of the plan shown: the ground of each, recorded before the plan runs longer."""
+
+    def __init__(self, context: ClientContext, source: SourceChoice) -> None:
+        super().__init__(context, Extension, extensions.begin, source=source.value, titled=False)

@@ -8,7 +8,7 @@ from kotodesk.desktop.pages.client import plan_work
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.freezer import Freezing
 from kotodesk.desktop.pages.client.many import ManyList
-from kotodesk.desktop.pages.client.plan_lists import ReferralList, ReviewList
+from kotodesk.desktop.pages.client.plan_lists import ExtensionList, ReferralList, ReviewList
 from kotodesk.desktop.pages.client.stepped_panel import Shown, Stepped, SteppedPanel, Steps
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
@@ -24,11 +24,15 @@ from kotodesk.rules.completeness import Missing
 from kotodesk.services.rule_values import rule_values
 
 SERVICES, REVIEWS, REFERRALS = "services", "reviews", "referrals"
+EXTENSIONS = "extensions"
 _PART_OF: dict[type[Record], str] = {
     PlanService: SERVICES,
     Review: REVIEWS,
     Referral: REFERRALS,
+    Extension: EXTENSIONS,
 }
+_GOING_ON = (ReviewList, ReferralList, ExtensionList)
+"""What goes on after the plan is frozen."""
 START = N_("Start an integration plan")
 RUNS_UNTIL = N_("May run until %(day)s (%(section)s)")
 PLAN = N_("Plan %(number)s · %(day)s")
@@ -40,6 +44,7 @@ STEPS = Steps(
         *Plan.SECTIONS,
         Section(REVIEWS, Review.TITLE, "22 §, 874/2024 3 §"),
         Section(REFERRALS, Referral.TITLE, "20.5, 94 §"),
+        Section(EXTENSIONS, Extension.TITLE, "23.3–23.5, 31 §"),
     ),
     day="drafted",
     title=N_("Integration plan"),
@@ -75,7 +80,7 @@ class PlanPanel(SteppedPanel):
         return held if isinstance(held, Plan) else None
 
     def enter(self, key: str = "") -> None:
-        """Show a plan; `key` may also be a service's, a review's or a referral's id."""
+        """Show a plan; `key` may also be the id of a service, a review and so on."""
         wanted, _slash, part = key.partition("/")
         for kind, place in _PART_OF.items():
             for one in self.context.many(kind):
@@ -91,11 +96,15 @@ class PlanPanel(SteppedPanel):
                 one.open(record_id)
 
     def make(self, part: str) -> tuple[Shown, ...]:
-        """Build a section's form, the services below theirs, or the list of reviews, referrals."""
+        """Build a section's form, the services below theirs, or a list."""
         if part == REVIEWS:
             return (ReviewList(self.context, self.source),)
         if part == REFERRALS:
             return (ReferralList(self.context, self.source),)
+        if part == EXTENSIONS:
+            extensions = ExtensionList(self.context, self.source)
+            extensions.changed.connect(self._edited)
+            return (extensions,)
         made = super().make(part)
         if part == SERVICES:
             services = ManyList(self.context, PlanService, source=self.source.value)
@@ -104,12 +113,12 @@ class PlanPanel(SteppedPanel):
         return made
 
     def locked(self, shown: Shown, held: Stepped) -> bool:
-        """Reviews and referrals go on after the plan is frozen."""
-        return not isinstance(shown, ReviewList | ReferralList) and super().locked(shown, held)
+        """Reviews, referrals and extensions go on after the plan is frozen."""
+        return not isinstance(shown, _GOING_ON) and super().locked(shown, held)
 
     def asks_source(self, part: str, held: Stepped) -> bool:
-        """Ask for the source of reviews and referrals too once the plan is frozen."""
-        return part in {REVIEWS, REFERRALS} or super().asks_source(part, held)
+        """Ask for the source of reviews, referrals and extensions too once the plan is frozen."""
+        return part in {REVIEWS, REFERRALS, EXTENSIONS} or super().asks_source(part, held)
 
     def missing(self, held: Stepped) -> tuple[Missing, ...]:
         """Return what the Act and the decree ask for, the length of the plan among it."""

@@ -65,6 +65,15 @@ def hand_out(desk: Desk, printed: Printed, given: tuple[str, str], client_id: st
     return work.read_client(desk, client_id)
 
 
+def hand_over(
+    desk: Desk, printed: Printed, given: tuple[str, str, str], client_id: str
+) -> work.Opened:
+    """Write down that a hand-over note was given: way, person, ground; read the client anew."""
+    way, person, right = given
+    printing.note_handed_over(desk, printed, way, right=right, person=person)
+    return work.read_client(desk, client_id)
+
+
 _LETTERS: dict[str, Callable[..., Printed]] = {
     "appointment": printing.appointment_slip,
     "assessment_told": printing.assessment_told,
@@ -117,6 +126,12 @@ def _referral(desk: Desk, _client_id: str, asked: Asked) -> Printed:
     )
 
 
+def _hand_over(desk: Desk, _client_id: str, asked: Asked) -> Printed:
+    return printing.hand_over_note(
+        desk, asked.record_id, _language(asked), contact_basis=asked.contact_basis
+    )
+
+
 def _summary(desk: Desk, _client_id: str, asked: Asked) -> Printed:
     shown = bool(asked.contact_basis.strip())
     made = printing.assessment_summary(desk, asked.record_id, _language(asked), show_contact=shown)
@@ -158,6 +173,7 @@ _MAKERS: dict[str, Callable[[Desk, str, Asked], Printed]] = {
     "plan": _plan,
     "review": _review,
     "referral": _referral,
+    "hand_over_note": _hand_over,
     "assessment_summary": _summary,
     "client_sheet": _sheet,
     "consent_list": _consents,

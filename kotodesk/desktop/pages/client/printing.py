@@ -9,14 +9,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from kotodesk.desktop.pages.client import papers, print_work
-from kotodesk.desktop.pages.client.after_printing import FeeTold, HandedOut
+from kotodesk.desktop.pages.client.after_printing import FeeTold, HandedOut, HandedOver, Question
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.papers import GROUPS, PAPERS, PaperLine
 from kotodesk.desktop.pages.client.print_dialog import PrintDialog
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.register.appointment import FEE_KINDS, Appointment
+from kotodesk.register.moving import StatusChange
 from kotodesk.register.referral import Referral
 from kotodesk.services.printing import FormLanguages
+from kotodesk.services.printing.handing_over import ground
 from kotodesk.services.printing.printed import Printed, note_printed
 
 NOTHING = N_("Nothing to print yet")
@@ -33,7 +35,7 @@ class PrintActions(QObject):
         self._paper: PaperLine | None = None
         self._printed: Printed | None = None
         self.dialog: PrintDialog | None = None
-        self.question: FeeTold | HandedOut | None = None
+        self.question: Question | None = None
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self.fill)
 
@@ -141,8 +143,11 @@ class PrintActions(QObject):
         for one in self._context.file.of(Referral):
             if one.id == printed.record_id:
                 self._open(HandedOut(parent, one))
+        for change in self._context.file.of(StatusChange):
+            if change.id == printed.record_id:
+                self._open(HandedOver(parent, change, ground(self._context.file)))
 
-    def _open(self, question: FeeTold | HandedOut) -> None:
+    def _open(self, question: Question) -> None:
         question.answered.connect(self._answered)
         question.finished.connect(question.deleteLater)
         self.question = question
@@ -157,7 +162,9 @@ class PrintActions(QObject):
         if isinstance(self.question, FeeTold):
             self._context.run(print_work.tell_fee, printed.record_id, values, client_id, **ends)
         else:
-            self._context.run(print_work.hand_out, printed, values, client_id, **ends)
+            over = isinstance(self.question, HandedOver)
+            task = print_work.hand_over if over else print_work.hand_out
+            self._context.run(task, printed, values, client_id, **ends)
 
     @Slot(object)
     def _recorded(self, opened: object) -> None:

@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from kotodesk.desktop.pages.client.context import ClientContext
-from kotodesk.desktop.pages.client.sections import ClientSection, Mark, client_sections
+from kotodesk.desktop.pages.client.section_marks import Mark
+from kotodesk.desktop.pages.client.sections import ClientSection, client_sections, section_groups
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets import Button, Choice, Scroll, column, label, row, set_property
+from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _
 
 SECTIONS = N_("Sections")
@@ -88,11 +90,17 @@ class SectionList(QFrame):
         self._scroll = scroll = Scroll(gap=2)
         column(self, (6, 8, 6, 8)).addWidget(scroll)
         self.buttons: dict[str, SectionButton] = {}
-        for section in client_sections():
-            button = SectionButton(section, self)
-            button.clicked.connect(self._clicked)
-            scroll.body.addWidget(button)
-            self.buttons[section.id] = button
+        self._captions: list[tuple[QLabel, str]] = []
+        for group in section_groups():
+            caption = wrapped("", "small")
+            caption.setContentsMargins(px(12), px(8 if self._captions else 2), px(8), 0)
+            self._captions.append((caption, group.title))
+            scroll.body.addWidget(caption)
+            for section in group.sections:
+                button = SectionButton(section, self)
+                button.clicked.connect(self._clicked)
+                scroll.body.addWidget(button)
+                self.buttons[section.id] = button
         scroll.body.addStretch(1)
         context.file_changed.connect(self.refresh)
         self.say()
@@ -100,6 +108,8 @@ class SectionList(QFrame):
     def say(self) -> None:
         """Say everything in the present language."""
         self.setAccessibleName(_(SECTIONS))
+        for caption, title in self._captions:
+            caption.setText(_(title))
         self.refresh()
 
     @Slot()

@@ -1,6 +1,6 @@
 """The sections of the client page: what stands in the list, and which panel shows each.
 
-Another room adds its own with `register_client_section`; the panel is built when first shown.
+The list shows them in four groups; a panel is built when it is first shown.
 """
 
 from __future__ import annotations
@@ -18,48 +18,51 @@ from kotodesk.desktop.pages.client.dealings_panels import (
     RequestsPanel,
 )
 from kotodesk.desktop.pages.client.documents_panel import DocumentsPanel
+from kotodesk.desktop.pages.client.family_panel import FAMILY, FamilyPanel
+from kotodesk.desktop.pages.client.first_panels import ENQUIRY, PLACE, EnquiryPanel, PlacePanel
 from kotodesk.desktop.pages.client.history_panel import HistoryPanel
+from kotodesk.desktop.pages.client.moves_panel import MOVES, MovesPanel
 from kotodesk.desktop.pages.client.panel import Panel
 from kotodesk.desktop.pages.client.plan_panel import PlanPanel
 from kotodesk.desktop.pages.client.record_panel import Contents, RecordPanel
+from kotodesk.desktop.pages.client.section_marks import (
+    Mark,
+    Marker,
+    assessed,
+    counted,
+    filled,
+    oriented,
+    planned,
+    taken_up,
+)
+from kotodesk.desktop.pages.client.study_panel import STUDIES, StudyPanel
 from kotodesk.desktop.pages.client.visits_panel import VisitsPanel
 from kotodesk.i18n import N_
 from kotodesk.register.accountability import DataRequest, Disclosure
 from kotodesk.register.appointment import Appointment
-from kotodesk.register.assessment import TOPICS, Assessment, RefiningMeasure
+from kotodesk.register.assessment import Assessment, RefiningMeasure
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.background import Background, Education, LanguageSkill, Occupation
 from kotodesk.register.client import Client
+from kotodesk.register.compensation import CompensationDecision
 from kotodesk.register.consent import Consent
 from kotodesk.register.contacts import Contact
+from kotodesk.register.enquiry import Enquiry
 from kotodesk.register.extension import Extension
-from kotodesk.register.family import FamilyMember, Household
+from kotodesk.register.family import FamilyLink, FamilyMember, Household
+from kotodesk.register.language_study import FinalTest, LanguageStudy
+from kotodesk.register.moving import Move, StatusChange
+from kotodesk.register.municipal_place import MunicipalPlace
+from kotodesk.register.no_show import NoShow
+from kotodesk.register.orientation import Orientation
 from kotodesk.register.plan import Plan, PlanService
-from kotodesk.register.record import Record, is_empty
+from kotodesk.register.record import Record
 from kotodesk.register.referral import Referral
 from kotodesk.register.residence import Residence
 from kotodesk.register.review import Review
 from kotodesk.register.situation import BenefitPeriod, Situation
-from kotodesk.register.states import COMPLETED
-from kotodesk.rules import completeness
-from kotodesk.rules.plans import is_valid
 
-
-@attrs.frozen
-class Mark:
-    """What stands at the end of a section's line: a sign or a number, its tone, and it in words."""
-
-    text: str = ""
-    sign: str = ""
-    tone: str = ""
-    spoken: str = ""
-
-
-COMPLETE, LACKING, NUMBER = N_("complete"), N_("something is missing"), N_("Entries: %(count)s")
-DONE_OF_NINE = N_("found out: %(done)s of 9")
-OPEN, ENDED = N_("in progress"), N_("no plan is valid")
 Factory = Callable[[ClientContext], Panel]
-Marker = Callable[[ClientContext], Mark]
 
 
 @attrs.frozen
@@ -76,104 +79,31 @@ class ClientSection:
     """A shorter title for the list, if there is one."""
 
 
-def register_client_section(
-    section_id: str,
-    title: str,
-    factory: Factory,
-    *,
-    marker: Marker | None = None,
-    before: str = "documents",
-) -> None:
-    """Add a section to the client page, before another one; a known id is replaced.
+@attrs.frozen
+class SectionGroup:
+    """Sections that stand together in the list, under a title (msgid)."""
 
-    `factory(context)` gives a `Panel`; `context.client_id` is the client.
-    """
-    held = next((one for one in _SECTIONS if one.id == section_id), None)
-    made = ClientSection(
-        section_id,
-        title,
-        factory,
-        marker or (held.marker if held is not None else lambda _context: Mark()),
-        held.kinds if held is not None else (),
-        held.short if held is not None else "",
-    )
-    if held is not None:
-        _SECTIONS[_SECTIONS.index(held)] = made
-        return
-    places = [one.id for one in _SECTIONS]
-    _SECTIONS.insert(places.index(before) if before in places else len(places), made)
+    title: str
+    sections: tuple[ClientSection, ...]
 
 
 def client_sections() -> tuple[ClientSection, ...]:
     """Return the sections in order."""
-    return tuple(_SECTIONS)
+    return tuple(one for group in _GROUPS for one in group.sections)
+
+
+def section_groups() -> tuple[SectionGroup, ...]:
+    """Return the groups of the list in order."""
+    return _GROUPS
 
 
 def section_of(kind: str, part: str) -> str:
     """Return the id of the section that shows records of `kind`, or the part `part` of them."""
-    for one in _SECTIONS:
+    known = client_sections()
+    for one in known:
         if f"{kind}.{part}" in one.kinds:
             return one.id
-    return next((one.id for one in _SECTIONS if kind in one.kinds), "")
-
-
-_STAGES: tuple[completeness.Stage, ...] = ("save", "batch")
-
-
-def _filled(kind: type[Record], sections: tuple[str, ...] = ()) -> Marker:
-    def marker(context: ClientContext) -> Mark:
-        record = context.present(context.one(kind))
-        lacks = [
-            one
-            for stage in _STAGES
-            for one in completeness.missing(record, stage)
-            if not sections or one.section in sections
-        ]
-        if lacks:
-            return Mark("", "dot", "attention", LACKING)
-        return Mark() if is_empty(record) else Mark("", "check", "good", COMPLETE)
-
-    return marker
-
-
-def _counted(*kinds: type[Record]) -> Marker:
-    def marker(context: ClientContext) -> Mark:
-        count = sum(len(context.file.of(kind)) for kind in kinds)
-        return Mark(str(count) if count else "", "", "", NUMBER)
-
-    return marker
-
-
-def _assessed(context: ClientContext) -> Mark:
-    held = context.many(Assessment)
-    if not held:
-        return Mark()
-    newest = context.present(held[-1])
-    done = found_out(newest)
-    if newest.state == "completed":
-        return Mark("", "check", "good", COMPLETE)
-    return Mark(f"{done}/{len(TOPICS)}", "", "attention", DONE_OF_NINE)
-
-
-def _planned(context: ClientContext) -> Mark:
-    held = context.many(Plan)
-    if not held:
-        return Mark()
-    if any(context.present(one).state != COMPLETED for one in held):
-        return Mark("", "dot", "attention", OPEN)
-    if any(is_valid(one, context.today, context.file.of(Extension)) for one in held):
-        return Mark("", "check", "good", COMPLETE)
-    return Mark("", "dot", "", ENDED)
-
-
-def found_out(assessment: Assessment) -> int:
-    """Return how many of the nine matters are found out, or say why not."""
-    return sum(
-        1
-        for topic in TOPICS
-        if str(getattr(assessment, topic)).strip()
-        or str(getattr(assessment, f"{topic}_missing")).strip()
-    )
+    return next((one.id for one in known if kind in one.kinds), "")
 
 
 def _part(
@@ -198,25 +128,39 @@ def _part(
         section_id,
         title,
         lambda context: RecordPanel(context, contents),
-        _filled(kind, parts),
+        filled(kind, parts),
         names + tuple(one.KIND for one in lists),
         short,
     )
 
 
-def _consent_panel(context: ClientContext) -> Panel:
+def _consents(context: ClientContext) -> Panel:
     from kotodesk.desktop.pages.consents.section import ClientConsents  # knows this page's parts
 
     return ClientConsents(context)
 
 
-def _consents(context: ClientContext) -> Panel:
-    from kotodesk.desktop.pages.consents.section import ClientConsents
+def _listed(
+    section_id: str,
+    title: str,
+    factory: Factory,
+    kinds: tuple[type[Record], ...],
+    *,
+    marker: Marker | None = None,
+    short: str = "",
+) -> ClientSection:
+    """Give a section of lists; without a mark of its own it says how many there are."""
+    return ClientSection(
+        section_id,
+        title,
+        factory,
+        marker or counted(*kinds),
+        tuple(one.KIND for one in kinds),
+        short,
+    )
 
-    return ClientConsents(context)
 
-
-_SECTIONS: list[ClientSection] = [
+_PERSON = (
     _part("basic", N_("Basic data"), Client, ("identity",)),
     _part("contact", N_("Contact details"), Client, ("contact",)),
     _part("language", N_("Language and dealing"), Client, ("language",)),
@@ -227,8 +171,17 @@ _SECTIONS: list[ClientSection] = [
         ("people",),
         short=N_("Representative"),
     ),
+    ClientSection(
+        "family",
+        FAMILY,
+        FamilyPanel,
+        filled(Household),
+        ("household.household", Household.KIND, FamilyMember.KIND, FamilyLink.KIND),
+    ),
+)
+_SITUATION = (
     _part("residence", N_("Residence"), Residence, ("permit", "dates")),
-    _part("family", N_("Family"), Household, ("household",), (FamilyMember,)),
+    _listed("place", PLACE, PlacePanel, (MunicipalPlace,)),
     _part(
         "skills",
         N_("Skills and background"),
@@ -237,59 +190,70 @@ _SECTIONS: list[ClientSection] = [
         (Education, Occupation, LanguageSkill),
         short=N_("Skills"),
     ),
-    _part("situation", N_("Situation"), Situation, ("situation",), (BenefitPeriod,)),
-    ClientSection(
+    _part(
+        "situation",
+        N_("Situation"),
+        Situation,
+        ("situation",),
+        (BenefitPeriod, CompensationDecision),
+    ),
+)
+_SERVICES = (
+    _listed("enquiry", ENQUIRY, EnquiryPanel, (Enquiry,), marker=taken_up),
+    _listed(
         "assessment",
         N_("Assessment"),
         AssessmentPanel,
-        _assessed,
-        (Assessment.KIND, RefiningMeasure.KIND),
+        (Assessment, RefiningMeasure),
+        marker=assessed,
     ),
-    ClientSection(
+    _listed(
         "plan",
         N_("Integration plan"),
         PlanPanel,
-        _planned,
-        (Plan.KIND, PlanService.KIND, Review.KIND, Referral.KIND),
-        N_("Plan"),
+        (Plan, PlanService, Review, Referral, Extension),
+        marker=planned,
+        short=N_("Plan"),
     ),
-    ClientSection(
+    _listed(
+        "orientation",
+        STUDIES,
+        StudyPanel,
+        (Orientation, LanguageStudy, FinalTest),
+        marker=oriented,
+        short=N_("Orientation and language"),
+    ),
+    _listed(
         "appointments",
         APPOINTMENTS,
         AppointmentsPanel,
-        _counted(Appointment),
-        (Appointment.KIND,),
+        (Appointment, NoShow),
+        marker=counted(Appointment),
     ),
-    ClientSection(
-        "contacts",
-        N_("Visits and notes"),
-        VisitsPanel,
-        _counted(Contact),
-        (Contact.KIND,),
-        N_("Visits"),
-    ),
-    ClientSection(
-        "consents",
-        N_("Consents"),
-        _consent_panel,
-        _counted(Consent),
-        (Consent.KIND,),
-    ),
-    ClientSection(
+    _listed("contacts", N_("Visits and notes"), VisitsPanel, (Contact,), short=N_("Visits")),
+)
+_PAPERS = (
+    _listed("consents", N_("Consents"), _consents, (Consent,)),
+    _listed(
         "documents",
         N_("Attachments and documents"),
         DocumentsPanel,
-        _counted(Attachment),
-        (Attachment.KIND,),
-        N_("Attachments"),
+        (Attachment,),
+        short=N_("Attachments"),
     ),
-    ClientSection(
+    _listed(
         "requests",
         REQUESTS,
         RequestsPanel,
-        _counted(DataRequest, Disclosure),
-        (DataRequest.KIND, Disclosure.KIND),
-        N_("Requests"),
+        (DataRequest, Disclosure),
+        short=N_("Requests"),
     ),
+    _listed("moving", MOVES, MovesPanel, (Move, StatusChange), short=N_("Moving")),
     ClientSection("history", N_("History"), HistoryPanel),
-]
+)
+_GROUPS = (
+    SectionGroup(N_("Person"), _PERSON),
+    SectionGroup(N_("Life situation"), _SITUATION),
+    SectionGroup(N_("Work with the client"), _SERVICES),
+    SectionGroup(N_("Papers and the relationship"), _PAPERS),
+)
