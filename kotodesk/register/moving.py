@@ -39,7 +39,12 @@ class Move(Record):
         N_("Direction"), "move_direction", section="move", group=2, required="save"
     )
     municipality: str = code(
-        N_("Other municipality"), "municipalities", section="move", group=2, required="save"
+        N_("Other municipality"),
+        "municipalities",
+        section="move",
+        group=2,
+        required="save",
+        contact=True,
     )
     known: date | None = day(
         N_("Came to know on"), section="move", group=6, required="save", basis="85 §"

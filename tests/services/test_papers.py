@@ -21,6 +21,7 @@ from kotodesk.register.catalogue import (
     Disclosure,
     Education,
     Household,
+    Move,
     Residence,
     Situation,
 )
@@ -34,7 +35,7 @@ from kotodesk.services.printing import (
     ContactsWithheld,
     Printed,
 )
-from tests.desks import make_desk, take_in
+from tests.desks import TODAY, make_desk, take_in
 from tests.services.paper_case import CODE, HIDDEN, Case, made
 from tests.services.test_printing import words_of
 
@@ -216,6 +217,26 @@ def test_no_paper_shows_contacts_under_a_non_disclosure_order(order: Case) -> No
         text = words_of(make(order).pdf)
         leaked = [one for one in (*HIDDEN.values(), "Espoo") if one in text]
         assert leaked == [], name
+
+
+def test_a_move_does_not_tell_where_somebody_hidden_lives(order: Case) -> None:
+    """The municipality of residence is under the order too, by whichever record it is told."""
+    move = clients.blank(
+        order.desk,
+        Move,
+        order.client.id,
+        direction="in",
+        municipality="564",
+        known=TODAY,
+        moves_on=TODAY,
+    )
+    clients.save(order.desk, move, CLIENT)
+    hidden, shown = (
+        words_of(printing.client_sheet(order.desk, order.client.id, "fi", show_contact=one).pdf)
+        for one in (False, True)
+    )
+    assert "Oulu" in shown
+    assert "Oulu" not in hidden
 
 
 def test_a_referral_shows_them_on_a_basis_that_goes_into_the_journal(order: Case) -> None:
