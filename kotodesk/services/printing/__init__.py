@@ -27,6 +27,7 @@ from kotodesk.services.printing.form_languages import (
     standard_purpose,
     together,
 )
+from kotodesk.services.printing.handing_over import hand_over_note, note_handed_over
 from kotodesk.services.printing.keying import keying_sheet
 from kotodesk.services.printing.letters import (
     appointment_slip,
@@ -70,6 +71,7 @@ __all__ = [
     "consent_list",
     "document_id",
     "form_languages",
+    "hand_over_note",
     "handover_record",
     "intake_form",
     "interpreter_statement",
@@ -78,6 +80,7 @@ __all__ = [
     "letterhead",
     "name_of",
     "note_handed_out",
+    "note_handed_over",
     "note_printed",
     "paper_languages",
     "paper_office",
