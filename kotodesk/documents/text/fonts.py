@@ -85,7 +85,9 @@ class Typeface:
         """Tell whether the face has a glyph for the character."""
         known = self.coverage.get(character)
         if known is None:
-            known = self.coverage[character] = bool(self.font.get_nominal_glyph(ord(character)))
+            # Every face has an empty glyph for U+0000, which is no letter of any text.
+            glyph = self.font.get_nominal_glyph(ord(character)) if character != "\0" else None
+            known = self.coverage[character] = bool(glyph)
         return known
 
     def draws(self, characters: set[str]) -> bool:

@@ -72,6 +72,9 @@ def is_mark(character: str) -> bool:
 def is_control(character: str) -> bool:
     """Tell whether a character is never drawn: directional and joining controls, soft hyphen.
 
-    The Arabic number signs are format characters by category, but are drawn.
+    The Arabic number signs are format characters by category, but are drawn; what annotates
+    between lines (U+FFF9 to U+FFFB) would have to be.
     """
+    if "\ufff9" <= character <= "\ufffb":
+        return False
     return unicodedata.category(character) == "Cf" and not script_of(character)

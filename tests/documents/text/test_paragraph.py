@@ -151,3 +151,11 @@ def test_forgetting_empties_the_memory() -> None:
 
 def test_bare_shaping_draws_the_same_letters() -> None:
     assert bare.shape_only([("Abc", "fi", False)]).count("<") == 3
+
+
+@pytest.mark.parametrize("character", ["\0", "\x1b", "\x85", "\ufff9", "\ue000", "\ud800"])
+def test_what_is_no_letter_is_refused_and_not_drawn_as_a_box(character: str) -> None:
+    for make in (refuse_uncovered, one):
+        with pytest.raises(CharacterNotCovered) as caught:
+            make(f"Om{character}nia")
+        assert caught.value.character == character
