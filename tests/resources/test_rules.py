@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from kotodesk import material
 from kotodesk.rules import values
+from tests.checks import rules_table
 
 FOLDER = material.folder("resources") / "rules"
 RULES = values.parse((FOLDER / "deadlines.csv").read_text(encoding="utf-8"))
@@ -33,6 +35,20 @@ def test_an_unchecked_value_tells_the_reader_to_check() -> None:
     for rule_id in unchecked:
         assert "tarkista" in texts[rule_id]["fi"]
         assert "kontrollera" in texts[rule_id]["sv"]
+
+
+def test_the_table_of_rules_is_current() -> None:
+    assert list(rules_table.problems()) == []
+
+
+def test_no_day_lies_between_two_values_of_a_rule() -> None:
+    for held in RULES.rules.values():
+        in_time = sorted(held, key=lambda rule: rule.valid_from)
+        for one, following in pairwise(in_time):
+            assert one.valid_to is not None
+            assert one.valid_to + timedelta(days=1) == following.valid_from
+        assert in_time[-1].valid_to is None
+        assert len({rule.unit for rule in held}) == 1
 
 
 @pytest.mark.parametrize(

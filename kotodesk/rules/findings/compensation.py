@@ -132,8 +132,8 @@ def _claim(file: ClientFile, rules: RuleSet, one: CompensationDecision) -> Itera
         facts=fact(one, "compensation_kind", "cost_year"),
         title=Message(N_("compensation to be claimed from KEHA")),
         explanation=Message(
-            N_("%(section)s · activity of %(year)s, by the end of the second year after it"),
-            {"section": last.rule.section, "year": str(one.cost_year)},
+            N_("%(section)s · activity of %(year)s, by the end of %(last)s"),
+            {"section": last.rule.section, "year": str(one.cost_year), "last": str(last.day.year)},
         ),
     )
     yield dated(last.rule, last.deadline, about)

@@ -178,8 +178,8 @@ def _claim(year: int, rules: RuleSet) -> Iterator[Finding]:
         facts=(Fact(_SETTINGS, "", "claim_year", str(year)),),
         title=Message(N_("compensation to be claimed from KEHA")),
         explanation=Message(
-            N_("%(section)s · activity of %(year)s, by the end of the second year after it"),
-            {"section": last.rule.section, "year": str(year)},
+            N_("%(section)s · activity of %(year)s, by the end of %(last)s"),
+            {"section": last.rule.section, "year": str(year), "last": str(last.day.year)},
         ),
     )
     yield dated(last.rule, last.deadline, about)

@@ -33,7 +33,7 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
             facts=(*fact(plan, "drafted"), *fact(service, "name")),
             title=Message(N_("direct to a service: %(service)s"), {"service": service.name or "–"}),
             explanation=Message(
-                N_("%(section)s · plan drawn up %(day)s, within %(months)s month"),
+                N_("%(section)s · plan drawn up %(day)s, at most %(months)s mo. to the referral"),
                 {
                     "section": limit.rule.section,
                     "day": plan.drafted,

@@ -34,12 +34,17 @@ def _reply(
     file: ClientFile, one: DataRequest, rules: RuleSet, first: Counted, *, extended: bool
 ) -> Finding:
     limit = first.limit
-    words = N_("%(section)s · received %(day)s, one month; more time is told within it")
+    words = N_("%(section)s · received %(day)s, %(months)s mo.; more time is told within it")
     if extended:
         limit = _longer(one, rules) or limit
-        words = N_("%(section)s · received %(day)s, two months more were told of on %(told)s")
+        words = N_(
+            "%(section)s · received %(day)s, %(months)s mo.; more time was told of on %(told)s"
+        )
     elif one.extended is not None:
-        words = N_("%(section)s · received %(day)s; more time was told of too late, on %(told)s")
+        words = N_(
+            "%(section)s · received %(day)s, %(months)s mo.; more time was told of too late, on "
+            "%(told)s"
+        )
     about = About(
         kind="request_reply",
         client_id=file.client.id,
@@ -51,6 +56,7 @@ def _reply(
             {
                 "section": first.rule.section,
                 "day": one.received,
+                "months": first.rule.number,
                 **({"told": one.extended} if one.extended is not None else {}),
             },
         ),
