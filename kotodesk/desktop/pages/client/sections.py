@@ -140,6 +140,12 @@ def _consents(context: ClientContext) -> Panel:
     return ClientConsents(context)
 
 
+def _rights(context: ClientContext) -> Panel:
+    from kotodesk.desktop.pages.eligibility.panel import RightsPanel  # knows this page's parts
+
+    return RightsPanel(context)
+
+
 def _listed(
     section_id: str,
     title: str,
@@ -199,6 +205,7 @@ _SITUATION = (
     ),
 )
 _SERVICES = (
+    ClientSection("rights", N_("Rights and time limits"), _rights),
     _listed("enquiry", ENQUIRY, EnquiryPanel, (Enquiry,), marker=taken_up),
     _listed(
         "assessment",

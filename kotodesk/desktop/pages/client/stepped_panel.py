@@ -19,6 +19,7 @@ from kotodesk.desktop.pages.client.freezing_words import still_missing
 from kotodesk.desktop.pages.client.many import ManyList
 from kotodesk.desktop.pages.client.panel import Panel
 from kotodesk.desktop.pages.client.step_bars import StepBar, StepFoot
+from kotodesk.desktop.pages.eligibility.authority_banner import AuthorityBanner
 from kotodesk.desktop.widgets import Banner, Choice, EmptyState, column, ground
 from kotodesk.i18n import _
 from kotodesk.register.assessment import Assessment
@@ -73,7 +74,8 @@ class SteppedPanel(Panel):
         self.part.setMaxVisibleItems(len(steps.parts))
         self.wording.say(self.part.setAccessibleName, steps.part)
         self.source = SourceChoice()
-        for one in (self.bar, self.part, self.source):
+        self.authority = AuthorityBanner(context)
+        for one in (self.authority, self.bar, self.part, self.source):
             self.above.addWidget(one)
         self.lacking = Banner("attention")
         self.empty = EmptyState("note")
