@@ -64,6 +64,9 @@ ADVICE = PageSpec(
     _page("advice.page", "AdvicePage"),
     under="today",
 )
+COMPENSATION = PageSpec(
+    "compensation", N_("Monitoring"), "follow", _page("compensation.page", "CompensationPage")
+)
 LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
 BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)
 SETTINGS = PageSpec(
@@ -84,6 +87,7 @@ PAGES: tuple[PageSpec, ...] = (
     IMPORT,
     TRANSFERS,
     ADVICE,
+    COMPENSATION,
     LOG,
     BACKUP,
     SETTINGS,
