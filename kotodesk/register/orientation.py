@@ -33,7 +33,7 @@ class Orientation(Record):
 
     KIND: ClassVar[str] = "orientation"
     TITLE: ClassVar[str] = N_("Civic orientation")
-    SUMMARY: ClassVar[tuple[str, ...]] = ("started", "provider", "hours", "completed")
+    SUMMARY: ClassVar[tuple[str, ...]] = ("started", "provider", "completed")
     SECTIONS: ClassVar[tuple[Section, ...]] = (
         Section("orientation", N_("Civic orientation"), "25 §, 576/2024"),
     )
