@@ -66,6 +66,8 @@ def of_person(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
                 "last": paid.last_paid,
             },
         ),
+        # The moment itself is 59 §'s, whose latest wording could not be read.
+        verify=_moment_unread(rules, paid.start),
     )
     yield dated(paid.rule, ends_on(paid.end), about, until=some_days_after(paid.end))
 
@@ -78,6 +80,11 @@ def of_decisions(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
         yield from _decision_ends(file, rules, one)
     if any(one.compensation_kind == "special" for one in decisions):
         yield from _special_ends(file, rules)
+
+
+def _moment_unread(rules: RuleSet, day: date) -> bool:
+    rule = rules.for_fact(START, day)
+    return rule is not None and rule.to_be_verified
 
 
 def _not_begun(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:

@@ -90,6 +90,7 @@ def test_case_4_an_adult_not_from_the_quota() -> None:
     one = only(whole, "comp_period_ends")
     assert one.due == date(2027, 2, 10)
     assert "9.2.2027" in one.explanation.text("en")
+    assert one.verify
     paid = compensation.period(compensation.person(whole), RULES)
     assert paid is not None
     assert estimated(paid, date(1988, 3, 15)).total == Decimal(11845)
