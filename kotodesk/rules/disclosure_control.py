@@ -63,7 +63,11 @@ def protect(counts: Sequence[int], threshold: int = THRESHOLD) -> Protected:
         Cell(count, "small" if place in small else "hidden" if place in hidden else "open")
         for place, count in enumerate(counts)
     )
-    return Protected(cells, Cell(total, _total(total, threshold, safe=safe)))
+    if 0 < total < threshold and len(small) == 1:
+        return Protected(cells, Cell(total, "small"))
+    # Of several small parts a small total would tell too much: four of them are one each.
+    known = safe and not 0 < total < threshold
+    return Protected(cells, Cell(total, "open" if known else "hidden"))
 
 
 def alone(count: int, threshold: int = THRESHOLD) -> Cell:
@@ -86,8 +90,3 @@ def _all_at_most(hidden: Sequence[int], threshold: int) -> bool:
     """Whether every hidden count is small and as large as a small one can be."""
     return all(count == threshold - 1 for count in hidden)
 
-
-def _total(total: int, threshold: int, *, safe: bool) -> Shown:
-    if 0 < total < threshold:
-        return "small"
-    return "open" if safe else "hidden"
