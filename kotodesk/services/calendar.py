@@ -33,15 +33,7 @@ WEEK_NAME = N_("week")
 DAYS_OF_WEEK = 7
 _FARTHEST = 14
 """No holidays in a row are longer: how far a due day may be from its working day."""
-DAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
+DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _TITLE = N_("Week %(number)s")
 _SENTENCE = N_("%(first)s–%(last)s · appointments and due days")
 _FREE_DAY = N_("no working day")

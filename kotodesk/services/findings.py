@@ -22,7 +22,7 @@ AT_ONCE = 200
 """So many clients are looked at before a page is shown; more are looked at in steps."""
 OFFICE_FACTS = "office_facts"
 """The setting that holds the municipality's own days (42, 59 §), by the names of `OfficeFacts`."""
-STEP = 0.12
+STEP = 0.08
 """Seconds of one step: what she does meanwhile waits no longer than that for the register."""
 
 

@@ -67,8 +67,8 @@ class TodayOverview:
     day: date
     query: TodayQuery
     groups: tuple[TodayGroup, ...]
-    groups_total: int
-    """How many clients there are when shown by client."""
+    more: bool
+    """Whether there are further clients, when shown by client."""
     put_off: tuple[TodayItem, ...]
     counts: Mapping[tuple[str, Severity], int]
     """Of all kinds, whatever the filter: kind and nearness to how many."""
@@ -122,10 +122,10 @@ def overview(desk: Desk, query: TodayQuery | None = None) -> TodayOverview:
     counts = Counter(desk.store.agenda.counts(day, asked.ahead))
     counts.update((one.kind, severity_of(one, day)) for one in awake)
     wanted = [one for one in awake if not asked.kinds or one.kind in asked.kinds]
-    groups, total = (
+    groups, more = (
         _by_client(desk, asked, day, wanted)
         if asked.by == "client"
-        else (_by_day(desk, asked, day, wanted, counts), len(GROUPS))
+        else (_by_day(desk, asked, day, wanted, counts), False)
     )
     sleeping = _asleep(desk, asked, day, put_off, beside)
     drafts = desk.store.drafts.all()
@@ -133,7 +133,7 @@ def overview(desk: Desk, query: TodayQuery | None = None) -> TodayOverview:
         day=day,
         query=asked,
         groups=groups,
-        groups_total=total,
+        more=more,
         put_off=sleeping,
         counts=dict(counts),
         clients=_clients(desk, groups, sleeping, drafts),
@@ -171,20 +171,17 @@ def _by_day(
 
 def _by_client(
     desk: Desk, query: TodayQuery, day: date, beside: Sequence[Finding]
-) -> tuple[tuple[TodayGroup, ...], int]:
-    first, total = desk.store.agenda.by_client(
+) -> tuple[tuple[TodayGroup, ...], bool]:
+    first, more = desk.store.agenda.by_client(
         day, kinds=query.kinds, limit=query.each, ahead=query.ahead
     )
-    booked = {one.client_id for one in beside}
-    ids = sorted({one.client_id for one in first} | booked - {""})
-    kept = desk.store.agenda.of_clients(ids, day, kinds=query.kinds, ahead=query.ahead)
+    kept = desk.store.agenda.of_clients(first, day, kinds=query.kinds, ahead=query.ahead)
     held: dict[str, list[TodayItem]] = {}
     for one in sorted((*kept, *beside), key=lambda one: one.order):
         held.setdefault(one.client_id, []).append(TodayItem(one, severity_of(one, day)))
-    total += len(booked - {one.client_id for one in kept})
     groups = [TodayGroup(key, tuple(items), len(items)) for key, items in held.items()]
     groups.sort(key=lambda one: (not any(item.late for item in one.items), _first(one), one.key))
-    return tuple(groups[: query.each]), total
+    return tuple(groups), more
 
 
 def _first(group: TodayGroup) -> date:

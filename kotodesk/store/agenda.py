@@ -11,8 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-import attrs
-
 from kotodesk.rules.findings.model import Finding
 from kotodesk.store.finding_rows import COLUMNS, from_row
 
@@ -36,16 +34,6 @@ _KINDS = "(:kinds = '[]' OR f.kind IN (SELECT value FROM json_each(:kinds)))"
 _PUT_OFF = """FROM snooze s JOIN finding f ON f.client_id = s.client_id
     AND f.rule_id = s.rule_id AND f.record_id = s.record_id WHERE s.until > :day"""
 _FIELDS = ", ".join(f"f.{one.strip()}" for one in COLUMNS.split(","))
-
-
-@attrs.frozen
-class Of:
-    """One client's share: how many findings are shown, the first day to act, how many are late."""
-
-    client_id: str
-    count: int
-    first: str
-    late: int
 
 
 def severity_of(finding: Finding, day: date) -> Severity:
@@ -77,11 +65,14 @@ class Agenda:
         """Give how many findings of each kind are in each group, without what is put off."""
         held = _days(day, ahead)
         found: dict[tuple[str, Severity], int] = {}
-        for kind, severity, number in self._connection.execute(
-            f"SELECT f.kind, {_CASE}, count(*) FROM finding f WHERE {_SHOWN} GROUP BY 1, 2",  # noqa: S608
+        # In the order of the index: nothing is sorted, and a few rows a day come out.
+        for act_by, due, kind, number in self._connection.execute(
+            "SELECT f.act_by, f.due, f.kind, count(*) FROM finding f "  # noqa: S608 - own clauses
+            f"WHERE {_SHOWN} GROUP BY f.act_by, f.due, f.kind",
             held,
         ):
-            found[kind, severity] = number
+            key = kind, _severity(act_by, due, held)
+            found[key] = found.get(key, 0) + number
         for kind, severity, number in self._connection.execute(
             f"SELECT f.kind, {_CASE}, count(*) {_PUT_OFF} AND {_SHOWN} GROUP BY 1, 2",
             held,
@@ -109,21 +100,24 @@ class Agenda:
 
     def by_client(
         self, day: date, *, kinds: Collection[str] = (), limit: int = 20, ahead: int = AHEAD
-    ) -> tuple[tuple[Of, ...], int]:
-        """Give the clients whose day to act comes first, and how many there are in all."""
-        held = {**_days(day, ahead), "kinds": _listed(kinds), "limit": limit}
-        shown = f"FROM finding f WHERE {_SHOWN} AND {_KINDS} AND {_AWAKE}"
-        rows = self._connection.execute(
-            "SELECT f.client_id, count(*), min(f.act_by), "
-            f"sum(f.due > '' AND f.due < :day) {shown} "
-            "GROUP BY f.client_id ORDER BY 4 = 0, 3, f.client_id LIMIT :limit",
-            held,
-        ).fetchall()
-        total: int = self._connection.execute(
-            f"SELECT count(DISTINCT f.client_id) {shown}",
-            held,
-        ).fetchone()[0]
-        return tuple(Of(*row) for row in rows), total
+    ) -> tuple[tuple[str, ...], bool]:
+        """Give the clients whose turn is first, the late ones before all, and whether more wait.
+
+        Read in the order of the index until there are enough of them.
+        """
+        held = {**_days(day, ahead), "kinds": _listed(kinds)}
+        found: dict[str, None] = {}
+        for where in (_RANGES["overdue"], "f.act_by <= :ahead"):
+            rows = self._connection.execute(
+                f"SELECT f.client_id FROM finding f WHERE {where} AND {_SHOWN} "  # noqa: S608
+                f"AND {_KINDS} AND {_AWAKE} ORDER BY f.act_by, f.due, f.kind, f.client_id",
+                held,
+            )
+            for row in rows:
+                found[row[0]] = None
+                if len(found) > limit:
+                    return tuple(found)[:limit], True
+        return tuple(found), False
 
     def of_clients(
         self,
@@ -198,6 +192,15 @@ class Agenda:
             held,
         )
         return tuple(from_row(tuple(row)) for row in rows), {row[0]: row[1] for row in counts}
+
+
+def _severity(act_by: str, due: str, days: Mapping[str, str]) -> Severity:
+    """Tell in which group a row stands, by its days as text."""
+    if not due:
+        return "undated"
+    if due < days["day"]:
+        return "overdue"
+    return "week" if act_by <= days["week"] else "month" if act_by <= days["month"] else "later"
 
 
 def _days(day: date, ahead: int) -> dict[str, str]:

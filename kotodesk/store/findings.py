@@ -22,7 +22,7 @@ from kotodesk.store.unit import UnitOfWork
 
 Judge = Callable[[ClientFile], tuple[Finding, ...]]
 """What the rules in force make of one client's records."""
-_AT_ONCE = 100
+_AT_ONCE = 50
 """Clients read together; the rest of a step waits until these are kept."""
 _JUDGED_BY = "findings_judged_by"
 

@@ -80,6 +80,7 @@ QPushButton[kind="icon"]:focus { border: 2px solid $accent; padding: 5px; }
 QPushButton[kind="chip"] { background: $accent_ground; color: $accent; border: 1px solid $line;
   padding: 3px 8px; border-radius: 6px; min-height: 18px; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 2px 7px; }
+QPushButton[kind="chip"]:checked { background: $accent; color: $on_accent; }
 QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; color: $ink;
   text-align: left; padding: 6px 10px; border-radius: 8px; min-height: 22px; }
 QPushButton[kind="rail"]:hover { background: $hover; }

@@ -165,7 +165,7 @@ def _work(desk: Desk, out: Path, newcomer: Person, steps: Steps) -> dict[str, An
         "clients": clients.count(desk),
         "imported": dict(outcome.counts),
         "found_by_search": len(found),
-        "today_items": len(overview.items),
+        "today_items": overview.total,
         "forms": forms,
         "batch": {
             "path": str(made.path),

@@ -9,6 +9,7 @@ from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.pages.today.item import MUNICIPALITY, TodayLine
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, EmptyState, clear_layout, column, label, line
+from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _
 from kotodesk.services.today import TodayGroup, TodayItem, TodayOverview
 
@@ -23,7 +24,7 @@ QUIET, QUIET_TEXT = N_("Nothing is due"), N_("The law waits for nothing in the n
 NOTHING_OF_KIND = N_("Nothing of the kinds chosen.")
 FIRST, FIRST_TEXT = N_("Welcome"), N_("Take your first client in, or bring your old list over.")
 NEW_CLIENT, OLD_LIST = N_("New client"), N_("Import an old list…")
-MORE = N_("Show more (%(count)s)")
+MORE, MORE_CLIENTS = N_("Show more (%(count)s)"), N_("Show more clients")
 ASLEEP, SHOW_ASLEEP = N_("Put off"), N_("Show what is put off (%(count)s)")
 HIDE_ASLEEP = N_("Hide what is put off")
 GROUP = N_("%(title)s · %(count)s")
@@ -64,8 +65,8 @@ class Listed(QFrame):
             self._rows.addWidget(self._friendly(found))
         for group in found.groups:
             self._group(group)
-        if found.query.by == "client" and found.groups_total > len(found.groups):
-            self._more(found.groups_total - len(found.groups))
+        if found.more:
+            self._more(_(MORE_CLIENTS))
         self._asleep(found.put_off)
 
     def _friendly(self, found: TodayOverview) -> QWidget:
@@ -91,7 +92,7 @@ class Listed(QFrame):
                 self._rows.addWidget(line())
             self._line(item, nameless=by_client)
         if group.total > len(group.items):
-            self._more(group.total - len(group.items))
+            self._more(_(MORE) % {"count": group.total - len(group.items)})
 
     def _head(self, title: str, count: int) -> None:
         text = _(GROUP) % {"title": title.upper(), "count": count}
@@ -101,7 +102,7 @@ class Listed(QFrame):
 
     def _client_head(self, client_id: str) -> QWidget:
         name, original = self._names(client_id)
-        text = label(f"{name or _(MUNICIPALITY)} {original}".strip(), "strong")
+        text = wrapped(f"{name or _(MUNICIPALITY)} {original}".strip(), "strong")
         if not client_id:
             text.setContentsMargins(px(18), px(10), px(18), px(2))
             return text
@@ -128,8 +129,8 @@ class Listed(QFrame):
         held = self._found.clients.get(client_id) if self._found is not None else None
         return (held.name, held.original_name) if held is not None else ("", "")
 
-    def _more(self, left: int) -> None:
-        more = Button(_(MORE) % {"count": left}, "quiet")
+    def _more(self, text: str) -> None:
+        more = Button(text, "quiet")
         more.clicked.connect(self.more_asked)
         self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -13,12 +13,12 @@ from kotodesk.rules.counting import add_months
 from kotodesk.rules.findings.model import Finding
 from kotodesk.services.today import LONGEST
 
-TITLE = N_("Put off")
+TITLE = N_("Put it off")
 INTRO = N_("%(title)s. It comes back by itself on the day you choose.")
 LATE_INTRO = N_(
     "%(title)s. Its day has passed: it stays on the page, marked, until it is done or comes back."
 )
-UNTIL, REASON, OK = N_("Until"), N_("Reason"), N_("Put off")
+UNTIL, REASON, OK = N_("Until"), N_("Reason"), N_("Put it off")
 REASON_HELP = N_("Goes into the journal. No health data, no names of others.")
 REASON_MISSING = N_("Write why it is put off.")
 DAY_WRONG = N_("Choose a day after today, at most a year ahead.")

@@ -17,9 +17,9 @@ from kotodesk.i18n.formats import format_date
 from kotodesk.rules.findings.model import Finding
 from kotodesk.services.today import TodayItem
 
-BY, DUE, AIM, STILL = N_("By"), N_("Due day"), N_("Act by"), N_("Can still be done")
+BY, DUE, AIM, STILL = N_("Ground in the law"), N_("Due day"), N_("Act by"), N_("Can still be done")
 STILL_TEXT = N_("%(day)s (5 §: first working day after it; not the day to aim at)")
-RESTS_ON, NO_FACTS = N_("Rests on"), N_("nothing recorded: that is what is missing")
+RESTS_ON, NO_FACTS = N_("The facts behind it"), N_("nothing recorded: that is what is missing")
 NO_NUMBER = N_("without delay; the Act gives no number")
 VERIFY = N_("The source of this value could not be read: check it before you rely on it.")
 FACT = N_("%(name)s: %(value)s")
@@ -27,6 +27,8 @@ PUT_OFF, PUT_OFF_TEXT = N_("Put off"), N_("until %(day)s: %(reason)s")
 OPEN, PUT_OFF_ASK, WAKE = N_("Open the record"), N_("Put off…"), N_("Show again now")
 DONE, CAME, CAME_NOT = N_("Mark as done"), N_("The client came"), N_("The client did not come")
 GOES = N_("It leaves the list by itself when the record is put right.")
+AT_AN_AUTHORITY = frozenset({"appeal", "comp_claim", "comp.old", "request_reply"})
+"""Kinds of what is done at an authority or answered: these alone may wait for a working day."""
 
 
 class Why(QWidget):
@@ -89,8 +91,8 @@ def _days(finding: Finding, due: date) -> list[tuple[str, str]]:
     found = [(_(DUE), format_date(due))]
     if finding.act_by is not None and finding.act_by != due:
         found.append((_(AIM), format_date(finding.act_by)))
-    if finding.may_still is not None and finding.may_still != due:
-        found.append((_(STILL), _(STILL_TEXT) % {"day": format_date(finding.may_still)}))
+    if finding.kind in AT_AN_AUTHORITY and finding.may_still not in {None, due}:
+        found.append((_(STILL), str(Message(STILL_TEXT, {"day": finding.may_still}))))
     return found
 
 
