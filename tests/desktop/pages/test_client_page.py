@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,7 @@ from kotodesk.services.printing import client_sheet
 from kotodesk.store import Act
 from tests.desktop.conftest import nameless, unlock
 from tests.desktop.pages.people import ask, client_page, taken_in, type_into
+from tests.scans import as_png
 
 TYPED = "Ferēshta فرشته ፍሬ"
 
@@ -299,7 +301,7 @@ def test_a_scan_goes_into_the_vault_and_a_strange_file_does_not(
     panel.add_file(large)
     assert "20" in panel.problem.text()
     good = tmp_path / "c.png"
-    good.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(9))
+    good.write_bytes(as_png(Image.new("L", (60, 90), 240)))
     panel.what.setText("Oleskelulupakortti")
     panel.add_file(good)
     qtbot.waitUntil(lambda: len(page.context.file.of(Attachment)) == 1)

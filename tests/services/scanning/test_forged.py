@@ -7,11 +7,12 @@ import pytest
 from kotodesk.documents.form_code import ScannedCode
 from kotodesk.exchange.scans.faults import ScanRefused
 from kotodesk.exchange.scans.scan import Scan, ScannedPage
-from kotodesk.services import consents, scanning
+from kotodesk.register.source import CLIENT
+from kotodesk.services import consents, printing, scanning
 from kotodesk.services.desk import Desk
 from kotodesk.services.scanning import Decisions, PageRef, Placed, Reading, Why
 from tests.desks import take_in
-from tests.scans import as_tiff
+from tests.scans import as_pdf, as_tiff
 from tests.services.scanning.material import asked
 from tests.services.scanning.test_matching import only, pages, printed
 
@@ -63,3 +64,19 @@ def test_a_file_that_cannot_be_read_safely_is_not_attached_by_hand(desk: Desk) -
             desk, consent, title="x", file_name="x.pdf", content=b"%PDF-1.7 cut short"
         )
     assert consents.attachments(desk, consent.client_id) == ()
+
+
+def test_a_form_of_another_client_is_not_put_among_ones_documents(desk: Desk) -> None:
+    one, other = take_in(desk), take_in(desk, "Kovalenko", "Olena")
+    scan = as_pdf(pages(printed(desk, asked(desk, one))), 150)
+    nobody = printing.intake_form(desk, "", "fi")
+    printing.note_printed(desk, nobody)
+    blank = as_pdf(pages(nobody)[:1], 150)
+    with pytest.raises(scanning.BelongsElsewhere):
+        scanning.attach_by_hand(desk, other, title="x", file_name="x.pdf", content=scan)
+    assert consents.attachments(desk, other.id) == ()
+    for content in (scan, blank):
+        held = scanning.attach_by_hand(
+            desk, one, title="x", file_name="x.pdf", content=content, source=CLIENT
+        )
+        assert held.owner_id == one.id

@@ -17,7 +17,7 @@ from kotodesk.register.check import Problem
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.record import Record
 from kotodesk.register.source import CLIENT, Source
-from kotodesk.services import assessments, clients, consents
+from kotodesk.services import assessments, clients, consents, scanning
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NotSaved
 from kotodesk.store import Entry
@@ -181,9 +181,11 @@ def correct_assessment(desk: Desk, assessment_id: str, client_id: str, reason: s
 def attach(
     desk: Desk, client_id: str, title: str, file_name: str, content: bytes, source: Source
 ) -> Opened:
-    """Keep a file inside the vault, tied to the client."""
+    """Keep a file inside the vault, tied to the client, unless its code is another client's."""
     owner = clients.read_file(desk, client_id).client
-    consents.attach(desk, owner, title=title, file_name=file_name, content=content, source=source)
+    scanning.attach_by_hand(
+        desk, owner, title=title, file_name=file_name, content=content, source=source
+    )
     return read_client(desk, client_id)
 
 
