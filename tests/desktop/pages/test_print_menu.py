@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
-from kotodesk.desktop.pages.client.after_printing import FeeTold, HandedOut
+from kotodesk.desktop.pages.client.after_printing import FeeTold, HandedOut, HandedOver
 from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.pages.client.papers import PAPERS
 from kotodesk.register.accountability import Disclosure
@@ -17,7 +17,7 @@ from kotodesk.register.appointment import Appointment
 from kotodesk.register.catalogue import Plan
 from kotodesk.register.client import Client
 from kotodesk.register.source import CLIENT
-from kotodesk.services import appointments, clients, plans, vaults
+from kotodesk.services import appointments, clients, moving, plans, vaults
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
 from tests.desktop.conftest import nameless
@@ -94,6 +94,7 @@ def test_every_paper_stands_in_a_group_and_says_why_it_cannot_be_printed(
         "plan",
         "review",
         "referral",
+        "hand_over_note",
         "assessment_summary",
         "envelope",
     }
@@ -187,3 +188,35 @@ def test_what_keeps_a_paper_from_being_made_is_said_in_the_dialog(
     assert "U+1F600" in dialog.problem.text()
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_giving_the_hand_over_note_is_written_down_with_its_ground(
+    opened: Desktop, qtbot: QtBot
+) -> None:
+    client = taken_in(opened, qtbot)
+
+    def change(desk: Desk) -> None:
+        begun = moving.begin_change(desk, client.id)
+        made = attrs.evolve(begun, reason="Rekisteröityi", authority="Työllisyysalue")
+        clients.save(desk, made, CLIENT)
+
+    ask(opened, qtbot, change)
+    page = client_page(opened, qtbot, client)
+    _open(page, qtbot, "hand_over_note")
+    _pdf, heard = _previewed(page, qtbot)
+    heard("printed")
+    qtbot.waitUntil(lambda: isinstance(page.printing.question, HandedOver))
+    question = page.printing.question
+    assert isinstance(question, HandedOver)
+    question.ok.click()
+    assert page.printing.question is question  # neither ground nor way was given
+    question.ground.set_value("3 §, suostumus C4")
+    question.way.set_value("handed_over")
+    question.ok.click()
+    qtbot.waitUntil(lambda: page.printing.question is None)
+
+    def disclosed(desk: Desk) -> tuple[Disclosure, ...]:
+        return desk.store.records.of_client(Disclosure, client.id)
+
+    (one,) = ask(opened, qtbot, disclosed)
+    assert (one.receiver, one.ground) == ("Työllisyysalue", "3 §, suostumus C4")
