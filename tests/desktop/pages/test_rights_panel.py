@@ -57,6 +57,7 @@ def _cards(panel: RightsPanel) -> list[AnswerCard]:
 
 def test_the_five_answers_stand_below_one_another(opened: Desktop, qtbot: QtBot) -> None:
     panel = _panel(opened, qtbot, _held(opened, qtbot))
+    qtbot.waitUntil(lambda: bool(_cards(panel)))
     assert [one.answer.question for one in _cards(panel)] == [
         "assessment",
         "plan",
@@ -90,7 +91,7 @@ def test_a_supposition_stands_beside_and_nothing_is_saved(opened: Desktop, qtbot
     assert told is not None
     assert told.supposed is not None
     assert told.supposed.of("assessment").until == date(2004, 1, 31)
-    assert len(_cards(panel)) == 10
+    qtbot.waitUntil(lambda: len(_cards(panel)) == 10)
     assert nameless(panel) == []
     assert ask(opened, qtbot, stored) == before
     panel.form.back.click()

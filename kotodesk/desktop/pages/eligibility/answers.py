@@ -18,7 +18,7 @@ from kotodesk.services.eligibility import Compared
 
 NOW, IF = N_("Now, %(day)s"), N_("If so, %(day)s (not saved)")
 CHANGES = N_("changes")
-_BESIDE_FROM = 560
+_BESIDE_FROM = 480
 
 
 class Answers(QWidget):

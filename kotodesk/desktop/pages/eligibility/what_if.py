@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Choice, DateEdit, Labelled, TriState, column
@@ -79,6 +79,8 @@ class WhatIfForm(QFrame):
         self._say_options()
         self._arrange(2)
         for control in self._controls():
+            if isinstance(control, Choice):  # its longest answer must not widen the page
+                control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             control.changed.connect(self._soon.start)
 
     def _labelled(self) -> tuple[Labelled, ...]:
