@@ -31,13 +31,14 @@ WHERE state IN ('{COMPLETED}', '{CORRECTING}') AND valid_from <= :day AND valid_
 """  # noqa: S608 - own words only
 """The plan valid on a day (`rules.plans.valid_plan`), one row a client."""
 NEXT_REVIEW = f"""
-SELECT p.client_id, coalesce((
+SELECT p.client_id, p.valid_until, coalesce((
     SELECT v.next_review FROM review v
     WHERE v.plan_id = p.id AND v.state IN ('{COMPLETED}', '{CORRECTING}')
       AND v.reviewed IS NOT NULL ORDER BY v.reviewed DESC, v.id DESC LIMIT 1
 ), p.planned_review) AS due FROM ({PLAN_NOW}) p
 """  # noqa: S608
-"""When the valid plan is next to be reviewed: what its newest review says, else what it says."""
+"""Until when the valid plan runs, and when it is next to be reviewed (`due`): what its newest
+review says, else what it says itself."""
 _ALLOWING = ", ".join(f"'{one}'" for one in sorted(ALLOWING))
 _CONSENTED = f"""
 SELECT k.client_id FROM consent k
@@ -95,15 +96,9 @@ EVERYONE = ClientFilter()
 """Lets every client through."""
 
 
-def numbers_sql(asked: ClientFilter, day: date) -> tuple[str, dict[str, str]]:
-    """Give the query of the numbers in the index of the clients that `asked` lets through."""
-    parts, values = conditions(asked, day)
-    join = " LEFT JOIN residence r ON r.client_id = c.id" if _asks_permit(asked) else ""
-    sql = (
-        f"SELECT i.number FROM client c{join} JOIN client_index i ON i.client_id = c.id "  # noqa: S608
-        f"WHERE {' AND '.join(parts) or '1'}"
-    )
-    return sql, values
+def asks_permit(asked: ClientFilter) -> bool:
+    """Whether the conditions of a filter ask `residence r`."""
+    return bool(asked.permit or asked.permit_type)
 
 
 def conditions(asked: ClientFilter, day: date) -> tuple[list[str], dict[str, str]]:
@@ -112,10 +107,6 @@ def conditions(asked: ClientFilter, day: date) -> tuple[list[str], dict[str, str
     parts += _of_residence(asked, day, values)
     parts += _of_others(asked, day, values)
     return parts, values
-
-
-def _asks_permit(asked: ClientFilter) -> bool:
-    return bool(asked.permit or asked.permit_type)
 
 
 def _of_client(asked: ClientFilter, day: date) -> tuple[list[str], dict[str, str]]:

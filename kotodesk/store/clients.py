@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -16,27 +16,29 @@ from kotodesk.store.client_filter import (
     PLAN_NOW,
     SPOKEN,
     ClientFilter,
-    numbers_sql,
+    asks_permit,
+    conditions,
 )
 from kotodesk.store.guarded import Guarded
 from kotodesk.store.name_order import HeldOrder, NameOrder
 from kotodesk.store.search import match_expression
 
 Order = Literal["name", "newest", "permit_end", "plan_end", "review", "language"]
-_EVERY = "SELECT i.number, i.client_id FROM client_index i"
-_ORDERS: dict[Order, str] = {
-    "newest": f"{_EVERY} ORDER BY i.number DESC",
-    "permit_end": f"{_EVERY} LEFT JOIN residence r ON r.client_id = i.client_id "
-    "ORDER BY r.valid_to IS NULL, r.valid_to, i.sort_name, i.number",
-    "plan_end": f"WITH now AS ({PLAN_NOW}) {_EVERY} LEFT JOIN now ON now.client_id = i.client_id "
-    "ORDER BY now.valid_until IS NULL, now.valid_until, i.sort_name, i.number",
-    "review": f"WITH next AS ({NEXT_REVIEW}) {_EVERY} LEFT JOIN next "
-    "ON next.client_id = i.client_id ORDER BY next.due IS NULL, next.due, i.sort_name, i.number",
-    "language": f"{_EVERY} JOIN client c ON c.id = i.client_id "
-    f"ORDER BY c.interpreter_needed IS NOT 1, {SPOKEN}, i.sort_name, i.number",
+_ORDERS: dict[Order, tuple[str, str]] = {
+    "name": ("", "i.sort_name, i.number"),
+    "newest": ("", "i.number DESC"),
+    "permit_end": ("", "r.valid_to IS NULL, r.valid_to, i.sort_name, i.number"),
+    "plan_end": (
+        f"LEFT JOIN ({PLAN_NOW}) o ON o.client_id = c.id",
+        "o.valid_until IS NULL, o.valid_until, i.sort_name, i.number",
+    ),
+    "review": (
+        f"LEFT JOIN ({NEXT_REVIEW}) o ON o.client_id = c.id",
+        "o.due IS NULL, o.due, i.sort_name, i.number",
+    ),
+    "language": ("", f"c.interpreter_needed IS NOT 1, {SPOKEN}, i.sort_name, i.number"),
 }
-_BY_DAY: frozenset[Order] = frozenset({"plan_end", "review"})
-"""Orders that are others on another day."""
+"""What an order joins to the clients, and what it sorts by."""
 _ROW = """
 SELECT c.id, c.family_name, c.given_names, c.original_name, c.hetu, c.birth_date, c.status,
        c.mother_tongue, c.interpreter_needed, c.phone, c.non_disclosure, c.municipality,
@@ -102,29 +104,34 @@ class Clients:
     def __init__(self, connection: Guarded) -> None:
         self._connection = connection
         self._by_name = NameOrder(connection)
-        self._other: tuple[tuple[Order, date], HeldOrder] | None = None
-        self._held: tuple[tuple[ClientFilter, date, int], frozenset[int]] | None = None
+        self._other: tuple[tuple[ClientFilter, Order, date], HeldOrder] | None = None
 
     def page(self, query: ClientQuery, limit: int = 1_000_000) -> tuple[str, ...]:
         """Give the ids of the clients that match, in order."""
         order = self._order(query)
-        numbers: Collection[int] | None = None
-        if query.words.strip():
-            numbers = self._found(query.words)
-        if query.filter:
-            let_through = self._let_through(query.filter, query.day)
-            numbers = let_through if numbers is None else let_through.intersection(numbers)
-        return (order.all() if numbers is None else order.of(numbers))[:limit]
+        if not query.words.strip():
+            return order.all()[:limit]
+        return order.of(self._found(query.words))[:limit]
 
     def _order(self, query: ClientQuery) -> HeldOrder:
-        """Give the order by name, or the other one asked for last."""
-        if query.order == "name":
+        """Give all clients by name, or what another filter and order gave last.
+
+        While she types the same filter and order are asked with every key press.
+        """
+        if query.order == "name" and not query.filter:
             return self._by_name
-        day = query.day if query.order in _BY_DAY else date.min
-        key = (query.order, day)
+        key = (query.filter, query.order, query.day)
         if self._other is None or self._other[0] != key:
-            values = {"day": day.isoformat()} if query.order in _BY_DAY else {}
-            self._other = (key, HeldOrder(self._connection, _ORDERS[query.order], values))
+            join, by = _ORDERS[query.order]
+            parts, values = conditions(query.filter, query.day)
+            if asks_permit(query.filter) or query.order == "permit_end":
+                join = f"LEFT JOIN residence r ON r.client_id = c.id {join}"
+            # CROSS JOIN: the filter first, by the index made for it, and only then the names.
+            sql = (
+                "SELECT i.number, i.client_id FROM client c CROSS JOIN client_index i "  # noqa: S608 - own words only
+                f"ON i.client_id = c.id {join} WHERE {' AND '.join(parts) or '1'} ORDER BY {by}"
+            )
+            self._other = (key, HeldOrder(self._connection, sql, values))
         return self._other[1]
 
     def _found(self, words: str) -> list[int]:
@@ -135,17 +142,6 @@ class Clients:
             "SELECT rowid FROM client_search WHERE client_search MATCH ?", (expression,)
         )
         return [row[0] for row in rows.fetchall()]
-
-    def _let_through(self, asked: ClientFilter, day: date) -> frozenset[int]:
-        """Give the numbers the filter lets through, held while nothing is written.
-
-        While she types the same filter is asked with every key press.
-        """
-        key = (asked, day, self._connection.total_changes)
-        if self._held is None or self._held[0] != key:
-            rows = self._connection.execute(*numbers_sql(asked, day))
-            self._held = (key, frozenset([row[0] for row in rows.fetchall()]))
-        return self._held[1]
 
     def rows(self, ids: Sequence[str]) -> tuple[ClientRow, ...]:
         """Give the lines for `ids`, in the order asked; ids no longer there are left out."""

@@ -18,7 +18,7 @@ from kotodesk.register.client import Client
 from kotodesk.register.consent import NATIONAL_REGISTER, Consent, ConsentEvent
 from kotodesk.register.field import Kind, spec_of
 from kotodesk.rules import consent as rule
-from kotodesk.store.client_filter import NEXT_REVIEW, PLAN_NOW
+from kotodesk.store.client_filter import NEXT_REVIEW
 from kotodesk.store.clients import ClientRow, Clients
 from kotodesk.store.columns import from_plain, record_from_row
 from kotodesk.store.guarded import Guarded
@@ -27,15 +27,24 @@ PLAN_UNTIL, REVIEW_DUE, LAST_CONTACT = "plan_until", "review_due", "last_contact
 BOOKED, CONSENT = "booked", "consent_c1"
 _CHOSEN = "client_id IN (SELECT value FROM json_each(:ids))"
 _OF_CHOSEN = f"AND {_CHOSEN} GROUP BY"
-_DAYS = {
-    PLAN_UNTIL: f"SELECT client_id, valid_until FROM ({PLAN_NOW})".replace("GROUP BY", _OF_CHOSEN),  # noqa: S608
-    REVIEW_DUE: NEXT_REVIEW.replace("GROUP BY", _OF_CHOSEN),
-    LAST_CONTACT: f"SELECT client_id, max(contact_date) FROM contact WHERE {_CHOSEN} "  # noqa: S608
-    "AND contact_date <= :day GROUP BY client_id",
-    BOOKED: f"SELECT client_id, min(appointment_date) FROM appointment WHERE {_CHOSEN} "  # noqa: S608
-    "AND appointment_date >= :day AND cancelled IS NULL GROUP BY client_id",
-}
-"""Columns that are a day: client and day."""
+_DAYS = (
+    ((PLAN_UNTIL, REVIEW_DUE), NEXT_REVIEW.replace("GROUP BY", _OF_CHOSEN)),
+    (
+        (LAST_CONTACT,),
+        (
+            f"SELECT client_id, max(contact_date) FROM contact WHERE {_CHOSEN} "  # noqa: S608
+            "AND contact_date <= :day GROUP BY client_id"
+        ),
+    ),
+    (
+        (BOOKED,),
+        (
+            f"SELECT client_id, min(appointment_date) FROM appointment WHERE {_CHOSEN} "  # noqa: S608
+            "AND appointment_date >= :day AND cancelled IS NULL GROUP BY client_id"
+        ),
+    ),
+)
+"""Columns that are a day, and the query that gives the client and them."""
 
 
 @attrs.frozen
@@ -66,20 +75,27 @@ class ListValues:
         fields: dict[str, list[str]] = {}
         for column in columns:
             kind, _dot, name = column.partition(".")
-            if column in _DAYS:
-                self._days(held, column, chosen, day)
-            elif column == CONSENT:
+            if column == CONSENT:
                 self._consents(held, chosen, day)
             elif name and kind in BY_KIND:
                 fields.setdefault(kind, []).append(name)
+        for days, sql in _DAYS:
+            if not set(days).isdisjoint(columns):
+                self._days(held, days, sql, {"ids": chosen, "day": day.isoformat()})
         for kind, names in fields.items():
             self._fields(held, kind, names, chosen, secret)
         return tuple(ListLine(one, held[one.id]) for one in rows)
 
-    def _days(self, held: dict[str, dict[str, Any]], column: str, chosen: str, day: date) -> None:
-        values = {"ids": chosen, "day": day.isoformat()}
-        for client_id, found in self._connection.execute(_DAYS[column], values):
-            held[client_id][column] = date.fromisoformat(found) if found else None
+    def _days(
+        self,
+        held: dict[str, dict[str, Any]],
+        columns: Sequence[str],
+        sql: str,
+        asked: Mapping[str, str],
+    ) -> None:
+        for client_id, *found in self._connection.execute(sql, asked).fetchall():
+            for column, day in zip(columns, found, strict=True):
+                held[client_id][column] = date.fromisoformat(day) if day else None
 
     def _fields(
         self,

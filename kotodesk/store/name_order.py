@@ -1,4 +1,4 @@
-"""The clients in an order of the list, held while it is true.
+"""Clients in an order of the list, all or those of a filter, held while it is true.
 
 Sorting the thousands that one typed letter finds by their names costs more than finding them; with
 the places at hand it is a sort of numbers. Only identifiers are held, no names.
@@ -7,7 +7,7 @@ the places at hand it is a sort of numbers. Only identifiers are held, no names.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
 from kotodesk.store.guarded import Guarded
 
@@ -19,7 +19,7 @@ _BY_NAME = "SELECT number, client_id FROM client_index ORDER BY sort_name, numbe
 class HeldOrder:
     """Gives clients in the order of a query; reads it anew after anything was written.
 
-    `sql` gives every client's number and id in order, with `values` for its parameters.
+    `sql` gives numbers and ids in order, with `values` for its parameters.
     """
 
     def __init__(
@@ -32,17 +32,17 @@ class HeldOrder:
         self._places: dict[int, int] = {}
 
     def all(self) -> tuple[str, ...]:
-        """Give every client's id."""
+        """Give every id."""
         if not self._fresh:
             self._read()
         return self._ids
 
-    def of(self, numbers: Collection[int]) -> tuple[str, ...]:
-        """Give the ids of the clients with these numbers in the index."""
+    def of(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Give the ids of the clients with these numbers in the index, of those that are here."""
         if not self._fresh:
             self._read()
-        ids = self._ids
-        return tuple([ids[place] for place in sorted(map(self._places.__getitem__, numbers))])
+        ids, places = self._ids, self._places
+        return tuple([ids[place] for place in sorted([places[n] for n in numbers if n in places])])
 
     @property
     def _fresh(self) -> bool:
@@ -61,16 +61,16 @@ class NameOrder(HeldOrder):
     def __init__(self, connection: Guarded) -> None:
         super().__init__(connection, _BY_NAME)
 
-    def of(self, numbers: Collection[int]) -> tuple[str, ...]:
+    def of(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Give the ids of the clients with these numbers in the index."""
         if not self._fresh and len(numbers) <= _FEW:
             return self._sorted_by_sqlite(numbers)
         return super().of(numbers)
 
-    def _sorted_by_sqlite(self, numbers: Collection[int]) -> tuple[str, ...]:
+    def _sorted_by_sqlite(self, numbers: Sequence[int]) -> tuple[str, ...]:
         rows = self._connection.execute(
             "SELECT client_id FROM client_index WHERE number IN (SELECT value FROM json_each(?)) "
             "ORDER BY sort_name, number",
-            (json.dumps(list(numbers)),),
+            (json.dumps(numbers),),
         )
         return tuple([row[0] for row in rows.fetchall()])

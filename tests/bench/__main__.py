@@ -48,6 +48,8 @@ BENCHES = (
     papers.second_form,
     many_papers.hundred_forms,
     searching.key_press_in_list,
+    searching.list_with_filters,
+    searching.choose_filter,
     searching.key_press_in_finder,
     importing.old_list,
     batching.batch,

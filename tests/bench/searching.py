@@ -6,12 +6,12 @@ import statistics
 from collections.abc import Callable
 from functools import partial
 
-from kotodesk.services import clients
+from kotodesk.services import clients, lists
 from kotodesk.services.desk import Desk
-from kotodesk.store.clients import ClientQuery
+from kotodesk.store.clients import ClientQuery, Clients
 from kotodesk.store.search import match_expression
-from tests.bench.filled import desk_of
-from tests.bench.measure import Goal, Outcome, Place, in_turns, judged
+from tests.bench.filled import desk_of, planned_desk
+from tests.bench.measure import Goal, Outcome, Place, beside, in_turns, judged
 
 ON_A_SCREEN = 40
 TYPED = ("haidari", "al saadi", "мороз", "حيدري", "nguyen thi", "040 123", "asematie 14", "120492")
@@ -60,6 +60,59 @@ def key_press_in_list(place: Place) -> Outcome:
             ).fetchall()
 
         return _pressed(desk, "key press to results in the list", place, find, query)
+
+
+def list_with_filters(place: Place) -> Outcome:
+    """A key press in a list narrowed down to valid plans: found, in order, and its first screen."""
+    with planned_desk(place.folder / "planned.kotodesk", place.sizes.many) as desk:
+        raw = desk.vault.connection
+        view = lists.built_in("valid_plan")
+
+        def find(text: str) -> object:
+            asked = ClientQuery(words=text, filter=view.filter)
+            ids = clients.page(desk, asked)
+            return lists.lines(desk, ids[:ON_A_SCREEN], view.keys)
+
+        def query(text: str) -> object:
+            return raw.execute(
+                "SELECT rowid FROM client_search WHERE client_search MATCH ?",
+                (match_expression(text),),
+            ).fetchall()
+
+        return _pressed(desk, "key press in a list with a filter", place, find, query)
+
+
+def choose_filter(place: Place) -> Outcome:
+    """Another filter chosen: every built-in view from nothing held, beside a raw look at all."""
+    with planned_desk(place.folder / "planned.kotodesk", place.sizes.many) as desk:
+        raw = desk.vault.connection
+        views = [one for one in lists.views(desk) if one.filter]
+
+        def choose() -> object:
+            return [_show_afresh(desk, one) for one in views]
+
+        def look() -> object:
+            return [
+                raw.execute("SELECT id, status, mother_tongue FROM client").fetchall()
+                for _view in views
+            ]
+
+        return beside(
+            f"choose a view, {place.sizes.many} clients, {len(views)} views together",
+            "a raw SELECT of every client's id, status and language, as often",
+            Goal(seconds=0.25 * len(views)),
+            place.sizes.rounds // 3,
+            choose,
+            look,
+            note="at most 250 ms each, on the worker's thread",
+        )
+
+
+def _show_afresh(desk: Desk, view: lists.View) -> object:
+    """Show a view as if nothing were held of another."""
+    desk.store.clients = Clients(desk.store.clients._connection)
+    ids = clients.page(desk, ClientQuery(filter=view.filter, order=view.order))
+    return lists.lines(desk, ids[:ON_A_SCREEN], view.keys)
 
 
 def key_press_in_finder(place: Place) -> Outcome:
