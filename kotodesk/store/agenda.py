@@ -31,8 +31,9 @@ _AWAKE = """NOT EXISTS (
     SELECT 1 FROM snooze s WHERE s.client_id = f.client_id AND s.rule_id = f.rule_id
     AND s.record_id = f.record_id AND s.until > :day)"""
 _KINDS = "(:kinds = '[]' OR f.kind IN (SELECT value FROM json_each(:kinds)))"
-_PUT_OFF = """FROM snooze s JOIN finding f ON f.client_id = s.client_id
+_PUT_OFF = """FROM snooze s CROSS JOIN finding f ON f.client_id = s.client_id
     AND f.rule_id = s.rule_id AND f.record_id = s.record_id WHERE s.until > :day"""
+# CROSS JOIN: the few things put off are looked up, never the whole table read for them.
 _FIELDS = ", ".join(f"f.{one.strip()}" for one in COLUMNS.split(","))
 
 
