@@ -18,6 +18,12 @@ from kotodesk.services.printing.consents import (
 )
 from kotodesk.services.printing.envelopes import AddressMissing, address_label
 from kotodesk.services.printing.faults import FormIncomplete, LanguagesNotTogether, name_of
+from kotodesk.services.printing.fee_checks import FeeRefused
+from kotodesk.services.printing.fee_papers import (
+    fee_decision,
+    hearing_letter,
+    official_language,
+)
 from kotodesk.services.printing.form_languages import (
     FormLanguages,
     form_languages,
@@ -52,6 +58,7 @@ __all__ = [
     "AddressMissing",
     "ArmsTooLarge",
     "ContactsWithheld",
+    "FeeRefused",
     "FormIncomplete",
     "FormLanguages",
     "How",
@@ -70,9 +77,11 @@ __all__ = [
     "consent_form",
     "consent_list",
     "document_id",
+    "fee_decision",
     "form_languages",
     "hand_over_note",
     "handover_record",
+    "hearing_letter",
     "intake_form",
     "interpreter_statement",
     "is_standard",
@@ -82,6 +91,7 @@ __all__ = [
     "note_handed_out",
     "note_handed_over",
     "note_printed",
+    "official_language",
     "paper_languages",
     "paper_office",
     "passphrase_slip",

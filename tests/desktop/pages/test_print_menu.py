@@ -95,6 +95,8 @@ def test_every_paper_stands_in_a_group_and_says_why_it_cannot_be_printed(
         "review",
         "referral",
         "hand_over_note",
+        "no_show_decision",
+        "no_show_hearing",
         "assessment_summary",
         "envelope",
     }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from kotodesk.desktop.fields.shown import summary
 from kotodesk.desktop.pages.client.context import ClientContext
+from kotodesk.desktop.pages.client.fee_buttons import FeeButtons
 from kotodesk.desktop.pages.client.many import ManyList
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
@@ -24,12 +27,25 @@ class NoShowList(ManyList):
 
     def __init__(self, context: ClientContext, *, source: Callable[[], Source]) -> None:
         super().__init__(context, NoShow, source=source, headings=True)
+        self.papers = FeeButtons(context, self._keep, self)
         self.add_button.hide()
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a setter
         """Keep the button away in any case."""
         super().set_read_only(read_only)
         self.add_button.hide()
+
+    def foot_of(self, record: Record) -> QHBoxLayout:
+        """Build the buttons; with them the papers of the matter."""
+        foot = super().foot_of(record)
+        if isinstance(record, NoShow):
+            self.papers.add_to(foot, record)
+        return foot
+
+    def _keep(self) -> None:
+        if self.editor is not None:
+            self.editor.flush()
+            self.editor.save()
 
     def line_of(self, record: Record) -> str:
         """Return the day missed, and the decision or how many conditions hold."""

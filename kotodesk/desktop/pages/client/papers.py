@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 import attrs
 
-from kotodesk.i18n import N_, Message, codesets
-from kotodesk.i18n.formats import format_date
-from kotodesk.register.accountability import DataRequest
-from kotodesk.register.appointment import Appointment
-from kotodesk.register.assessment import Assessment
+from kotodesk.desktop.pages.client import printable
+from kotodesk.desktop.pages.client.printable import Records
+from kotodesk.i18n import N_
 from kotodesk.register.client_file import ClientFile
-from kotodesk.register.consent import Consent
-from kotodesk.register.extension import Extension
-from kotodesk.register.moving import StatusChange
-from kotodesk.register.plan import Plan
+from kotodesk.register.no_show import NoShow
 from kotodesk.register.referral import Referral
-from kotodesk.register.review import Review
-from kotodesk.rules.plans import is_valid
-
-Records = tuple[tuple[str, str], ...]
-"""Record id and the words one chooses it by."""
 
 CLIENT, AUTHORITY, ON_PAPER = "client", "authority", "on_paper"
 GROUPS: tuple[tuple[str, str], ...] = (
@@ -35,13 +25,12 @@ CONTACTS, PERIOD, MATTER, ENVELOPE, NOBODY = "contacts", "period", "matter", "en
 FEE, DISCLOSURE = "fee", "disclosure"
 """What is asked once a paper was printed."""
 
-_PLAN_OF = N_("Plan %(number)s, %(day)s")
 NO_ASSESSMENT, NO_PLAN = N_("no assessment"), N_("no plan")
 NO_REVIEW, NO_APPOINTMENT = N_("no review"), N_("no coming appointment")
 NO_CHANGE = N_("no change of the responsible authority")
 NO_REQUEST, NO_REFERRAL = N_("no request"), N_("no referral")
 NO_VALID_PLAN, NO_ADDRESS = N_("no referral under a plan valid today"), N_("no postal address")
-OTHER_MATTER = N_("Another matter")
+NO_MISSED, NO_FEE = N_("no missed appointment"), N_("no decision on a fee")
 
 
 @attrs.frozen
@@ -73,103 +62,8 @@ class PaperLine:
         return self.lacking(file) if self.records is None else ""
 
 
-def _said(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def _day(day: date | None) -> str:
-    return format_date(day) if day else "–"
-
-
-def _newest(found: Iterable[tuple[date | None, str, str]]) -> Records:
-    """Give (id, words), the newest day first."""
-    ordered = sorted(found, key=lambda one: one[0] or date.min, reverse=True)
-    return tuple((record_id, words) for _when, record_id, words in ordered)
-
-
-def _assessments(file: ClientFile, _today: date) -> Records:
-    held = file.of(Assessment)
-    return _newest(
-        (day, one.id, _day(day)) for one in held for day in (one.completed or one.started,)
-    )
-
-
-def _plans(file: ClientFile, _today: date) -> Records:
-    return _newest((one.drafted, one.id, _plan_words(one)) for one in file.of(Plan))
-
-
-def _plan_words(plan: Plan) -> str:
-    return str(Message(_PLAN_OF, {"number": plan.number or "–", "day": _day(plan.drafted)}))
-
-
-def _reviews(file: ClientFile, _today: date) -> Records:
-    return _newest((one.reviewed, one.id, _day(one.reviewed)) for one in file.of(Review))
-
-
-def _referrals(file: ClientFile, today: date) -> Records:
-    """Give the referrals under a plan that is valid today (94 §)."""
-    valid = {one.id for one in file.of(Plan) if is_valid(one, today, file.of(Extension))}
-    return _newest(
-        (one.referred, one.id, _said(one.service, one.provider, _day(one.referred)))
-        for one in file.of(Referral)
-        if one.plan_id in valid
-    )
-
-
-def _changes(file: ClientFile, _today: date) -> Records:
-    """Give the changes of the responsible authority (3 §)."""
-    return _newest(
-        (
-            one.effective,
-            one.id,
-            _said(codesets.label("status_change_kind", one.change_kind), _day(one.effective)),
-        )
-        for one in file.of(StatusChange)
-    )
-
-
-def _coming(file: ClientFile, today: date) -> Records:
-    """Give the appointments still to come, the next one first."""
-    found = _newest(
-        (
-            one.appointment_date,
-            one.id,
-            _said(
-                _day(one.appointment_date),
-                one.appointment_time,
-                codesets.label("appointment_kind", one.appointment_kind),
-            ),
-        )
-        for one in file.of(Appointment)
-        if one.appointment_date and one.appointment_date >= today and one.cancelled is None
-    )
-    return tuple(reversed(found))
-
-
-def _requests(file: ClientFile, _today: date) -> Records:
-    return _newest(
-        (
-            one.received,
-            one.id,
-            _said(_day(one.received), codesets.label("request_kind", one.request_kind)),
-        )
-        for one in file.of(DataRequest)
-    )
-
-
-def _matters(file: ClientFile, _today: date) -> Records:
-    """Give the consents an interpreter may have interpreted, and last any other matter."""
-    consents = _newest(
-        (
-            one.signed_on,
-            one.id,
-            _said(
-                one.consent_type, codesets.label("consent_type", one.consent_type), one.receivers
-            ),
-        )
-        for one in file.of(Consent)
-    )
-    return (*consents, ("", str(Message(OTHER_MATTER))))
+def _no_fee(file: ClientFile) -> str:
+    return NO_FEE if file.of(NoShow) else NO_MISSED
 
 
 def _no_address(file: ClientFile) -> str:
@@ -192,7 +86,7 @@ _FOR_CLIENT = (
         CLIENT,
         N_("Appointment slip"),
         "appointment",
-        records=_coming,
+        records=printable.coming,
         lacking=_lacks(NO_APPOINTMENT),
         after=FEE,
     ),
@@ -202,7 +96,7 @@ _FOR_CLIENT = (
         CLIENT,
         N_("The plan in short"),
         "plan_summary",
-        records=_plans,
+        records=printable.plans,
         lacking=_lacks(NO_PLAN),
     ),
     PaperLine("privacy_notice", CLIENT, N_("Processing of personal data"), "privacy_notice"),
@@ -211,7 +105,7 @@ _FOR_CLIENT = (
         CLIENT,
         N_("Receipt of a request"),
         "request_receipt",
-        records=_requests,
+        records=printable.requests,
         lacking=_lacks(NO_REQUEST),
     ),
     PaperLine(
@@ -228,24 +122,40 @@ _FOR_CLIENT = (
         CLIENT,
         N_("Interpreter's statement"),
         "interpreter_statement",
-        records=_matters,
+        records=printable.matters,
         asks=frozenset({MATTER}),
+    ),
+    PaperLine(
+        "no_show_hearing",
+        CLIENT,
+        N_("Hearing on a fee (32 a §)"),
+        records=printable.missed,
+        lacking=_lacks(NO_MISSED),
+    ),
+    PaperLine(
+        "no_show_decision",
+        CLIENT,
+        N_("Decision on a fee (32 a §)"),
+        records=printable.charged,
+        lacking=_no_fee,
     ),
 )
 _FOR_AUTHORITY = (
-    PaperLine("plan", AUTHORITY, N_("Integration plan"), records=_plans, lacking=_lacks(NO_PLAN)),
+    PaperLine(
+        "plan", AUTHORITY, N_("Integration plan"), records=printable.plans, lacking=_lacks(NO_PLAN)
+    ),
     PaperLine(
         "review",
         AUTHORITY,
         N_("Review of the integration plan"),
-        records=_reviews,
+        records=printable.reviews,
         lacking=_lacks(NO_REVIEW),
     ),
     PaperLine(
         "referral",
         AUTHORITY,
         N_("Data for a service provider (94 §)"),
-        records=_referrals,
+        records=printable.referrals,
         lacking=_no_referral,
         asks=frozenset({CONTACTS}),
         after=DISCLOSURE,
@@ -254,7 +164,7 @@ _FOR_AUTHORITY = (
         "hand_over_note",
         AUTHORITY,
         N_("Hand-over with the employment authority (3 §)"),
-        records=_changes,
+        records=printable.changes,
         lacking=_lacks(NO_CHANGE),
         asks=frozenset({CONTACTS}),
         after=DISCLOSURE,
@@ -263,7 +173,7 @@ _FOR_AUTHORITY = (
         "assessment_summary",
         AUTHORITY,
         N_("Summary of the assessment"),
-        records=_assessments,
+        records=printable.assessments,
         lacking=_lacks(NO_ASSESSMENT),
         asks=frozenset({CONTACTS}),
     ),

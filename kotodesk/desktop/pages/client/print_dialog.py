@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.client import papers
-from kotodesk.desktop.pages.client.papers import PaperLine, Records
+from kotodesk.desktop.pages.client.papers import PaperLine
 from kotodesk.desktop.pages.client.print_work import Asked
+from kotodesk.desktop.pages.client.printable import Records
 from kotodesk.desktop.widgets import (
     Banner,
     Check,
@@ -21,7 +22,7 @@ from kotodesk.desktop.widgets import (
     TextLine,
     row,
 )
-from kotodesk.i18n import N_, Fault, Message, codesets
+from kotodesk.i18n import N_, Fault, Message, _, codesets
 from kotodesk.register.client import Client
 from kotodesk.services.printing import FormLanguages
 
@@ -73,7 +74,7 @@ class PrintDialog(Dialog):
         self.basis, self.meant = LongText(lines=2), Check()
         self.since, self.until = DateEdit(), DateEdit()
         self.matter, self.nobody = TextLine(), Check()
-        self.shape, self.place = SegmentedChoice(SHAPES), Choice()
+        self.shape, self.place = SegmentedChoice(), Choice()
         self._basis = Labelled(BASIS, self.basis, help_text=BASIS_HELP)
         self._matter = Labelled(MATTER, self.matter, required=True)
         self._since = Labelled(SINCE, self.since, help_text=PERIOD_HELP)
@@ -153,6 +154,7 @@ class PrintDialog(Dialog):
         )
         self.language.set_value(self._client.contact_language)
         self.place.set_options([(str(one), str(one)) for one in range(1, _LABELS + 1)])
+        self.shape.set_options([(key, _(text)) for key, text in SHAPES])
         self.shape.set_value("window")
         self.shape.changed.connect(self._follow)
         self.record.changed.connect(self._follow)

@@ -148,6 +148,14 @@ def _consents(desk: Desk, client_id: str, asked: Asked) -> Printed:
     return printing.consent_list(desk, client_id, _language(asked))
 
 
+def _hearing(desk: Desk, _client_id: str, asked: Asked) -> Printed:
+    return printing.hearing_letter(desk, asked.record_id, _language(asked))
+
+
+def _fee(desk: Desk, _client_id: str, asked: Asked) -> Printed:
+    return printing.fee_decision(desk, asked.record_id, _language(asked))
+
+
 def _intake(desk: Desk, client_id: str, asked: Asked) -> Printed:
     return printing.intake_form(desk, "" if asked.nobody else client_id, _language(asked))
 
@@ -170,6 +178,8 @@ def _envelope(desk: Desk, client_id: str, asked: Asked) -> Printed:
 _MAKERS: dict[str, Callable[[Desk, str, Asked], Printed]] = {
     "interpreter_statement": _statement,
     "client_log": _log,
+    "no_show_hearing": _hearing,
+    "no_show_decision": _fee,
     "plan": _plan,
     "review": _review,
     "referral": _referral,
