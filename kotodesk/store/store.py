@@ -24,6 +24,7 @@ from kotodesk.store.papers import Papers
 from kotodesk.store.records import Records
 from kotodesk.store.search import SearchIndex
 from kotodesk.store.settings import Settings
+from kotodesk.store.statistics import Statistics
 from kotodesk.store.texts import Texts
 from kotodesk.store.unit import UnitOfWork
 from kotodesk.store.versions import Versions
@@ -61,6 +62,7 @@ class Store:
         self.ledger = Ledger(guarded)
         self.papers = Papers(guarded)
         self.texts = Texts(guarded)
+        self.statistics = Statistics(guarded)
         self.findings = Findings(guarded)
         self.agenda = Agenda(guarded)
         self.advice = Advice(guarded)

@@ -67,6 +67,13 @@ ADVICE = PageSpec(
 COMPENSATION = PageSpec(
     "compensation", N_("Monitoring"), "follow", _page("compensation.page", "CompensationPage")
 )
+STATISTICS = PageSpec(
+    "statistics",
+    N_("Statistics"),
+    "follow",
+    _page("statistics.page", "StatisticsPage"),
+    under="compensation",
+)
 LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
 BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)
 SETTINGS = PageSpec(
@@ -88,6 +95,7 @@ PAGES: tuple[PageSpec, ...] = (
     TRANSFERS,
     ADVICE,
     COMPENSATION,
+    STATISTICS,
     LOG,
     BACKUP,
     SETTINGS,

@@ -129,7 +129,7 @@ def save_book(desk: Desk, shown: Shown, path: Path) -> None:
         asked = {name: word for name, word in attrs.asdict(shown.filter).items() if word}
         unit.note(Act.EXPORTED, kind=LIST, details={**details, "count": len(held), "filter": asked})
         unit.note_each(Act.EXPORTED, dict.fromkeys(held, details), kind=LIST)
-        _write(path, content)
+        write_file(path, content)
 
 
 def _cells(
@@ -154,7 +154,7 @@ def _has_contacts(shown: Shown) -> bool:
     return any(BY_KEY[key].contact for key in shown.keys)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Write a file only she may read, whole or not at all."""
     part = path.with_name(f"{path.name}.part")
     try:

@@ -8,7 +8,10 @@ from kotodesk.desktop.page import Shell
 from kotodesk.desktop.widgets import SegmentedChoice
 from kotodesk.i18n import N_, _
 
-PLACES: tuple[tuple[str, str], ...] = (("compensation", N_("Compensations")),)
+PLACES: tuple[tuple[str, str], ...] = (
+    ("compensation", N_("Compensations")),
+    ("statistics", N_("Statistics")),
+)
 """Page id and title; the first is the one the rail leads to."""
 
 
