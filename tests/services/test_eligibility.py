@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from kotodesk.register.residence import Residence
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, eligibility
@@ -71,6 +73,18 @@ def test_another_day_may_be_looked_on(desk: Desk) -> None:
     assert told.supposed is not None
     assert told.supposed.day == date(2027, 3, 16)
     assert told.supposed.of("money").verdict == "no"
+
+
+@pytest.mark.parametrize(
+    "supposition",
+    [Supposition(day=date(9999, 12, 31)), Supposition(drafted=date(9999, 1, 1))],
+)
+def test_a_mistyped_year_is_counted_to_the_end_of_the_calendar(
+    desk: Desk, supposition: Supposition
+) -> None:
+    told = eligibility.compare(desk, _held(desk), supposition)
+    assert told.supposed is not None
+    assert all(one.sentences for one in told.supposed.answers)
 
 
 def test_what_has_no_record_yet_may_be_supposed(desk: Desk) -> None:
