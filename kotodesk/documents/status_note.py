@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kotodesk.documents.blocks import Block
 from kotodesk.documents.office import Office, body, heading, label_value, ruled, title
@@ -56,7 +56,8 @@ def status_note(note: StatusNote) -> bytes:
         body(say(_BASIS), language, mark="bar", before=14.0),
         body(say(_SECRET), language),
         heading(say(_GIVEN), language),
-        signature_row([day, signed, printed], language),
+        # Both sign on the same page.
+        evolve(signature_row([day, signed, printed], language), keep=True),
         heading(say(_TAKEN), language),
         signature_row([day, signed, printed], language),
     ]

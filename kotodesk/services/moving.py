@@ -70,8 +70,16 @@ def begin_change(desk: Desk, client_id: str, kind: str = "") -> StatusChange:
 
 def hand_over(desk: Desk, client_id: str, kind: str) -> tuple[str, str]:
     """Write what goes over and what stays, from what is recorded, in the present language."""
+    goes, stays = hand_over_lines(desk, client_id, kind)
+    return "\n".join(map(str, goes)), "\n".join(map(str, stays))
+
+
+def hand_over_lines(
+    desk: Desk, client_id: str, kind: str
+) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+    """Give the lines of `hand_over`, to be said in any language."""
     if kind == FROM_AUTHORITY:
-        return str(Message(_BACK)), str(Message(_WITH_AUTHORITY))
+        return (Message(_BACK),), (Message(_WITH_AUTHORITY),)
     goes = [Message(_TASKS_GO)]
     plan = plans.valid(desk, client_id)
     if plan is not None:
@@ -94,7 +102,7 @@ def hand_over(desk: Desk, client_id: str, kind: str) -> tuple[str, str]:
         and one.appointment_date is not None
         and one.appointment_date >= desk.today()
     ]
-    return "\n".join(map(str, goes)), "\n".join(map(str, stays))
+    return tuple(goes), tuple(stays)
 
 
 def close(desk: Desk, client_id: str, day: date, reason: str, *, source: Source = CLIENT) -> Client:

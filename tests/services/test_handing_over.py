@@ -63,6 +63,16 @@ def test_the_note_is_made_both_ways_and_in_both_languages(case: Case) -> None:
     assert titles[there, "fi"] != titles[back, "fi"]
 
 
+def test_what_the_program_wrote_is_said_in_the_papers_language(case: Case) -> None:
+    change = _change(case.desk, case.client.id)
+    own = attrs.evolve(change, goes=f"{change.goes}\nOma rivi")
+    clients.save(case.desk, own, CLIENT)
+    goes, _stays = moving.hand_over_lines(case.desk, case.client.id, TO_AUTHORITY)
+    words = words_of(printing.hand_over_note(case.desk, change.id, "en").pdf)
+    assert " ".join(goes[0].text("en").split()) in words
+    assert "Oma rivi" in words
+
+
 def test_contacts_under_a_non_disclosure_order_need_a_basis(tmp_path: Path) -> None:
     desk = make_desk(tmp_path / "Turva.kotodesk")
     held = made(desk, non_disclosure=True)

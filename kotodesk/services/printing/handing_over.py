@@ -6,10 +6,13 @@ one who hands over writes the ground.  Contact details under a non-disclosure or
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from kotodesk.i18n import N_, Language, Message, _, codesets
 from kotodesk.i18n.formats import format_date
+from kotodesk.i18n.language import LANGUAGES
 from kotodesk.register.accountability import Disclosure
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
@@ -18,7 +21,7 @@ from kotodesk.register.moving import TO_AUTHORITY, StatusChange
 from kotodesk.register.review import Review
 from kotodesk.register.source import PROGRAM
 from kotodesk.rules.findings.known import drawn_up, last_day, newest_plan
-from kotodesk.services import clients, disclosures
+from kotodesk.services import clients, disclosures, moving
 from kotodesk.services.desk import Desk
 from kotodesk.services.disclosures import Content, Receiver, Right
 from kotodesk.services.printing.person import full_name, may_show_contacts
@@ -58,13 +61,14 @@ def hand_over_note(
     shown = may_show_contacts(file.client, contact_basis)
     number = document_id("T", change.id)
     to_authority = change.change_kind == TO_AUTHORITY
+    goes, stays = moving.hand_over_lines(desk, change.client_id, change.change_kind)
     note = StatusNote(
         office=paper_office(desk, language, number),
         to_authority=to_authority,
         head=_said(_head(change), language),
         facts=_said(_facts(file, language, shown=shown), language),
-        goes=_lines(change.goes),
-        stays=_lines(change.stays),
+        goes=_in_language(change.goes, goes, language),
+        stays=_in_language(change.stays, stays, language),
     )
     return Printed(
         pdf=status_note(note),
@@ -166,6 +170,12 @@ def _language(client: Client, language: Language) -> str:
 def _contacts(client: Client) -> tuple[str, ...]:
     post = f"{client.postal_code} {client.post_office}"
     return _lines(client.address, post, client.phone, client.email)
+
+
+def _in_language(text: str, written: Iterable[Message], language: Language) -> tuple[str, ...]:
+    """Give the lines; what the program wrote in another language is said in the paper's."""
+    known = {one.text(other): one.text(language) for one in written for other in LANGUAGES}
+    return tuple(known.get(line, line) for line in _lines(text))
 
 
 def _lines(*texts: str) -> tuple[str, ...]:
