@@ -11,7 +11,7 @@ from kotodesk.desktop.widgets import Card, label
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.services.statistics import Line, Table, told
 
-_BAR, _NUMBER = 120, 64
+_NAME, _BAR, _NUMBER = 380, 180, 64
 
 
 class ShareBar(QWidget):
@@ -44,7 +44,8 @@ class TableCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(3))
-        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, px(_NAME))
+        grid.setColumnStretch(4, 1)
         for place, text in ((1, now), (3, then)):
             grid.addWidget(label(text, "small"), 0, place)
         widest = max((one.now.count for one in table.lines if one.now.open), default=0)
