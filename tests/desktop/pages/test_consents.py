@@ -393,3 +393,16 @@ def test_every_control_has_a_name_in_each_language(
 
 def _says(button: Button, word: str) -> bool:
     return word in button.text()
+
+
+def test_another_consent_begins_without_the_identity_code_and_large_print(
+    opened: Desktop, qtbot: QtBot, client: Client
+) -> None:
+    one = given(opened, qtbot, client, purpose="oma", state="requested")
+    other = given(opened, qtbot, client, purpose="toinen", state="requested")
+    page = consent_page(opened, qtbot, client, one.id)
+    page.form.identity.click()
+    page.form.large.click()
+    assert page.form.options() == work.FormOptions(identity_code=True, large=True)
+    page = consent_page(opened, qtbot, client, other.id)
+    assert page.form.options() == work.FormOptions()

@@ -76,6 +76,9 @@ class FormStep(Step):
     def show_consent(self, opened: Opened) -> None:
         """Offer the languages there are; what was printed, or the client's own, is proposed."""
         kept = self.chosen() if self._opened and self._same(opened) else ()
+        if not kept:
+            self.large.set_value(False)
+            self.identity.set_value(False)
         self._opened = opened
         self._offer()
         wanted = kept or opened.consent.notice_languages or opened.languages.proposed
