@@ -235,3 +235,18 @@ def test_a_file_that_was_there_is_for_its_owner_only_from_now_on(tmp_path: Path)
     assert save(ours(), path) is None
     assert path.stat().st_mode & 0o077 == 0
     assert problems(path.read_bytes()) == ()
+
+
+def test_the_keys_of_the_pages_work_while_the_button_has_the_focus(
+    preview: PrintPreview, qtbot: QtBot
+) -> None:
+    preview.show_pdf(ours(6), "lomake")
+    preview.print_button.setFocus()
+    bar = preview.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > bar.pageStep())
+    QTest.keyClick(preview.print_button, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.pageStep()
+    QTest.keyClick(preview.print_button, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(preview.print_button, Qt.Key.Key_Home)
+    assert bar.value() == bar.minimum()

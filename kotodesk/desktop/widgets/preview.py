@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QFileDialog, QWidget
 
 from kotodesk.desktop.widgets.banner import Banner
 from kotodesk.desktop.widgets.basics import column
@@ -187,11 +188,18 @@ class PrintPreview(QWidget):
     def _larger(self) -> None:
         self.view.step(1)
 
+    def _scroll(self, action: QAbstractSlider.SliderAction) -> None:
+        self.view.verticalScrollBar().triggerAction(action)
+
     def _keys(self) -> None:
         for keys, slot in (
             (("Ctrl++", "Ctrl+="), self._larger),
             (("Ctrl+-",), self._smaller),
             (("Ctrl+0",), self._usual_zoom),
+            (("PgDown",), partial(self._scroll, QAbstractSlider.SliderAction.SliderPageStepAdd)),
+            (("PgUp",), partial(self._scroll, QAbstractSlider.SliderAction.SliderPageStepSub)),
+            (("End",), partial(self._scroll, QAbstractSlider.SliderAction.SliderToMaximum)),
+            (("Home",), partial(self._scroll, QAbstractSlider.SliderAction.SliderToMinimum)),
         ):
             for one in keys:
                 shortcut = QShortcut(QKeySequence(one), self)
