@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
+from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.pages.client.freezing_words import MissingDialog
 from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.pages.client.plan_lists import ReferralList, ReviewList
@@ -164,6 +166,36 @@ def test_what_a_plan_lacks_is_listed_its_length_among_it(
     panel.complete()
     assert panel.key().endswith("/length")
     assert panel.plan().state == "open"  # type: ignore[union-attr]
+
+
+def test_what_keeps_the_plan_from_being_saved_is_said_in_every_part(
+    panel: PlanPanel, qtbot: QtBot
+) -> None:
+    panel.start()
+    qtbot.waitUntil(lambda: panel.plan() is not None)
+    held = panel.plan()
+    assert held is not None
+    panel.show_part("drafting")
+    type_into(panel.editors()[0].forms["drafting"], "number", "22.11.2026")
+    panel.show_part("goals")
+    qtbot.waitUntil(lambda: "Suunnitelman numero" in panel.lacking.text())
+    places: list[tuple[str, str]] = []
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MissingDialog)
+        line = dialog.findChildren(LineButton)[0]
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        places.append(dialog.wanted)
+
+    QTimer.singleShot(50, choose)
+    panel.complete()
+    assert places == [("drafting", "number")]
+    assert panel.key().endswith("/drafting")
+    type_into(panel.editors()[0].forms["drafting"], "number", "1")
+    panel.show_part("goals")
+    qtbot.waitUntil(lambda: "Suunnitelman numero" not in panel.lacking.text())
 
 
 def test_a_review_is_begun_completed_and_read_only(

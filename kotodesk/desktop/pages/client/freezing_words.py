@@ -17,6 +17,7 @@ from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_date, format_datetime
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.field import specs
+from kotodesk.register.problem import Problem
 from kotodesk.register.record import Record
 from kotodesk.register.states import COMPLETED, CORRECTING
 from kotodesk.rules.completeness import Missing
@@ -28,6 +29,7 @@ IS_OPEN, IS_CORRECTED = N_("In progress"), N_("Being corrected")
 IS_COMPLETED = N_("Completed %(day)s")
 MISSING_HERE = N_("Missing here: %(what)s")
 MISSING_ELSEWHERE = N_("Still missing elsewhere: %(count)s")
+NOT_SAVED = N_("Not saved yet. Put this right: %(what)s")
 SHOW_ALL = N_("Show all")
 MISSING_TITLE = N_("What is still missing")
 MISSING_TEXT = N_("It can be completed when these are filled in. Choose one to go there.")
@@ -61,6 +63,21 @@ def still_missing(
     if elsewhere:
         lines.append(_(MISSING_ELSEWHERE) % {"count": elsewhere})
     return "\n".join(lines), "attention" if here else "neutral", _(SHOW_ALL) if lines else ""
+
+
+def in_the_way(kind: type[Record], problems: Sequence[Problem]) -> tuple[Missing, ...]:
+    """Return the fields of `kind` whose errors keep the record from being saved, each named."""
+    errors = {one.field: one.message for one in problems if one.severity == "error"}
+    return tuple(
+        Missing(spec.section, spec.name, Message(NOT_SAVED, {"what": Message(spec.label)}))
+        for spec in specs(kind)
+        if spec.name in errors
+    )
+
+
+def not_saved(wrong: Sequence[Missing]) -> tuple[str, str, str]:
+    """Return the banner's text, tone and action for what is wrong in another part."""
+    return "\n".join(str(one.message) for one in wrong), "alarm", _(SHOW_ALL)
 
 
 def _field_label(kind: type[Record], one: Missing) -> str:

@@ -15,7 +15,7 @@ from kotodesk.desktop.pages.client import work
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.editor import RecordEditor
 from kotodesk.desktop.pages.client.freezer import Freezer, Freezing
-from kotodesk.desktop.pages.client.freezing_words import still_missing
+from kotodesk.desktop.pages.client.freezing_words import in_the_way, not_saved, still_missing
 from kotodesk.desktop.pages.client.many import ManyList
 from kotodesk.desktop.pages.client.panel import Panel
 from kotodesk.desktop.pages.client.step_bars import StepBar, StepFoot
@@ -66,6 +66,7 @@ class SteppedPanel(Panel):
         self._ids = tuple(part.id for part in steps.parts)
         self._held: Stepped | None = None
         self._part = self._ids[0]
+        self._wrong: tuple[Missing, ...] = ()
         self._built: dict[str, tuple[Shown, ...]] = {}
         self._freezer = Freezer(context, steps.freezing, self)
         self._freezer.changed.connect(self._frozen_or_opened)
@@ -101,6 +102,7 @@ class SteppedPanel(Panel):
         self.complete_button.clicked.connect(self.complete)
         self.correct_button.clicked.connect(self.correct)
         self.context.file_changed.connect(self._file_changed)
+        self.context.settled.connect(self._settled)
 
     # -- what a kind makes of it --------------------------------------------------------------
 
@@ -154,6 +156,8 @@ class SteppedPanel(Panel):
         if part not in self._ids:
             draft = self.context.drafts.get(chosen.id) if chosen is not None else None
             part = draft.typed.section if draft is not None else self._part
+        if chosen is None or self._held is None or chosen.id != self._held.id:
+            self._wrong = ()
         self._held = chosen
         self._show_part(part if part in self._ids else self._ids[0])
 
@@ -267,7 +271,8 @@ class SteppedPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say where "next" leads when there is room for it."""
         super().resizeEvent(event)
-        self._say_steps()
+        if self._held is not None:
+            self._say_steps()
 
     @Slot()
     def _edited(self) -> None:
@@ -289,7 +294,9 @@ class SteppedPanel(Panel):
             self.lacking.tell("")
         else:
             self.bar.say_progress(self.progress(held, lacking))
-            self.lacking.tell(*still_missing(self.steps.kind, lacking, self._part))
+            wrong = self._wrong_elsewhere()
+            told = still_missing(self.steps.kind, lacking, self._part)
+            self.lacking.tell(*(not_saved(wrong) if wrong else told))
 
     # -- acting -------------------------------------------------------------------------------
 
@@ -316,6 +323,7 @@ class SteppedPanel(Panel):
             return
         self.leave()
         lacking = [one for one in self.missing(held) if one.field != self.steps.day]
+        lacking = [*self._wrong_elsewhere(), *lacking]
         self._go_to(*self._freezer.complete(held, lacking))
 
     @Slot()
@@ -323,7 +331,8 @@ class SteppedPanel(Panel):
         """Show everything that is missing and where."""
         held = self.held()
         if held is not None:
-            self._go_to(*self._freezer.tell_missing(self.missing(held)))
+            lacking = (*self._wrong_elsewhere(), *self.missing(held))
+            self._go_to(*self._freezer.tell_missing(lacking))
 
     def _go_to(self, part: str, field: str) -> None:
         if part:
@@ -367,6 +376,19 @@ class SteppedPanel(Panel):
         self.show_part(self._ids[min(len(self._ids) - 1, self._ids.index(self._part) + 1)])
         for editor in self.editors():
             editor.focus_first()
+
+    def _wrong_elsewhere(self) -> tuple[Missing, ...]:
+        """Return what keeps the record from being saved in parts that are not shown."""
+        return tuple(one for one in self._wrong if one.section != self._part)
+
+    @Slot(object)
+    def _settled(self, outcome: object) -> None:
+        """Say what kept the record from being saved, though it stands in another part."""
+        if not isinstance(outcome, work.Outcome) or self._held is None:
+            return
+        if outcome.typed.record.id == self._held.id:
+            self._wrong = in_the_way(self.steps.kind, outcome.problems) if not outcome.saved else ()
+            self._edited()
 
     @Slot()
     def _file_changed(self) -> None:
