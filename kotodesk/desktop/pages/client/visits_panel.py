@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Slot
+
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.many import ManyList
 from kotodesk.desktop.pages.client.record_panel import Contents, RecordPanel
+from kotodesk.desktop.widgets import Button
 from kotodesk.i18n import N_
 from kotodesk.register.contacts import Contact
 
@@ -31,12 +34,21 @@ class VisitsPanel(RecordPanel):
         visits.marked.connect(self.mark)
         self.body.insertWidget(1, visits)
         self.lists = (visits,)
+        self.advice = Button("", "quiet", "visit")
+        self.advice.clicked.connect(self._to_advice)
+        self.wording.say(self.advice.setText, N_("Count advice given without a name…"))
+        self.foot.addWidget(self.advice)
+        self.foot.addStretch(1)
 
     def enter(self, key: str = "") -> None:
         """Show the list; open a record or begin a new one."""
         super().enter("" if key == NEW else key)
         if key == NEW:
             self.lists[0].add()
+
+    @Slot()
+    def _to_advice(self) -> None:
+        self.context.shell.go("advice")
 
     def _preset(self) -> Mapping[str, Any]:
         client = self.context.client
