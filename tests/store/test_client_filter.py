@@ -48,17 +48,15 @@ CHOICES = {
 
 near = st.integers(-1200, 400).map(lambda days: DAY + timedelta(days))
 close = st.integers(-8, 95).map(lambda days: DAY + timedelta(days))
-days = st.none() | close | near
+days = st.none() | st.sampled_from((DAY, DAY - timedelta(1), DAY + timedelta(1))) | close | near
 truth = st.sampled_from((None, True, False))
 tongues = st.sampled_from(("", "uk", "ar"))
-states = st.sampled_from(("open", "completed", "correcting"))
+states = st.sampled_from(("completed", "correcting", "open"))
 asked = st.builds(
     ClientFilter,
     **{name: st.just("") | st.sampled_from(words) for name, words in CHOICES.items()},
 )
-one_part = st.sampled_from(tuple(CHOICES)).flatmap(
-    lambda name: st.builds(ClientFilter, **{name: st.sampled_from(CHOICES[name])})
-)
+ONE_PART = tuple(ClientFilter(**{name: word}) for name, words in CHOICES.items() for word in words)
 
 
 @st.composite
@@ -104,7 +102,7 @@ def someone(draw: st.DrawFn) -> list[Record]:
             for state, done, then in reviews
         ]
     for number in range(draw(st.integers(0, 2))):
-        kind = draw(st.sampled_from(("C1", "C2")))
+        kind = draw(st.sampled_from(("C1", "C1", "C2")))
         found.append(
             Consent(**of, consent_type=kind, valid_from=draw(days), valid_until=draw(days))
         )
@@ -235,15 +233,13 @@ def _store(people: Sequence[Sequence[Record]]) -> Store:
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(someone(), min_size=1, max_size=5), st.lists(asked | one_part, min_size=1, max_size=8)
-)
+@given(st.lists(someone(), min_size=3, max_size=8), st.lists(asked, max_size=4))
 def test_sql_and_the_rules_let_the_same_clients_through(
-    people: list[list[Record]], filters: list[ClientFilter]
+    people: list[list[Record]], several: list[ClientFilter]
 ) -> None:
     whole = _with_ids(people)
     store = _store(whole)
-    for wanted in filters:
+    for wanted in (*ONE_PART, *several):
         found = set(store.clients.page(ClientQuery(filter=wanted, day=DAY)))
         expected = {records[0].id for records in whole if _let_through(wanted, records)}
         assert found == expected, wanted
