@@ -17,7 +17,12 @@ from kotodesk.i18n.formats import format_date
 from kotodesk.rules.findings.model import Finding
 from kotodesk.services.today import TodayItem
 
-BY, DUE, AIM, STILL = N_("Ground in the law"), N_("Due day"), N_("Act by"), N_("Can still be done")
+BY, DUE, AIM, STILL = (
+    N_("Ground in the law"),
+    N_("Statutory day"),
+    N_("Act by"),
+    N_("Can still be done"),
+)
 STILL_TEXT = N_("%(day)s (5 §: first working day after it; not the day to aim at)")
 RESTS_ON, NO_FACTS = N_("The facts behind it"), N_("nothing recorded: that is what is missing")
 NO_NUMBER = N_("without delay; the Act gives no number")
