@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kotodesk.i18n import set_language
@@ -19,6 +19,7 @@ from kotodesk.register.moving import Move
 from kotodesk.register.office import Office
 from kotodesk.register.residence import Residence
 from kotodesk.register.source import CLIENT
+from kotodesk.rules import compensation_estimate as euros
 from kotodesk.rules.compensation import Person
 from kotodesk.rules.compensation_estimate import rounded
 from kotodesk.rules.findings.municipal import OfficeFacts
@@ -161,7 +162,7 @@ def test_sums_name_their_rules_and_add_up(desk: Desk) -> None:
     living(desk, date(1992, 4, 12), date(2024, 12, 1), quota_refugee=True, hetu=CODE)
     living(desk, date(2020, 1, 1), date(2025, 6, 1))
     shown = compensation.overview(desk)
-    assert sum(one.total for one in shown.persons) == pytest.approx(shown.total, abs=Decimal("0.01"))
+    assert sum(one.total for one in shown.persons) == pytest.approx(shown.total, abs=Decimal("0.6"))
     for year in shown.years:
         assert sum(month.amount for month in year.months) == year.amount
         assert year.persons >= max(month.persons for month in year.months)
@@ -259,6 +260,7 @@ def everyone(draw: st.DrawFn) -> list[CompensationFacts]:
     return made
 
 
+@settings(deadline=None)
 @given(everyone(), st.sampled_from(["235", "091", "478"]))
 def test_by_month_is_the_same_as_by_person(facts: list[CompensationFacts], where: str) -> None:
     rules = rule_values.rule_values()
@@ -273,7 +275,15 @@ def test_by_month_is_the_same_as_by_person(facts: list[CompensationFacts], where
     months = [month for year in found for month in year.months]
     assert {(m.year, m.month): m.exact for m in months} == dict(by_month)
     assert all(len(heads[m.year, m.month]) == m.persons for m in months)
-    assert sum(year.amount for year in found) == rounded(sum(by_month.values(), Fraction(0)))
+    whole = sum(by_month.values(), Fraction(0))
+    assert abs(sum(year.amount for year in found) - rounded(whole)) <= Decimal("0.5")
+    assert sum((euros.worth(one.stretches) for one in persons), Fraction(0)) == whole
+    for year in found:
+        assert year.exact == sum(
+            (line.exact for one in persons for line in one.lines if line.year == year.year),
+            Fraction(0),
+        )
+        assert sum(month.amount for month in year.months) == year.amount
     for year in found:
         days = sum(count for _rule, count in year.days)
         lines = [line for one in persons for line in one.lines if line.year == year.year]

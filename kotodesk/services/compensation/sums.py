@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ _MonthKey = tuple[int, int]
 
 @attrs.frozen
 class Month:
-    """One month: for how many persons it is paid, and what it comes to."""
+    """One month: for how many persons it is paid, and what it comes to in whole euros."""
 
     year: int
     month: int
@@ -59,8 +59,8 @@ def years(persons: Iterable[PersonEstimate]) -> tuple[Year, ...]:
     made: dict[int, list[Month]] = defaultdict(list)
     for year, month in sorted(amounts):
         exact = amounts[year, month]
-        # Each shown figure is a difference of rounded running sums, so columns add up to a cent.
-        shown = rounded(whole + exact) - rounded(whole)
+        # Each shown figure is a difference of rounded running sums, so that columns add up.
+        shown = _euros(whole + exact) - _euros(whole)
         whole += exact
         made[year].append(Month(year, month, heads[year, month], exact, shown))
     in_year = Counter(year for one in held for year in one.years())
@@ -74,6 +74,11 @@ def years(persons: Iterable[PersonEstimate]) -> tuple[Year, ...]:
         )
         for year, months in made.items()
     )
+
+
+def _euros(exact: Fraction) -> Decimal:
+    """Give whole euros: cents would promise what an estimate does not hold."""
+    return rounded(exact).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _by_rule(item: tuple[Rule, int]) -> tuple[str, date]:

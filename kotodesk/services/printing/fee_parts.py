@@ -40,7 +40,7 @@ _QUESTIONS = (
     N_("Is there a reason why the fee would be unreasonable for you?"),
 )
 _SEE = N_("You may see the documents of the matter at the office before you answer.")
-_ANSWER_TO = N_("Answers and further information")
+_ANSWER_TO = N_("Answers and further information: %(contact)s")
 _ANSWER = N_("My answer (you may write on the other side too)")
 _DECISION, _CONDITIONS = N_("Decision"), N_("Conditions of the fee (section 32 a, subsection 1)")
 _CHARGED = N_("The fee charged is %(fee)s €. It falls due on %(day)s.")
@@ -98,7 +98,7 @@ def hearing(desk: Desk, of: Case, language: Language, until: date) -> tuple[Part
     """Give the parts of the letter by which the client is heard."""
     most = rule.highest_fee(of.appointment, of.rules)
     why = {"most": _euros(most) if most is not None else "–"}
-    answered = {"day": until}
+    answered, contact = {"day": until}, {"contact": desk.coordinator.contact}
     return (
         Part(_say(_MISSED, language), rows=_facts(of, language)),
         Part(
@@ -109,8 +109,7 @@ def hearing(desk: Desk, of: Case, language: Language, until: date) -> tuple[Part
             _say(_ASKED, language),
             points=tuple(_say(one, language) for one in _QUESTIONS),
         ),
-        Part(paragraphs=(_say(_SEE, language),)),
-        Part(_say(_ANSWER_TO, language), paragraphs=(desk.coordinator.contact,)),
+        Part(paragraphs=(_say(_SEE, language), _say(_ANSWER_TO, language, contact))),
         Part(
             _say(_ANSWER, language),
             signatures=(("",), ("",), _signers(language, "client_signature")),
@@ -228,7 +227,7 @@ def _amount(of: Case, language: Language) -> str:
 def _office(desk: Desk, language: Language) -> str:
     office = desk.office
     name = ", ".join(part for part in (place(office.municipality, language), office.unit) if part)
-    where = (name, office.address, office.postal, office.email)
+    where = (name, office.address, office.postal, office.email or desk.coordinator.email)
     return ", ".join(part.strip() for part in where if part.strip())
 
 

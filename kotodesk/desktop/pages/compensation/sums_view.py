@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from kotodesk.desktop.pages.compensation.office_card import OfficeCard
 from kotodesk.desktop.pages.compensation.tables import SumTable, dress
@@ -21,7 +21,7 @@ CHART, CHART_THOUSANDS = (
 )
 BASIS = N_("The estimate rests on")
 USED = N_("%(rule)s: %(days)s person-days")
-_ROW, _THOUSANDS_FROM = 30, 100_000
+_ROW, _FIRST, _THOUSANDS_FROM = 30, 148, 100_000
 
 
 class SumsView(QWidget):
@@ -56,7 +56,7 @@ class SumsView(QWidget):
         scroll.body.addLayout(line)
         scroll.body.addWidget(basis)
         scroll.body.addStretch(1)
-        dress(self.table, self.model, (150,), _ROW)
+        dress(self.table, self.model, (), _ROW)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setMinimumWidth(px(300))
         self.table.clicked.connect(self._chosen)
@@ -65,6 +65,11 @@ class SumsView(QWidget):
         """Show the sums of `shown`, this year's months drawn."""
         self._shown = shown
         self.model.show(shown)
+        header = self.table.horizontalHeader()
+        for number in range(self.model.columnCount()):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.table.setColumnWidth(0, px(_FIRST))
         self.table.setFixedHeight(px(_ROW) * self.model.rowCount() + px(46))
         years = {one.year for one in shown.years}
         if self._year not in years:

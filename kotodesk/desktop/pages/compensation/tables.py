@@ -15,7 +15,7 @@ from kotodesk.i18n.formats import format_date
 from kotodesk.services.compensation import Overview, PersonEstimate, Year
 from kotodesk.services.compensation.leaving import cells
 from kotodesk.services.compensation.overview import Claim
-from kotodesk.services.compensation.words import money, whole_euros
+from kotodesk.services.compensation.words import whole_euros
 
 _Index = QModelIndex | QPersistentModelIndex
 PERSON_HEADERS = (
@@ -28,7 +28,7 @@ PERSON_HEADERS = (
     N_("Claim by"),
     N_("Missing"),
 )
-PERSON_WIDTHS = (0, 170, 92, 104, 128, 84, 96, 190)
+PERSON_WIDTHS = (0, 140, 118, 118, 118, 76, 112, 150)
 NARROW_HIDES = (1, 5)
 CLAIM_HEADERS = (
     N_("Client"),
@@ -206,13 +206,14 @@ class SumTable(_Table):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         if column == 0:
-            return _((*MONTHS, TOGETHER, PERSONS, CLAIM_BY)[row])
+            name = _((*MONTHS, TOGETHER, PERSONS, CLAIM_BY)[row])
+            return name[:1].upper() + name[1:]
         year = self.years[column - 1]
         if row < len(MONTHS):
             found = next((one for one in year.months if one.month == row + 1), None)
             return whole_euros(found.amount) if found is not None else ""
         last = self._shown.claim_by(year.year) if self._shown is not None else None
-        tail = (money(year.amount), str(year.persons), _day(last.day if last else None))
+        tail = (whole_euros(year.amount), str(year.persons), _day(last.day if last else None))
         return tail[row - len(MONTHS)]
 
 

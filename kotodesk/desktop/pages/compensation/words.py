@@ -8,7 +8,7 @@ from datetime import timedelta
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_date
 from kotodesk.services.compensation import Overview, PersonEstimate
-from kotodesk.services.compensation.words import money, rule_words
+from kotodesk.services.compensation.words import money, rule_words, whole_euros
 
 ENDING_DAYS = 90
 VIEWS: tuple[tuple[str, str], ...] = (
@@ -31,7 +31,7 @@ ESTIMATE = N_("Estimate (arvio) %(sum)s.")
 
 def intro(shown: Overview) -> str:
     """Say how many persons there are, and what it comes to."""
-    together = Message(SUM, {"sum": money(shown.total)})
+    together = Message(SUM, {"sum": whole_euros(shown.total)})
     return _(INTRO) % {
         "persons": len(shown.persons),
         "now": shown.paid_now,
