@@ -20,6 +20,8 @@ from kotodesk.services import command
 from kotodesk.services.command import BAD_USE, DAMAGED, GOOD, UNREADABLE, Answer
 
 _log = logging.getLogger(__name__)
+_CLIENTS, _MANY_CLIENTS = 40, 300
+"""Invented clients of the main job and of the municipality, unless told."""
 
 
 class DriveWindows(Protocol):
@@ -71,15 +73,29 @@ def _answer(given: argparse.Namespace, drive_windows: DriveWindows) -> Answer:
 
 
 def _demo(given: argparse.Namespace, drive_windows: DriveWindows) -> Answer:
+    if given.municipality:
+        return _municipality(given)
+    count = given.clients or _CLIENTS
     if given.windows:
-        summary: Mapping[str, Any] = drive_windows(
-            given.out, clients=given.clients, seed=given.seed
-        )
+        summary: Mapping[str, Any] = drive_windows(given.out, clients=count, seed=given.seed)
     else:
         from kotodesk.services.demo.main_job import main_job
 
-        summary = main_job(given.out, clients=given.clients, seed=given.seed)
+        summary = main_job(given.out, clients=count, seed=given.seed)
     lines = [_("The main job was done with invented people. See %(out)s.") % {"out": given.out}]
+    lines += [f"  {step}: {seconds:.2f} s" for step, seconds in summary["seconds"].items()]
+    return Answer(GOOD if summary["verified"] else DAMAGED, "\n".join(lines), summary)
+
+
+def _municipality(given: argparse.Namespace) -> Answer:
+    from kotodesk.services.demo.municipality import municipality
+
+    summary = municipality(given.out, clients=given.clients or _MANY_CLIENTS, seed=given.seed)
+    text = _(
+        "An invented municipality of %(count)s clients is in %(vault)s. "
+        "Its passphrase: %(passphrase)s"
+    )
+    lines = [text % {**summary, "count": summary["clients"]}]
     lines += [f"  {step}: {seconds:.2f} s" for step, seconds in summary["seconds"].items()]
     return Answer(GOOD if summary["verified"] else DAMAGED, "\n".join(lines), summary)
 
@@ -124,9 +140,15 @@ def _parser() -> argparse.ArgumentParser:
         "demo", parents=[common], help=_("do the main job with invented people")
     )
     demo.add_argument("--out", type=Path, required=True)
-    demo.add_argument("--clients", type=_positive, default=40)
+    demo.add_argument("--clients", type=_positive)
     demo.add_argument("--seed", type=int, default=1)
-    demo.add_argument("--windows", action="store_true", help=_("by driving the real windows"))
+    way = demo.add_mutually_exclusive_group()
+    way.add_argument("--windows", action="store_true", help=_("by driving the real windows"))
+    way.add_argument(
+        "--municipality",
+        action="store_true",
+        help=_("make a municipality of four years instead"),
+    )
     for name, text in (
         ("verify", _("check a vault from its first page to its last entry")),
         ("backup", _("make a verified backup")),

@@ -121,3 +121,15 @@ def test_the_demonstration_leaves_everything_it_names(
     key = tmp_path / "paketti.txt"
     key.write_text(str(batch["passphrase"]), encoding="utf-8")
     assert ask(capsys, "batch", "check", batch["path"], "--passphrase-file", key)[0] == 0
+
+
+def test_a_municipality_is_made_and_its_passphrase_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "kunta"
+    code, summary = ask(capsys, "demo", "--municipality", "--out", out, "--clients", 5)
+    assert (code, summary["clients"]) == (0, 5)
+    key = tmp_path / "lause.txt"
+    key.write_text(str(summary["passphrase"]), encoding="utf-8")
+    assert ask(capsys, "verify", summary["vault"], "--passphrase-file", key)[0] == 0
+    assert run(["demo", "--municipality", "--windows", "--out", str(out)]) == 64

@@ -69,7 +69,7 @@ def _person(
     naming = NAMINGS[number % len(NAMINGS)]
     woman = chance.random() < 0.55  # noqa: PLR2004
     born = today - timedelta(days=chance.randint(3 * 365, 62 * 365))
-    code = _fresh_code(chance, born, taken, woman=woman)
+    code = fresh_code(chance, born, taken, woman=woman)
     client_id = f"{chance.getrandbits(128):032x}"
     first = today - timedelta(days=chance.randint(5, 1080))
     client = _client(chance, naming, client_id, born, woman=woman)
@@ -90,7 +90,8 @@ def _person(
     )
 
 
-def _fresh_code(chance: random.Random, born: date, taken: set[str], *, woman: bool) -> str:
+def fresh_code(chance: random.Random, born: date, taken: set[str], *, woman: bool) -> str:
+    """Give a temporary code no one in `taken` has, and keep it there; "" when they ran out."""
     for _try in range(60):
         individual = chance.randrange(900, 1000, 2) + (0 if woman else 1)
         code = temporary_code(born, individual)
