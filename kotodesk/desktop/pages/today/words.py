@@ -120,7 +120,14 @@ def section_for(kind: str) -> str:
 
 def page_for(kind: str) -> str:
     """Give the page where a thing of the municipality's own is put right."""
-    return "transfers" if kind.startswith("kotoaj.") else "settings"
+    from kotodesk.desktop.pages import PAGES  # names this page too
+
+    if kind.startswith("kotoaj."):
+        return "transfers"
+    money = kind.startswith(("comp", "agreement.")) and any(
+        one.id == "compensation" for one in PAGES
+    )
+    return "compensation" if money else "settings"
 
 
 def heading(day: date) -> str:
