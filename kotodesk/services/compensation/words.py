@@ -32,6 +32,11 @@ def whole_euros(amount: Decimal) -> str:
     return f"{format_number(float(amount), 0)} €"
 
 
+def figure(amount: Decimal) -> str:
+    """Give whole euros without their sign, for a table that says it in its title."""
+    return format_number(float(amount), 0)
+
+
 def missing_words(missing: Iterable[Lacking]) -> str:
     """Name the facts that are missing."""
     return ", ".join(_(_MISSING[one]) for one in missing)

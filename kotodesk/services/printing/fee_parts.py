@@ -112,7 +112,7 @@ def hearing(desk: Desk, of: Case, language: Language, until: date) -> tuple[Part
         Part(paragraphs=(_say(_SEE, language), _say(_ANSWER_TO, language, contact))),
         Part(
             _say(_ANSWER, language),
-            signatures=(("",), ("",), _signers(language, "client_signature")),
+            signatures=(("",), _signers(language, "client_signature")),
         ),
     )
 

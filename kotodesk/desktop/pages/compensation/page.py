@@ -53,6 +53,10 @@ NONE, NONE_TEXT = (
         "Residence on the client's page."
     ),
 )
+NO_CLAIMS, NO_CLAIMS_TEXT = (
+    N_("No decisions or claims"),
+    N_("They are written under Situation on the client's page."),
+)
 CHOOSE = N_("Choose a person to see on what the estimate rests.")
 _KINDS = (
     "client",
@@ -103,7 +107,7 @@ class CompensationPage(Page):
         self.view.setAccessibleName(_(SHOW))
         self.person_table.setAccessibleName(_(TITLE))
         self.claim_table.setAccessibleName(dict(VIEWS)["claims"])
-        self._none.set_texts(_(NONE), _(NONE_TEXT))
+        self._say_none()
         self.persons.forget_words()
         for model in (self.persons, self.claims):
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
@@ -147,9 +151,11 @@ class CompensationPage(Page):
         elif view == "claims":
             self.claims.show(overview.claims)
             self._stack.setCurrentIndex(1 if overview.claims else 3)
+            self._say_none()
         else:
             self.persons.show(overview, chosen(overview, view))
             self._stack.setCurrentIndex(0 if self.persons.rows else 3)
+            self._say_none()
         self._say()
 
     def _say(self) -> None:
@@ -162,6 +168,11 @@ class CompensationPage(Page):
         at = self.person_table.currentIndex()
         known = at.isValid() and at.row() < len(self.persons.rows)
         self.told.setText(explained(self.persons.rows[at.row()]) if known else _(CHOOSE))
+
+    def _say_none(self) -> None:
+        of_claims = self.view.value() == "claims"
+        texts = (NO_CLAIMS, NO_CLAIMS_TEXT) if of_claims else (NONE, NONE_TEXT)
+        self._none.set_texts(*(_(one) for one in texts))
 
     @Slot()
     def _say_chosen(self) -> None:

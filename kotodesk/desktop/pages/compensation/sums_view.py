@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHeaderView, QTableView, QWidget
 
 from kotodesk.desktop.pages.compensation.office_card import OfficeCard
 from kotodesk.desktop.pages.compensation.tables import SumTable, dress
@@ -14,7 +15,7 @@ from kotodesk.i18n import N_, _
 from kotodesk.services.compensation import Overview, Year
 from kotodesk.services.compensation.words import rule_words, whole_euros
 
-SUMS = N_("Estimate (arvio) by month and year")
+SUMS = N_("Estimate (arvio) by month and year, €")
 CHART, CHART_THOUSANDS = (
     N_("%(year)s by month, € (arvio)"),
     N_("%(year)s by month, 1 000 € (arvio)"),
@@ -22,6 +23,7 @@ CHART, CHART_THOUSANDS = (
 BASIS = N_("The estimate rests on")
 USED = N_("%(rule)s: %(days)s person-days")
 _ROW, _FIRST, _THOUSANDS_FROM = 30, 148, 100_000
+_BESIDE_FROM = 960
 
 
 class SumsView(QWidget):
@@ -46,20 +48,27 @@ class SumsView(QWidget):
         basis = Card(margin=14)
         basis.add(self._basis_title)
         basis.add(self._rules)
-        line = QHBoxLayout()
-        line.setSpacing(px(14))
-        line.addWidget(self._sums, 3)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(px(14))
+        self._line.addWidget(self._sums, 3)
         right = column(gap=14)
         right.addWidget(self.office)
         right.addStretch(1)
-        line.addLayout(right, 1)
-        scroll.body.addLayout(line)
+        self._line.addLayout(right, 1)
+        scroll.body.addLayout(self._line)
         scroll.body.addWidget(basis)
         scroll.body.addStretch(1)
         dress(self.table, self.model, (), _ROW)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setMinimumWidth(px(300))
         self.table.clicked.connect(self._chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the conditions below the sums where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= px(_BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
     def show_sums(self, shown: Overview) -> None:
         """Show the sums of `shown`, this year's months drawn."""

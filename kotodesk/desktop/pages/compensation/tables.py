@@ -15,7 +15,7 @@ from kotodesk.i18n.formats import format_date
 from kotodesk.services.compensation import Overview, PersonEstimate, Year
 from kotodesk.services.compensation.leaving import cells
 from kotodesk.services.compensation.overview import Claim
-from kotodesk.services.compensation.words import whole_euros
+from kotodesk.services.compensation.words import figure
 
 _Index = QModelIndex | QPersistentModelIndex
 PERSON_HEADERS = (
@@ -40,7 +40,7 @@ CLAIM_HEADERS = (
     N_("Claimed"),
     N_("Paid"),
 )
-CLAIM_WIDTHS = (170, 0, 110, 130, 60, 104, 104, 104)
+CLAIM_WIDTHS = (170, 0, 110, 150, 60, 104, 104, 104)
 MONTHS = (
     N_("January"),
     N_("February"),
@@ -211,9 +211,9 @@ class SumTable(_Table):
         year = self.years[column - 1]
         if row < len(MONTHS):
             found = next((one for one in year.months if one.month == row + 1), None)
-            return whole_euros(found.amount) if found is not None else ""
+            return figure(found.amount) if found is not None else ""
         last = self._shown.claim_by(year.year) if self._shown is not None else None
-        tail = (whole_euros(year.amount), str(year.persons), _day(last.day if last else None))
+        tail = (figure(year.amount), str(year.persons), _day(last.day if last else None))
         return tail[row - len(MONTHS)]
 
 
