@@ -92,6 +92,7 @@ _KINDS = {
     "setting": N_("Setting"),
     "batch": N_("Batch for Koto-AJ"),
     "client_list": N_("List of clients"),
+    "compensation_list": N_("List of compensations"),
     "calendar": N_("Calendar file"),
     "list_view": N_("View of the client list"),
     "import": N_("Import of an old register"),

@@ -61,3 +61,12 @@ def test_what_happened_to_a_text_is_said_with_its_title(
     assert "valtakunnalliseen kotoutumisen tietovarantoon" in subject
     assert details["version"] in subject
     assert ("ukraina" in subject) == ("language" in details)
+
+
+@pytest.mark.parametrize("kind", ["client_list", "compensation_list", "calendar"])
+def test_a_list_saved_as_a_file_is_no_batch(kind: str) -> None:
+    set_language("en")
+    at = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    left = Entry(act_id="a", at=at, actor="Oma", act=Act.EXPORTED, client_id="c", kind=kind)
+    assert "outside the register" in sentence(left).text
+    assert "Koto-AJ" in sentence(attrs.evolve(left, kind="batch")).text

@@ -34,6 +34,7 @@ from kotodesk.store import Act
 from kotodesk.store.compensation_facts import CompensationFacts
 from tests.desks import take_in
 from tests.rules.findings.made import TEXT
+from tests.services.test_fee_papers import read
 
 PROTECTED = "2_3_protection"
 CODE = "120492-9124"
@@ -201,6 +202,8 @@ def test_the_file_is_noted_and_runs_no_formula(desk: Desk, tmp_path: Path) -> No
     assert "11845,00" in lines[1]
     acts = [one for one in desk.store.journal.of_client(client.id) if one.act is Act.EXPORTED]
     assert [one.kind for one in acts] == [leaving.PAPER]
+    log = printing.client_log(desk, client.id, "en").pdf
+    assert "put on a list that was saved" in read(log)
     with pytest.raises(FileNotWritten):
         compensation.save_list(desk, shown, shown.persons, tmp_path / "no" / "list.csv")
     acts = [one for one in desk.store.journal.of_client(client.id) if one.act is Act.EXPORTED]

@@ -54,7 +54,8 @@ _STORED = N_("data of section 76, by Koto-AJ")
 _GIVEN = N_("%(what)s · basis: %(ground)s · %(way)s")
 _SINCE, _UNTIL = N_("from %(start)s to %(end)s"), N_("until %(end)s")
 _BATCH = "batch"
-_LIST, _IN_LIST = "client_list", N_("put on a list that was saved as a file outside the register")
+_LISTS = frozenset({"client_list", "compensation_list"})
+_IN_LIST = N_("put on a list that was saved as a file outside the register")
 _CALENDAR = "calendar"
 _IN_CALENDAR = N_("initials and days saved as a calendar file outside the register")
 _PAPERS = {
@@ -66,6 +67,9 @@ _PAPERS = {
     "referral": N_("data for a service provider (section 94)"),
     "client_log": N_("this log"),
     "client_list": N_("list of clients"),
+    "compensation_list": N_("list of compensations"),
+    "no_show_hearing": N_("hearing on a fee for a missed appointment"),
+    "no_show_decision": N_("decision on a fee for a missed appointment"),
     "week_sheet": N_("week of the coordinator"),
     "blank_intake": N_("form for basic data"),
     "blank_assessment": N_("form for the assessment"),
@@ -145,7 +149,7 @@ def _said(entry: Entry, language: Language) -> tuple[str, str]:
     """Give the sentence of an act and what it was about."""
     if entry.act is Act.VIEWED and entry.details.get("covered"):
         return _UNCOVERED, ""
-    if entry.act is Act.EXPORTED and entry.kind == _LIST:
+    if entry.act is Act.EXPORTED and entry.kind in _LISTS:
         return _IN_LIST, ""
     if entry.act is Act.EXPORTED and entry.kind == _CALENDAR:
         return _IN_CALENDAR, ""

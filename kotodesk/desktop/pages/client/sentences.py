@@ -28,9 +28,11 @@ _ACTS = {
     Act.ERASED: N_("Erased: %(what)s"),
 }
 OTHER = N_("%(what)s: %(act)s")
+FILED = N_("Saved as a file outside the register: %(what)s")
 UNCOVERED = N_("Contact details under a non-disclosure order were looked at")
 AND_MORE = N_("%(fields)s and %(count)s more")
 _FIELDS_SHOWN = 4
+_BATCH = "batch"
 REASON = N_("Reason: %(reason)s")
 
 
@@ -48,7 +50,9 @@ class Sentence:
 def sentence(entry: Entry) -> Sentence:
     """Return `entry` in the present language, without the values themselves."""
     uncovered = entry.act is Act.VIEWED and bool(entry.details.get("covered"))
-    text = _(UNCOVERED if uncovered else _ACTS.get(entry.act, OTHER)) % {
+    filed = entry.act is Act.EXPORTED and entry.kind != _BATCH
+    msgid = FILED if filed else _ACTS.get(entry.act, OTHER)
+    text = _(UNCOVERED if uncovered else msgid) % {
         "what": journal_words.kind_of(entry.kind),
         "fields": _fields(entry),
         "act": journal_words.act(entry.act.value),
