@@ -9,10 +9,18 @@ from kotodesk.i18n import N_, Message
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.residence import Residence
-from kotodesk.register.situation import BenefitPeriod, Situation
 from kotodesk.register.source import OLD_REGISTER
 from kotodesk.rules.assessment_right import WINDOW, reached_on
-from kotodesk.rules.findings.making import About, Counted, counted, dated, fact, undated
+from kotodesk.rules.findings.grounds import grounds
+from kotodesk.rules.findings.making import (
+    About,
+    Counted,
+    counted,
+    dated,
+    fact,
+    some_days_after,
+    undated,
+)
 from kotodesk.rules.findings.model import Fact, Finding
 from kotodesk.rules.values import RuleSet
 
@@ -38,37 +46,9 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
     if late and residence.trafficking_victim is True:
         yield from _victim(file, rules, window, reached)
     else:
-        yield _right_ends(file, window)
+        yield _right_ends(file, window, late=late)
     if not late or residence.trafficking_victim is True:
         yield from _to_start(file, rules, reached, None if late else window.due)
-
-
-def grounds(file: ClientFile) -> tuple[tuple[str, Fact], ...]:
-    """Give the grounds of 14.1 § (set "assessment_basis") the records show, each with its fact.
-
-    Ground 4, a request or a contact by an authority, rests on an estimate of the need and is hers
-    to record.
-    """
-    residence, situation = file.one(Residence), file.one(Situation)
-    found: list[tuple[str, tuple[Fact, ...]]] = []
-    if situation.main_activity == "unemployed_jobseeker":
-        found.append(("1_unemployed_jobseeker", fact(situation, "main_activity")))
-    if residence.act_group.startswith("2_3_") or residence.act_group == "2_4":
-        found.append(("2_protection", fact(residence, "act_group")))
-    if situation.main_activity == "home_care_allowance":
-        found.append(("3_home_care_allowance", fact(situation, "main_activity")))
-    found += [
-        ("3_home_care_allowance", fact(one, "benefit", "start"))
-        for one in file.of(BenefitPeriod)
-        if one.benefit == "home_care_allowance" and one.end is None
-    ]
-    if situation.social_assistance is True:
-        found.append(("5_social_assistance", fact(situation, "social_assistance")))
-    if residence.act_group == "2_6":
-        found.append(("6_child_or_young", fact(residence, "act_group")))
-    if residence.trafficking_victim is True:
-        found.append(("7_trafficking_victim", fact(residence, "trafficking_victim")))
-    return tuple((code, facts[0]) for code, facts in found)
 
 
 def _to_draw_up(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
@@ -101,9 +81,15 @@ def _from_old_list(file: ClientFile, one: Assessment) -> bool:
     return origin is not None and origin.source.kind == OLD_REGISTER
 
 
-def _right_ends(file: ClientFile, window: Counted) -> Finding:
+def _right_ends(file: ClientFile, window: Counted, *, late: bool) -> Finding:
+    """Tell the end of the three years.
+
+    Where an assessment was to be made it stays until done; otherwise the right simply ended, for
+    one who never came within 14.1 § as for one reached only after it.
+    """
     residence = file.one(Residence)
     open_one = next((one.id for one in file.of(Assessment)), "")
+    owed = bool(open_one) or (not late and bool(grounds(file)))
     about = About(
         kind="assessment_right",
         client_id=file.client.id,
@@ -119,7 +105,8 @@ def _right_ends(file: ClientFile, window: Counted) -> Finding:
             },
         ),
     )
-    return dated(window.rule, window.limit, about)
+    until = None if owed else some_days_after(window.due)
+    return dated(window.rule, window.limit, about, until=until)
 
 
 def _victim(
@@ -146,11 +133,10 @@ def _victim(
 def _to_start(
     file: ClientFile, rules: RuleSet, reached: date | None, until: date | None
 ) -> Iterator[Finding]:
-    found = grounds(file)
+    facts = _shown_by(file)
     rule = rules.for_fact(START, reached or date.max)
-    if file.of(Assessment) or not found or rule is None:
+    if file.of(Assessment) or not facts or rule is None:
         return
-    facts = tuple(dict.fromkeys(one for _code, one in found))
     if reached is None:
         explanation = Message(
             N_("%(section)s · a ground of 14.1 § is recorded, without delay"),
@@ -172,18 +158,23 @@ def _to_start(
     yield undated(rule, about, from_day=reached, until=until)
 
 
+def _shown_by(file: ClientFile) -> tuple[Fact, ...]:
+    """Give the facts that show a ground of 14.1 §, each once."""
+    return tuple(dict.fromkeys(one for facts in grounds(file).values() for one in facts))
+
+
 def _first_permit_missing(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
     """Without the day nothing of the three years can be counted: say so where they matter."""
     rule = rules.for_fact(FIRST, date.max)
-    held = file.of(Assessment)
-    if rule is None or not (held or grounds(file)):
+    held, shown_by = file.of(Assessment), _shown_by(file)
+    if rule is None or not (held or shown_by):
         return
     about = About(
         kind="first_permit_missing",
         client_id=file.client.id,
         record_id=file.one(Residence).id,
         facts=(
-            *dict.fromkeys(one for _code, one in grounds(file)),
+            *shown_by,
             *(told for one in held for told in fact(one, "started", "information_received")),
         ),
         title=Message(N_("day of the first permit is missing")),

@@ -8,6 +8,7 @@ from datetime import date
 from kotodesk.i18n import N_, Message
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.compensation import CompensationDecision
+from kotodesk.register.municipal_place import MunicipalPlace
 from kotodesk.register.residence import Residence
 from kotodesk.rules import compensation
 from kotodesk.rules.findings.making import (
@@ -22,6 +23,8 @@ from kotodesk.rules.findings.model import Finding
 from kotodesk.rules.values import RuleSet
 
 START, FACTS, DECISION = "comp.start", "comp.facts", "comp.decision"
+GRANTED = "granted"
+"""Code of set "place_decision"."""
 _REFUSED = frozenset({"refused"})
 _WITHOUT_CLAIM = "imputed"
 """Code of set "compensation_kind": may be paid without a claim (70.2 §)."""
@@ -123,7 +126,19 @@ def _missing(file: ClientFile, rules: RuleSet, what: str) -> Iterator[Finding]:
             {"section": rule.section},
         ),
     )
-    yield undated(rule, about)
+    yield undated(rule, about, from_day=_awaited(file))
+
+
+def _awaited(file: ClientFile) -> date | None:
+    """Give the day one with a municipal place arrives: nothing can be registered before it."""
+    return max(
+        (
+            one.planned_arrival
+            for one in file.of(MunicipalPlace)
+            if one.decision == GRANTED and one.arrived is None and one.planned_arrival is not None
+        ),
+        default=None,
+    )
 
 
 def _claim(file: ClientFile, rules: RuleSet, one: CompensationDecision) -> Iterator[Finding]:

@@ -40,6 +40,18 @@ def test_an_assessment_is_to_be_started_once_a_ground_is_recorded() -> None:
     assert found(after, "assessment_start") == ()
 
 
+def test_a_right_that_simply_ended_is_not_told_for_ever() -> None:
+    known = client(opened=DAY)
+    ended = date(2027, 4, 14)
+    assert only(file(residence(), owner=known), "assessment_right").until == ended
+    owed = file(residence(act_group="2_3_protection"), owner=known)
+    assert only(owed, "assessment_right").until is None
+    begun = file(residence(), assessment(completed=None), owner=known)
+    assert only(begun, "assessment_right").until is None
+    after = file(residence(act_group="2_3_protection"), owner=client(opened=date(2028, 1, 1)))
+    assert only(after, "assessment_right").until == ended
+
+
 def test_without_the_first_permit_it_is_said_that_nothing_can_be_counted() -> None:
     whole = file(residence(first_permit=None), assessment(completed=None))
     assert only(whole, "first_permit_missing").section == "14.1 §"

@@ -123,6 +123,19 @@ def test_a_place_is_answered_and_its_costs_decided() -> None:
     assert found(file(granted, applied), "comp_decision") == ()
 
 
+def test_nothing_is_missing_for_compensation_before_the_arrival() -> None:
+    coming = MunicipalPlace(
+        id="m", client_id="c1", decision="granted", planned_arrival=date(2027, 1, 4)
+    )
+    person, nameless = residence(act_group="2_3_protection"), client(hetu="")
+    waiting = found(file(person, coming, owner=nameless), "comp_missing")
+    assert {one.from_day for one in waiting} == {date(2027, 1, 4)}
+    here = attrs.evolve(coming, arrived=date(2027, 1, 4))
+    assert {one.from_day for one in found(file(person, here, owner=nameless), "comp_missing")} == {
+        None
+    }
+
+
 def test_compensation_tells_what_is_missing_and_what_runs_out() -> None:
     without = file(residence(act_group="2_4"), owner=client(hetu=""))
     assert len(found(without, "comp_missing")) == 2
