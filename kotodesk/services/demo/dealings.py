@@ -15,7 +15,7 @@ from kotodesk.register.moving import Move, StatusChange
 from kotodesk.register.municipal_place import MunicipalPlace
 from kotodesk.register.no_show import CONDITIONS, NoShow
 from kotodesk.register.situation import BenefitPeriod
-from kotodesk.rules.counting import add_days, add_months, add_years
+from kotodesk.rules.counting import act_by, add_days, add_months, add_years
 from kotodesk.services.demo import interview
 from kotodesk.services.demo.life import Life
 
@@ -62,8 +62,9 @@ def contacted(life: Life, day: date, *, taken: bool) -> Enquiry:
 
 def booked(life: Life, day: date, kind: str, **values: Any) -> Appointment:  # noqa: ANN401
     """Record a time; an interpreter is ordered for who needs one, and the fee told."""
+    day = act_by(day)
     needs = life.client.interpreter_needed is True
-    told = add_days(min(day, life.today), -14)
+    told = act_by(add_days(min(day, life.today), -14))
     return life.add(
         Appointment,
         appointment_kind=kind,
@@ -78,7 +79,7 @@ def booked(life: Life, day: date, kind: str, **values: Any) -> Appointment:  # n
         fee_told=told if needs else None,
         fee_told_language=life.client.dealing_language if needs else "",
         fee_told_way="phone" if needs else "",
-        cancel_by=add_days(day, -1) if needs else None,
+        cancel_by=act_by(add_days(day, -1)) if needs else None,
         **values,
     )
 
@@ -191,7 +192,7 @@ def goes_over(life: Life, day: date, *, handed: bool) -> StatusChange:
 
 def placed(life: Life, day: date) -> MunicipalPlace:
     """Record a municipal place granted before the arrival (43–44 §)."""
-    arrival = add_months(day, 3)
+    arrival = act_by(add_months(day, 3))
     return life.add(
         MunicipalPlace,
         proposed=day,

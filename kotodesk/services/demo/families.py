@@ -29,7 +29,7 @@ def _like_head(one: Life, head: Life) -> None:
         municipality_since=head.client.municipality_since,
         status="guidance",
     )
-    one.does("child", compensation_relation="imputed")
+    one.does("child", compensation_relation="imputed", social_assistance=False)
 
 
 def quota_spouse(one: Life, before: Sequence[Life]) -> None:
@@ -72,7 +72,8 @@ def born_in_finland(one: Life, before: Sequence[Life]) -> None:
 
 
 def protection_family(one: Life, before: Sequence[Life]) -> None:
-    """A family member who came after (2.4 §)."""
+    """A family member who came after (2.4 §); the first one has protection (2.3 §)."""
+    before[-1].stays(permit_type="A", aliens_act_section="87", act_group="2_3_protection")
     one.aged(18, 50)
     one.permit(life.FAMILY_OF_PROTECTED, one.days_ago(30, 400))
     one.joins(before[-1], "spouse", "spouse")

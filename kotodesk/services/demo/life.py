@@ -16,7 +16,7 @@ from kotodesk.register.family import FamilyLink
 from kotodesk.register.record import Record
 from kotodesk.register.residence import Residence
 from kotodesk.register.situation import Situation
-from kotodesk.rules.counting import add_days, add_years
+from kotodesk.rules.counting import act_by, add_days, add_years
 from kotodesk.services.demo.names import NAMINGS
 from kotodesk.services.demo.people import Person, fresh_code
 
@@ -48,7 +48,7 @@ STUDY = Ground("A", "study", "2_1_other", 2)
 EU = Ground("eu_registration", "eu_citizen", "2_1_other", None)
 VICTIM = Ground("A", "52a", "2_3_continuous", 1)
 UNACCOMPANIED = Ground("A", "88", "2_6", 4)
-SHELTER = Ground("temporary_protection", "110", "2_2_only")
+SHELTER = Ground("temporary_protection", "110", "2_1_other")
 SHELTER_AT_HOME = Ground("temporary_protection", "110", "2_3_temporary")
 
 
@@ -83,12 +83,13 @@ class Life:
         self.residence = attrs.evolve(self.residence, **values)
 
     def days_ago(self, least: int, most: int) -> date:
-        """Give a day by chance, so many days before today."""
-        return self.today - timedelta(days=self.chance.randint(least, most))
+        """Give a working day by chance, so many days before today."""
+        return act_by(self.today - timedelta(days=self.chance.randint(least, most)))
 
     def later(self, day: date, least: int, most: int) -> date:
-        """Give a day by chance after `day`, today at the latest."""
-        return min(add_days(day, self.chance.randint(least, most)), self.today)
+        """Give a day by chance after `day`, a working day if one is left; today at the latest."""
+        found = min(add_days(day, self.chance.randint(least, most)), self.today)
+        return max(act_by(found), min(day, found))
 
     def past(self, day: date) -> bool:
         """Whether `day` has been."""

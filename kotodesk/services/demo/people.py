@@ -21,7 +21,7 @@ _GROUNDS = (
     ("A", "87", "2_3_protection"),
     ("A", "88", "2_3_protection"),
     ("A", "90", "2_3_protection"),
-    ("B", "110", "2_2_only"),
+    ("B", "110", "2_1_other"),
     ("A", "family", "2_1_other"),
     ("B", "work", "2_1_other"),
 )

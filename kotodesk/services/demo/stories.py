@@ -197,7 +197,7 @@ def moved_away(one: Life, _before: Sequence[Life]) -> None:
 
 
 def sheltered(one: Life, _before: Sequence[Life]) -> None:
-    """Temporary protection without a municipality of residence: guidance only (2.2 §)."""
+    """Temporary protection without a municipality of residence: 2.1 §, and nothing of 61 §."""
     one.aged(18, 65)
     one.permit(life.SHELTER, one.days_ago(60, FOUR_YEARS), home=False)
     one.tell(status="guidance")
