@@ -1,6 +1,7 @@
 """What follows from the group for money: 59 § moment, 61 § period, 68 and 69 §.
 
-Days only; what they come to in euros is an estimate of the compensation page.
+Days only, the period as `rules/compensation.py` counts it for the estimate and the findings; what
+they come to in euros is an estimate of the compensation page.
 """
 
 from __future__ import annotations
@@ -14,14 +15,13 @@ from kotodesk.i18n import N_
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.residence import Residence
 from kotodesk.register.situation import Situation
-from kotodesk.rules.counting import add_days
+from kotodesk.rules.compensation import PaidPeriod, Person, Quota, moment, period, person
 from kotodesk.rules.eligibility.model import Answer, Sentence, Verdict, fact, lacking, say
-from kotodesk.rules.findings.making import Counted, counted
+from kotodesk.rules.findings.model import Fact
 from kotodesk.rules.values import RuleSet
 
-PERIOD, QUOTA, QUOTA_FAMILY = "comp.period", "comp.period.quota", "comp.period.quota_family"
 CONDITION, START = "comp.condition", "comp.start"
-TEMPORARY, FAMILY, CHILD, YOUNG = "2_3_temporary", "2_4", "2_5", "2_6"
+FAMILY, YOUNG = "2_4", "2_6"
 
 PAID = N_(
     "Imputed compensation (61 §) for %(years)s years, from %(start)s to %(end)s; the last day "
@@ -67,90 +67,82 @@ MOVE = N_("A move to another municipality does not begin the time again.")
 
 def answer(file: ClientFile, group: str, day: date, rules: RuleSet) -> Answer:
     """Tell what follows for money from the group told, on `day`."""
-    residence = file.one(Residence)
+    one = attrs.evolve(person(file), act_group=group)
     beside = tuple(_beside(file, group, day, rules))
     if not group:
         return _answer("unknown", (attrs.evolve(say(UNKNOWN, "61 §"), lacking=True), *beside))
-    if group == CHILD:
+    if one.born_in_finland:
         return _answer("yes", (say(PARENTS, "61.4 §"), *beside, *_condition(day, rules)))
-    if not group.startswith("2_3_") and group != FAMILY:
+    residence = file.one(Residence)
+    if not one.covered:
         return _answer("no", (say(NONE, "61.1 §", fact(residence, "act_group")), *beside))
-    start = residence.first_municipality
-    if start is None:
-        told = (*_no_start(residence, group, day, rules), *beside, *_condition(day, rules))
+    if moment(one) is None:
+        told = (*_no_start(residence, one, day, rules), *beside, *_condition(day, rules))
         return _answer("unknown", told)
-    return _period(file, group, start, day, rules, beside)
+    return _period(file, one, day, rules, beside)
 
 
 def _period(
-    file: ClientFile,
-    group: str,
-    start: date,
-    day: date,
-    rules: RuleSet,
-    beside: tuple[Sentence, ...],
+    file: ClientFile, one: Person, day: date, rules: RuleSet, beside: tuple[Sentence, ...]
 ) -> Answer:
-    residence = file.one(Residence)
-    found = counted(rules, _rule_of(file, group), start)
-    if found is None:
+    paid = period(one, rules)
+    if paid is None:
         return _answer("unknown", beside)
-    facts = fact(residence, "first_municipality", "quota_refugee", "act_group")
-    over = day >= found.due
+    over = day >= paid.end
     told = say(
         PAST if over else PAID,
-        found.rule.section,
-        facts,
-        verify=found.rule.to_be_verified,
-        start=start,
-        end=found.due,
-        **({} if over else {"years": found.rule.number, "last": add_days(found.due, -1)}),
+        paid.rule.section,
+        _facts(file, one),
+        verify=paid.rule.to_be_verified,
+        start=paid.start,
+        end=paid.end,
+        **({} if over else {"years": paid.rule.number, "last": paid.last_paid}),
     )
-    unsure = tuple(_unsure(file, group, start, found, rules))
+    unsure = tuple(_unsure(file, one, paid, rules))
     around = (*unsure, *beside, *_condition(day, rules))
     if not over:
         around = (*around, say(MOVE, "59.2 §"))
     verdict: Verdict = "unknown" if unsure else "no" if over else "yes"
-    return _answer(verdict, (told, *around), found.due)
+    return _answer(verdict, (told, *around), paid.end)
 
 
-def _rule_of(file: ClientFile, group: str) -> str:
+def _facts(file: ClientFile, one: Person) -> tuple[Fact, ...]:
     residence = file.one(Residence)
-    if residence.quota_refugee is True:
-        return QUOTA
-    related = file.one(Situation).compensation_relation == "quota_imputed"
-    return QUOTA_FAMILY if group == FAMILY and related else PERIOD
+    facts = fact(residence, "first_municipality", "quota_refugee", "act_group")
+    if one.quota == "own" and residence.quota_refugee is not True:
+        return (*facts, *fact(residence, "aliens_act_section"))
+    return facts
 
 
-def _unsure(
-    file: ClientFile, group: str, start: date, found: Counted, rules: RuleSet
-) -> Iterator[Sentence]:
+def _unsure(file: ClientFile, one: Person, paid: PaidPeriod, rules: RuleSet) -> Iterator[Sentence]:
     """Name the longer time where it is not recorded whether the quota has to do with it."""
-    residence = file.one(Residence)
-    if found.rule.id != PERIOD:
+    if one.quota:
         return
-    choices = [] if residence.quota_refugee is False else [(QUOTA, IF_QUOTA)]
-    if group == FAMILY and not file.one(Situation).compensation_relation:
-        choices.append((QUOTA_FAMILY, IF_QUOTA_FAMILY))
-    for rule_id, msgid in choices:
-        longer = counted(rules, rule_id, start)
-        if longer is not None and longer.due != found.due:
-            told = say(msgid, longer.rule.section, end=longer.due)
+    choices: list[tuple[Quota, str]] = []
+    if file.one(Residence).quota_refugee is not False:
+        choices.append(("own", IF_QUOTA))
+    if one.act_group == FAMILY and not file.one(Situation).compensation_relation:
+        choices.append(("family", IF_QUOTA_FAMILY))
+    for quota, msgid in choices:
+        longer = period(attrs.evolve(one, quota=quota), rules)
+        if longer is not None and longer.end != paid.end:
+            told = say(msgid, longer.rule.section, end=longer.end)
             yield attrs.evolve(told, lacking=True)
 
 
-def _no_start(residence: Residence, group: str, day: date, rules: RuleSet) -> Iterator[Sentence]:
+def _no_start(residence: Residence, one: Person, day: date, rules: RuleSet) -> Iterator[Sentence]:
     rule = rules.for_fact(START, day)
     unread = rule is not None and rule.to_be_verified
-    only_home = group == TEMPORARY or residence.aliens_act_section == "110"
+    only_home = one.temporary_protection
     msgid = ONLY_HOME if only_home else NOT_BEGUN
     yield attrs.evolve(say(msgid, "59.2–3 §", verify=unread), lacking=True)
     if only_home:
         return
-    if residence.first_permit is None:
+    first = moment(attrs.evolve(one, from_permit=True))
+    if first is None:
         yield lacking(residence, "first_permit", WHY_PERMIT, "59.3 §")
     else:
-        facts = fact(residence, "first_permit")
-        yield say(FROM_PERMIT, "59.3 §", facts, day=residence.first_permit)
+        yield say(FROM_PERMIT, "59.3 §", fact(residence, "first_permit"), day=first)
 
 
 def _beside(file: ClientFile, group: str, day: date, rules: RuleSet) -> Iterator[Sentence]:
