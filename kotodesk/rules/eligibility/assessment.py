@@ -10,15 +10,15 @@ from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.enquiry import Enquiry
 from kotodesk.register.residence import Residence
-from kotodesk.register.situation import BenefitPeriod, Situation
+from kotodesk.register.situation import Situation
 from kotodesk.rules.assessment_right import WINDOW, reached_on
 from kotodesk.rules.eligibility.model import Answer, Coded, Sentence, Verdict, fact, lacking, say
+from kotodesk.rules.findings.grounds import YOUNG, grounds
 from kotodesk.rules.findings.making import Counted, counted
 from kotodesk.rules.findings.model import Fact
 from kotodesk.rules.values import RuleSet
 
-ADVICE_ONLY, PENDING, CITIZEN, YOUNG = "2_2_only", "pending", "finnish_citizen", "2_6"
-REQUEST = "4_request_or_contact"
+ADVICE_ONLY, PENDING, CITIZEN = "2_2_only", "pending", "finnish_citizen"
 GROUNDS, EXCEPTION = "14.1 §", "14.6 §"
 
 RIGHT = N_("There is a right to an assessment until %(until)s; act by %(act_by)s.")
@@ -79,51 +79,6 @@ def answer(file: ClientFile, day: date, rules: RuleSet) -> Answer:
     if day > window.due:
         return _over(file, window, around)
     return _within(file, window, found, around)
-
-
-def grounds(file: ClientFile, day: date) -> dict[str, tuple[Fact, ...]]:
-    """Give the grounds of 14.1 § that hold on `day` by what is recorded, each with its facts."""
-    residence, situation = file.one(Residence), file.one(Situation)
-    of_two = residence.act_group.startswith("2_3_") or residence.act_group == "2_4"
-    asked = next((one for one in file.of(Assessment) if one.basis == REQUEST), None)
-    works_not = situation.main_activity == "unemployed_jobseeker"
-    found = {
-        "1_unemployed_jobseeker": fact(situation, "main_activity") if works_not else (),
-        "2_protection": fact(residence, "act_group") if of_two else (),
-        "3_home_care_allowance": _allowance(file, day),
-        REQUEST: fact(asked, "basis") if asked is not None else (),
-        "5_social_assistance": _assistance(file, day),
-        "6_child_or_young": fact(residence, "act_group") if residence.act_group == YOUNG else (),
-        "7_trafficking_victim": (
-            fact(residence, "trafficking_victim") if residence.trafficking_victim else ()
-        ),
-    }
-    return {code: facts for code, facts in found.items() if facts}
-
-
-def _allowance(file: ClientFile, day: date) -> tuple[Fact, ...]:
-    situation = file.one(Situation)
-    if situation.main_activity == "home_care_allowance":
-        return fact(situation, "main_activity")
-    return _period(file, "home_care_allowance", day)
-
-
-def _assistance(file: ClientFile, day: date) -> tuple[Fact, ...]:
-    situation = file.one(Situation)
-    if situation.social_assistance is True:
-        return fact(situation, "social_assistance")
-    return _period(file, "social_assistance", day)
-
-
-def _period(file: ClientFile, benefit: str, day: date) -> tuple[Fact, ...]:
-    held = (one for one in file.of(BenefitPeriod) if one.benefit == benefit and runs(one, day))
-    return next((fact(one, "benefit", "start", "end") for one in held), ())
-
-
-def runs(period: BenefitPeriod, day: date) -> bool:
-    """Whether a jobseeker or allowance period holds on `day`."""
-    begun = period.start is None or period.start <= day
-    return begun and (period.end is None or day <= period.end)
 
 
 def _within(

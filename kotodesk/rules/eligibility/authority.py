@@ -9,8 +9,8 @@ from kotodesk.i18n import N_
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.moving import TO_AUTHORITY, StatusChange
 from kotodesk.register.situation import BenefitPeriod, Situation
-from kotodesk.rules.eligibility.assessment import runs
 from kotodesk.rules.eligibility.model import Answer, Sentence, fact, lacking, say
+from kotodesk.rules.findings.grounds import runs
 from kotodesk.rules.findings.model import Fact
 from kotodesk.rules.values import RuleSet
 
