@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from kotodesk.desktop.theme import Tokens, appearance, icon, px
 from kotodesk.desktop.theme.tokens import tone_colours
+from kotodesk.desktop.widgets.focus import keep_focus
 
 RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
 
@@ -112,9 +113,15 @@ def row(
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of ``layout`` and delete the widgets that were in it."""
+    """Take everything out of ``layout`` and delete the widgets that were in it.
+
+    Where one of them has the focus, it stays near: see `keep_focus`.
+    """
+    around = layout.parentWidget()
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            if around is not None:
+                keep_focus(widget, around)
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -18,6 +19,7 @@ from kotodesk.desktop.pages.client.reason import ask_reason
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, clear_layout, column, label, row
 from kotodesk.desktop.widgets.basics import plain_tip, wrapped
+from kotodesk.desktop.widgets.focus import keep_focus
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_time
@@ -155,6 +157,8 @@ class ManyList(QWidget):
         self._records = self._context.many(self._kind, self._owner)
         if self._newest_first:
             self._records = tuple(sorted(self._records, key=_day, reverse=True))
+        for record_id, button in self._buttons.items():
+            keep_focus(button, self, partial(self._row_of, record_id), self.add_button)
         clear_layout(self._rows)
         self._buttons = {}
         for one in self._records:
@@ -171,6 +175,9 @@ class ManyList(QWidget):
         button.clicked.connect(self._row_clicked)
         self._buttons[record.id] = button
         self._rows.addWidget(button)
+
+    def _row_of(self, record_id: str) -> RowButton | None:
+        return self._buttons.get(record_id)
 
     def line_of(self, record: Record) -> str:
         """Return how a record reads in the list."""
@@ -259,10 +266,14 @@ class ManyList(QWidget):
         if self.editor is not None:
             self.editor.flush()
             self.editor.save()
-            clear_layout(self._inside)
-            self.editor = None
+            self._clear_editor()
         self.open_id = ""
         self._frame.hide()
+
+    def _clear_editor(self) -> None:
+        keep_focus(self._frame, self, self.add_button, partial(self._row_of, self.open_id))
+        clear_layout(self._inside)
+        self.editor = None
 
     @Slot(object)
     def _saved(self, _record: object) -> None:
@@ -286,8 +297,7 @@ class ManyList(QWidget):
         if reason:
             if self.editor is not None:
                 self.editor.discard()
-                clear_layout(self._inside)
-                self.editor = None
+                self._clear_editor()
             self.open_id = ""
             self._frame.hide()
             self._context.run(work.remove, record, reason, done=self._context.refresh)

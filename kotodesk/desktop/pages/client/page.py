@@ -171,7 +171,7 @@ class ClientPage(Page):
             panel.forget()
             self.stack.removeWidget(panel)
             panel.deleteLater()
-        self._panels = {}
+        self._panels, self._section = {}, ""
 
     # -- sections -----------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from kotodesk.desktop.pages.client.panel import Panel
 from kotodesk.desktop.pages.client.step_bars import StepBar, StepFoot
 from kotodesk.desktop.pages.eligibility.authority_banner import AuthorityBanner
 from kotodesk.desktop.widgets import Banner, Choice, EmptyState, column, ground
+from kotodesk.desktop.widgets.focus import keep_focus
 from kotodesk.i18n import _
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.field import Section
@@ -200,6 +201,7 @@ class SteppedPanel(Panel):
 
     def _show_part(self, part: str) -> None:
         self._part = part
+        keep_focus(self._holder, self, self._holder, self.part)
         for one in self._every_shown():
             one.hide()
         if self._held is not None:
@@ -246,6 +248,11 @@ class SteppedPanel(Panel):
 
     def _say(self) -> None:
         held = self._held
+        ends = (self.correct_button, self.complete_button, self.previous, self.next)
+        for end in ends:
+            keep_focus(end, self, *ends)
+        keep_focus(self.empty, self, self.part)
+        keep_focus(self.bar, self, self.part)
         for one in (self.bar, self.part, self.source, self._holder, self.previous, self.next):
             one.setVisible(held is not None)
         self.empty.setVisible(held is None)
@@ -289,6 +296,7 @@ class SteppedPanel(Panel):
             ]
         )
         self.part.set_value(self._part)
+        keep_focus(self.lacking, self, self.complete_button)
         if held.state == COMPLETED:
             self.bar.say_progress("")
             self.lacking.tell("")
@@ -392,8 +400,10 @@ class SteppedPanel(Panel):
 
     @Slot()
     def _file_changed(self) -> None:
-        """Keep the stored record at hand when something of it was saved."""
+        """Keep the stored record at hand when something was saved; say what is missing now."""
         if self._held is None or not self.context.is_open:
             return
         every = self.context.many(self.steps.kind)
         self._held = next((one for one in every if one.id == self._held.id), self._held)
+        if self.isVisible():
+            self._edited()

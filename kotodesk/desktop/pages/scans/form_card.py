@@ -93,6 +93,13 @@ class FormCard(QFrame):
         accepted: tuple[Problem, ...] = self.found.problems if self.accept.isChecked() else ()
         return Job(self.found, accepted, self.answer.answer() if self.answer else None)
 
+    def next_act(self) -> QWidget:
+        """Give what is to be done with it next; itself when that is not plain."""
+        if self.attached:
+            return self.open_button
+        ready = not self.attach_button.isHidden() and self.attach_button.isEnabled()
+        return self.attach_button if ready else self
+
     def tell(self, message: Message) -> None:
         """Say why it was not attached."""
         self.problem.tell(message, "alarm")

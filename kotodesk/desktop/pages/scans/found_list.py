@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from kotodesk.desktop.pages.scans.loose_line import LooseLine
 from kotodesk.desktop.pages.scans.work import Look
 from kotodesk.desktop.widgets import Banner, clear_layout, column, label
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.focus import keep_focus
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_list
 from kotodesk.services.scanning import LoosePage, PageRef, Refused, Why
@@ -45,6 +47,7 @@ class FoundList(QWidget):
         What was chosen on a card stays, as long as its form is there.
         """
         typed = {card.found.form.token: card.typed() for card in self.cards}
+        self._keep_focus()
         clear_layout(self._layout)
         self.cards, self.lines = [], []
         self._refused(look.reading.refused)
@@ -65,6 +68,24 @@ class FoundList(QWidget):
     def line_of(self, ref: PageRef) -> LooseLine | None:
         """Give the line of a page, if it has one."""
         return next((one for one in self.lines if one.loose.ref == ref), None)
+
+    def _keep_focus(self) -> None:
+        for place, card in enumerate(self.cards):
+            keep_focus(card, self, partial(self._card_from, place, card.found.form.token))
+        for place, line in enumerate(self.lines):
+            keep_focus(line, self, partial(self._line_from, place, line.loose.ref))
+
+    def _card_from(self, place: int, token: str) -> QWidget | None:
+        """Give where she goes on after an act on a card: there, or the next to be attached."""
+        here = next((one for one in self.cards if one.found.form.token == token), None)
+        if here is not None and not here.attached:
+            return here.next_act()
+        following = (*self.cards[place:], *self.cards[:place])
+        waiting = next((one for one in following if not one.attached), here)
+        return waiting.next_act() if waiting is not None else None
+
+    def _line_from(self, place: int, ref: PageRef) -> QWidget | None:
+        return self.line_of(ref) or next(iter(self.lines[place:] or self.lines[-1:]), None)
 
     def _loose(self, look: Look) -> None:
         loose = [one for one in look.matched.loose if one.why is not Why.BLANK]

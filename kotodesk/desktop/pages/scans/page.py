@@ -26,6 +26,7 @@ from kotodesk.desktop.widgets import (
     label,
 )
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.focus import keep_focus
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.services.scanning import PageRef, Placed
@@ -231,6 +232,7 @@ class ScansPage(Page):
         self.found.show_look(self.look, self._done)
         ready = sum(card.ready for card in self.found.cards)
         self.all_button.setText(str(Message(ALL, {"count": ready})))
+        keep_focus(self.all_button, self, self.clear_button)
         self.all_button.setVisible(ready > 0)
         self.clear_button.setVisible(bool(self.look.reading.scans or self.look.reading.refused))
         nothing = bool(self.look.reading.scans) and not self.found.cards
