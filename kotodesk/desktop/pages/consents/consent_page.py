@@ -115,7 +115,7 @@ class ConsentPage(Page):
         self.steps.retranslate()
         if self._opened is not None:
             self.head.show_consent(self._opened)
-            self.shown_text.follow(self._opened.consent)
+            self.shown_text.follow(self._opened.consent, answered=self._opened.answered)
             self._preview_soon()
 
     # -- the consent --------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class ConsentPage(Page):
             else:
                 step.show_consent(opened)
         self.head.show_consent(opened)
-        self.shown_text.follow(opened.consent)
+        self.shown_text.follow(opened.consent, answered=opened.answered)
         self._preview_soon()
 
     def _handed_over(self) -> Consent:
@@ -302,6 +302,8 @@ class ConsentPage(Page):
     def _signed(self, opened: work.Opened) -> None:
         self._recorded(opened)
         self.steps.go_to(ANSWER)
+        if opened.signed is not None:
+            self._look_at_scan(opened.signed)
 
     @Slot()
     def _was_printed(self) -> None:
@@ -435,8 +437,9 @@ class ConsentPage(Page):
     @Slot(object)
     def _show_scan(self, content: bytes) -> None:
         self._preview.stop()
-        if self._scan is not None:
-            self.view.show_scan(self._scan, content)
+        scan, opened = self._scan, self._opened
+        if scan is not None and opened is not None and scan in opened.scans:
+            self.view.show_scan(scan, content, signed=scan == opened.signed)
 
     # -- steps --------------------------------------------------------------------------------
 
@@ -468,14 +471,10 @@ class ConsentPage(Page):
         layout.addLayout(line, 1)
 
     def _connect(self) -> None:
-        self._draft, self._preview = QTimer(self), QTimer(self)
-        for timer, pause, slot in (
-            (self._draft, _DRAFT_MS, self._keep),
-            (self._preview, _PREVIEW_MS, self._look),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(pause)
-            timer.timeout.connect(slot)
+        self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
+        self._preview = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._draft.timeout.connect(self._keep)
+        self._preview.timeout.connect(self._look)
         self.steps.edited.connect(self._edited)
         self.steps.went.connect(self._fold)
         self.steps.kind.chosen.connect(self._another_kind)

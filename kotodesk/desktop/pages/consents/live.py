@@ -13,6 +13,7 @@ from kotodesk.register.attachment import Attachment
 from kotodesk.services.printing import Printed
 
 SCAN, BACK_TO_FORM = N_("Scan: %(name)s"), N_("Show the form")
+SIGNED = N_("Signed form")
 NOT_READABLE = N_("The picture cannot be shown. It is kept in the vault as it is.")
 
 _LARGEST = 110
@@ -24,11 +25,16 @@ class LivePreview(PrintPreview):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tools.hide()
-        self.view.fit(WIDTH, _LARGEST)
+        self._usual_zoom()
 
     def show_pdf(self, pdf: bytes, name: str, *, same_place: bool = True) -> None:
         """Show `pdf`, scrolled to where the one before was."""
         super().show_pdf(pdf, name, same_place=same_place)
+
+    @Slot()
+    def _usual_zoom(self) -> None:
+        """Be as wide as the column again (Ctrl+0)."""
+        self.view.fit(WIDTH, _LARGEST)
 
 
 class FormView(QWidget):
@@ -70,11 +76,12 @@ class FormView(QWidget):
         if self._printed is not None:
             self.live.show_pdf(self._printed.pdf, self._printed.file_name_hint)
 
-    def show_scan(self, scan: Attachment, content: bytes) -> None:
-        """Show a scan or a photograph."""
+    def show_scan(self, scan: Attachment, content: bytes, *, signed: bool = False) -> None:
+        """Show a scan or a photograph, or the form as it was `signed` on the screen."""
         from kotodesk.desktop.pages.client.image_pdf import as_pdf
 
-        self.wording.say(self._name.setText, Message(SCAN, {"name": scan.title}))
+        name = SIGNED if signed else Message(SCAN, {"name": scan.title})
+        self.wording.say(self._name.setText, name)
         self._which.show()
         self.turned.emit()
         pdf = content if scan.media_type == "application/pdf" else as_pdf(content)

@@ -85,6 +85,12 @@ class Opened:
     """Whether the purpose is in her own words, which are printed in every column as they are."""
 
     @property
+    def signed(self) -> Attachment | None:
+        """The form as it was signed on the screen, with its strokes, if it was."""
+        sha256 = self.consent.signed_pdf_sha256
+        return next((one for one in self.scans if sha256 and one.sha256 == sha256), None)
+
+    @property
     def answered(self) -> bool:
         """Whether the client has answered: the words of the form are then fixed."""
         return any(one.event in {"given", "renewed", "refused"} for one in self.events)

@@ -24,20 +24,22 @@ Shown = dict[str, tuple[str, Blocks]]
 
 
 class ShownTextButton(Button):
-    """A quiet link, there only while the words of the consent's form are kept."""
+    """A quiet link, there once the client answered and the words of the form are kept."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__("", "quiet", "document")
         self._shell = shell
         self._shown: Shown = {}
-        self._sha256 = ""
+        self._sha256, self._answered = "", False
         self.clicked.connect(self.open_text)
         self.hide()
 
-    def follow(self, consent: Consent) -> None:
+    def follow(self, consent: Consent, *, answered: bool) -> None:
         """Be about a consent: look whether the words of its form are kept."""
         self.setText(_(SHOW))
+        self._answered = answered
         if consent.notice_sha256 == self._sha256:
+            self._offer()
             return
         self._sha256, self._shown = consent.notice_sha256, {}
         self.hide()
@@ -47,7 +49,10 @@ class ShownTextButton(Button):
     @Slot(object)
     def _found(self, shown: Shown) -> None:
         self._shown = shown
-        self.setVisible(bool(shown))
+        self._offer()
+
+    def _offer(self) -> None:
+        self.setVisible(self._answered and bool(self._shown))
 
     @Slot()
     def open_text(self) -> None:
