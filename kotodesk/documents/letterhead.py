@@ -56,11 +56,11 @@ class Letterhead:
 
 
 def _chosen(finnish: str, swedish: str, languages: Sequence[str]) -> str:
-    """Finnish and Swedish for those who read both or neither, else the one they read."""
+    """Both for those who read both, Swedish for who reads only that, Finnish for all others."""
     reads_fi = any(language.startswith("fi") for language in languages)
     reads_sv = "sv" in languages
-    if reads_fi and not reads_sv:
+    if not reads_sv:
         return finnish or swedish
-    if reads_sv and not reads_fi:
+    if not reads_fi:
         return swedish or finnish
     return " · ".join(dict.fromkeys(part for part in (finnish, swedish) if part))

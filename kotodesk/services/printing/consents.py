@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _BLANK = "…………"
 _WITHDRAWAL = "withdrawal"
+_ARABIC_SCRIPT = ("ar", "fa", "prs", "ckb", "ps")
+"""Languages with a semicolon of their own."""
 FORM_NAME, WITHDRAWAL_NAME = N_("consent"), N_("withdrawal")
 """First word of a file's name."""
 
@@ -162,10 +164,11 @@ def _values(desk: Desk, consent: Consent, language: str) -> dict[str, str]:
     kinds += [("special_category", one) for one in consent.special_categories if one != "none"]
     data = [words.name(set_id, one, language) for set_id, one in kinds]
     until = format_date(consent.valid_until) if consent.valid_until else ""
+    between = "؛ " if language in _ARABIC_SCRIPT else "; "
     return {
         "municipality": place(desk.office.municipality, language),
         "receiver": plain(consent.receivers.strip()),
-        "data": "; ".join(part for part in (*data, plain(consent.data_detail.strip())) if part),
+        "data": between.join(part for part in (*data, plain(consent.data_detail.strip())) if part),
         "purpose": plain(words.purpose_in(consent.consent_type, consent.purpose.strip(), language)),
         "valid_until": until,
         "consent": _named(desk, consent, language),
