@@ -35,6 +35,7 @@ BENCHES = (
     opening.unlock_to_list,
     todays.today_page,
     todays.by_client,
+    todays.in_a_municipality,
     todays.looked_at,
     opening.open_client,
     saving.save_section,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
-from kotodesk.services import findings, today
+from kotodesk.services import clients, findings, today, vaults
+from kotodesk.services.demo.main_job import PASSPHRASE
+from kotodesk.services.demo.municipality import municipality
 from kotodesk.services.desk import Desk
 from kotodesk.services.today import TodayQuery
+from kotodesk.store.clients import ClientQuery
 from tests.bench.filled import desk_of
 from tests.bench.measure import Goal, Outcome, Place, beside, judged, seconds
+
+_MUNICIPALITY = 300
 
 
 def _shown(desk: Desk) -> object:
@@ -43,6 +49,27 @@ def by_client(place: Place) -> Outcome:
     """By client, the first twenty of them."""
     query = TodayQuery(by="client")
     return _measured(place, "the Today page by client", query, Goal(ratio=3, seconds=0.5))
+
+
+def in_a_municipality(place: Place) -> Outcome:
+    """By day, among three hundred histories of four years; the list and the search beside it."""
+    made = municipality(place.folder / "municipality", clients=_MUNICIPALITY)
+    desk = vaults.unlock(Path(made["vault"]), PASSPHRASE)
+    try:
+        listed = seconds(lambda: clients.rows(desk, clients.page(desk, ClientQuery())[:40]))
+        found = seconds(lambda: clients.search(desk, "haid", 20))
+        return beside(
+            f"the Today page of a municipality, {_MUNICIPALITY} clients with four years",
+            "a raw SELECT of the rows that are to be shown",
+            Goal(seconds=0.25),
+            place.sizes.rounds,
+            lambda: today.overview(desk),
+            lambda: _shown(desk),
+            note=f"{made['today_items']} things; list {listed * 1000:.1f} ms, "
+            f"search {found * 1000:.1f} ms; made in {sum(made['seconds'].values()):.0f} s",
+        )
+    finally:
+        desk.close()
 
 
 def looked_at(place: Place) -> Outcome:
