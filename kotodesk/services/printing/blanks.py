@@ -168,12 +168,12 @@ def _printed(
         code=code,
         signatures=signers(language) if paper == "blank_assessment" else (),
     )
-    name = _(INTAKE_NAME if paper == "blank_intake" else ASSESSMENT_NAME)
+    name = INTAKE_NAME if paper == "blank_intake" else ASSESSMENT_NAME
     return Printed(
         pdf=document(form),
         title=title,
         document_id=number,
-        file_name_hint=file_name(name, number, (language,)),
+        file_name_hint=file_name(_(name), number, (language,)),
         paper=paper,
         client_id=client_id,
         kind=Client.KIND if client is not None else "",
