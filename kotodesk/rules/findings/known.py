@@ -9,7 +9,8 @@ from kotodesk.register.extension import Extension
 from kotodesk.register.plan import Plan
 from kotodesk.register.review import Review
 from kotodesk.register.states import COMPLETED, CORRECTING
-from kotodesk.rules.plan_length import Beside, runs_until
+from kotodesk.rules.plan_length import Beside, runs_by_the_old_act, runs_until
+from kotodesk.rules.values import RuleSet
 
 DONE = frozenset({COMPLETED, CORRECTING})
 EVERY_DAY = date.max
@@ -46,3 +47,8 @@ def beside(file: ClientFile) -> Beside:
 def last_day(file: ClientFile, plan: Plan) -> date | None:
     """Give the day until which `plan` runs, its extensions counted in."""
     return runs_until(plan, file.of(Extension))
+
+
+def of_the_old_act(file: ClientFile, plan: Plan, rules: RuleSet) -> bool:
+    """Whether the repealed Act, whose text could not be read, still governs `plan` (102.2 §)."""
+    return runs_by_the_old_act(plan, reviews_of(file, plan), rules, EVERY_DAY)

@@ -11,7 +11,14 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.register.plan import Plan
 from kotodesk.register.residence import Residence
 from kotodesk.rules.assessment_right import reached_on
-from kotodesk.rules.findings.known import EVERY_DAY, beside, drawn_up, last_day, newest_plan
+from kotodesk.rules.findings.known import (
+    EVERY_DAY,
+    beside,
+    drawn_up,
+    last_day,
+    newest_plan,
+    of_the_old_act,
+)
 from kotodesk.rules.findings.making import (
     About,
     counted,
@@ -160,7 +167,7 @@ def _ends(file: ClientFile, plan: Plan, rules: RuleSet, in_all: Limit) -> Iterat
         facts=fact(plan, "drafted", "valid_until"),
         title=Message(N_("integration plan ends")),
         explanation=explanation,
-        verify=in_all.verify,
+        verify=in_all.verify or of_the_old_act(file, plan, rules),
     )
     yield dated(rule, ends_on(end), about, until=some_days_after(end))
 
@@ -196,7 +203,7 @@ def _maximum(file: ClientFile, plan: Plan, rules: RuleSet, in_all: Limit) -> Ite
             {"section": in_all.section, "day": first.drafted},
         ),
         section=in_all.section,
-        verify=in_all.verify,
+        verify=in_all.verify or of_the_old_act(file, plan, rules),
     )
     yield dated(rule, ends_on(in_all.due), about, until=some_days_after(in_all.due))
 

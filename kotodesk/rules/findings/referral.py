@@ -9,7 +9,7 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.register.fold import fold
 from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.referral import Referral
-from kotodesk.rules.findings.known import last_day, newest_plan
+from kotodesk.rules.findings.known import last_day, newest_plan, of_the_old_act
 from kotodesk.rules.findings.making import About, counted, dated, fact
 from kotodesk.rules.findings.model import Finding
 from kotodesk.rules.values import RuleSet
@@ -40,6 +40,7 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
                     "months": limit.rule.number,
                 },
             ),
+            verify=of_the_old_act(file, plan, rules),
         )
         yield dated(limit.rule, limit.limit, about, until=last_day(file, plan))
 

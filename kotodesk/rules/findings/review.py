@@ -11,10 +11,9 @@ from kotodesk.i18n import N_, Message
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.plan import Plan
 from kotodesk.register.situation import BenefitPeriod
-from kotodesk.rules.findings.known import EVERY_DAY, last_day, newest_plan, reviews_of
+from kotodesk.rules.findings.known import last_day, newest_plan, of_the_old_act, reviews_of
 from kotodesk.rules.findings.making import About, counted, dated, ends_on, fact, undated
 from kotodesk.rules.findings.model import Fact, Finding
-from kotodesk.rules.plan_length import runs_by_the_old_act
 from kotodesk.rules.values import RuleSet
 
 INTERVAL, PLANNED, CHANGE = "plan.review", "plan.review.planned", "plan.change"
@@ -64,7 +63,7 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
                     "months": limit.rule.number,
                 },
             ),
-            verify=runs_by_the_old_act(plan, reviews_of(file, plan), rules, EVERY_DAY),
+            verify=of_the_old_act(file, plan, rules),
         )
         yield dated(limit.rule, limit.limit, about, until=end)
     if last.agreed is not None and last.day <= last.agreed < min(limit.due, end):

@@ -40,6 +40,17 @@ def test_an_assessment_is_to_be_started_once_a_ground_is_recorded() -> None:
     assert found(after, "assessment_start") == ()
 
 
+def test_what_the_repealed_act_still_governs_is_to_be_verified() -> None:
+    kinds = ("plan_ends", "plan_maximum", "review_due", "referral_due")
+    days = {"valid_from": date(2024, 9, 2), "valid_until": date(2025, 9, 2)}
+    old = plan(drafted=date(2024, 9, 2), **days)
+    whole = file(residence(), old, service())
+    assert [only(whole, kind).verify for kind in kinds] == [True] * 4
+    looked_at = review(reviewed=date(2025, 1, 15))
+    since = file(residence(), old, service(), looked_at)
+    assert [only(since, kind).verify for kind in kinds] == [False] * 4
+
+
 def test_a_right_that_simply_ended_is_not_told_for_ever() -> None:
     known = client(opened=DAY)
     ended = date(2027, 4, 14)
