@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kotodesk.desktop.pages.consents.live import LivePreview
 from kotodesk.desktop.widgets import PrintPreview
 from kotodesk.desktop.widgets.pages_view import PAGE, WIDTH
 from kotodesk.desktop.widgets.paper import order, prepared
@@ -250,3 +251,21 @@ def test_the_keys_of_the_pages_work_while_the_button_has_the_focus(
     assert bar.value() == bar.maximum()
     QTest.keyClick(preview.print_button, Qt.Key.Key_Home)
     assert bar.value() == bar.minimum()
+
+
+def test_ctrl_0_fits_the_form_beside_the_fields_to_its_width(qtbot: QtBot) -> None:
+    live = LivePreview()
+    qtbot.addWidget(live)
+    live.resize(500, 600)
+    live.show()
+    live.show_pdf(ours(), "paper")
+    live.set_zoom(200)
+    live.view.setFocus()
+    qtbot.waitUntil(live.view.hasFocus)
+    QTest.keyClick(live.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    narrow = live.zoom()
+    assert narrow < 100
+    live.resize(600, 600)
+    qtbot.waitUntil(lambda: narrow < live.zoom() <= 110)
+    live.close_pdf()
+    flush()

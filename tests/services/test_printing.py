@@ -16,6 +16,8 @@ from kotodesk.register.catalogue import Assessment, Client, Consent
 from kotodesk.register.source import CLIENT, Source
 from kotodesk.services import assessments, clients, consents, printing, texts
 from kotodesk.services.desk import Desk
+from kotodesk.services.printing.consents import consent_document
+from kotodesk.services.printing.sender import letterhead
 from kotodesk.store import Act
 from tests.desks import TODAY, take_in
 
@@ -329,3 +331,20 @@ def test_large_print_is_half_as_large_again_and_says_the_same(desk: Desk) -> Non
     assert large.code != usual.code, "its pages are others"
     missing = set(words_of(usual.pdf).split()) - set(words_of(large.pdf).split())
     assert not {word for word in missing if word.isalpha() and not word.isupper()}
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "prs", "ckb", "ps"])
+def test_data_are_joined_with_the_semicolon_of_the_script(desk: Desk, language: str) -> None:
+    consent = asked(desk, ukrainian(desk))
+    form = consent_document(desk, consent, ("fi", language))
+    assert "; " in form.values["fi"]["data"]
+    assert "؛ " in form.values[language]["data"]
+    assert ";" not in form.values[language]["data"]
+
+
+def test_only_a_bilingual_municipality_has_two_names_for_other_readers(desk: Desk) -> None:
+    desk.office = attrs.evolve(desk.office, municipality="205")
+    head = letterhead(desk)
+    assert [head.names((one,)) for one in ("ar", "fi", "sv")] == ["Kajaani", "Kajaani", "Kajana"]
+    desk.office = attrs.evolve(desk.office, municipality="235")
+    assert letterhead(desk).names(("ar",)) == "Kauniaisten kaupunki · Grankulla stad"

@@ -13,6 +13,8 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+_ROUNDS = 10
+"""So often what is not shown yet is waited for, a turn of the event loop each."""
 Place = QWidget | Callable[[], QWidget | None]
 """Where the focus may go: a widget, or what gives one or None when everything stands again."""
 
@@ -28,16 +30,20 @@ def keep_focus(leaving: QWidget, inside: QWidget, *places: Place) -> None:
     if had is None or not (leaving is had or leaving.isAncestorOf(had)):
         return
     had.clearFocus()
-    QTimer.singleShot(0, inside, partial(_give, had, inside, places))
+    QTimer.singleShot(0, inside, partial(_give, had, inside, places, _ROUNDS))
 
 
-def _give(had: QWidget, inside: QWidget, places: tuple[Place, ...]) -> None:
+def _give(had: QWidget, inside: QWidget, places: tuple[Place, ...], rounds: int) -> None:
     window = inside.window()
     if window.focusWidget() is not None:
         return
     for place in (had, *places):
         widget = place if isinstance(place, QWidget) else place()
         if _focus(widget):
+            return
+        if widget is not None and rounds and _comes(widget):
+            again = partial(_give, had, inside, places, rounds - 1)
+            QTimer.singleShot(0, inside, again)
             return
     around: QWidget | None = inside
     while around is not None and around is not window and not _focus(around):
@@ -52,6 +58,17 @@ def _focus(widget: QWidget | None) -> bool:
     if taker is not None:
         taker.setFocus(Qt.FocusReason.OtherFocusReason)
     return taker is not None
+
+
+def _comes(widget: QWidget) -> bool:
+    """Tell whether it, or what it stands in, was just laid in and is not shown yet."""
+    one: QWidget | None = widget if shiboken6.isValid(widget) else None
+    while one is not None and not one.isWindow():
+        told = one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if one.isHidden() and not told:
+            return True
+        one = one.parentWidget()
+    return False
 
 
 def _takes_focus(widget: QWidget) -> bool:

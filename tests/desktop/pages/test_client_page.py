@@ -391,3 +391,11 @@ def test_the_lock_closes_an_open_question_and_nothing_breaks(opened: Desktop, qt
     QTimer.singleShot(50, opened.lock)
     again.show_missing()
     assert opened.frame is None
+
+
+def test_another_client_opens_in_the_first_section(opened: Desktop, qtbot: QtBot) -> None:
+    page = client_page(opened, qtbot, taken_in(opened, qtbot), "history")
+    assert page.state()["section"] == "history"
+    other = taken_in(opened, qtbot, family="Kovalenko", given="Olena")
+    page = client_page(opened, qtbot, other)
+    assert page.state()["section"] == "basic"

@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.pages.client.freezing_words import MissingDialog
+from kotodesk.desktop.pages.client.many import CLOSE, ManyList
 from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.pages.client.plan_lists import ReferralList, ReviewList
 from kotodesk.desktop.pages.client.plan_panel import PlanPanel
 from kotodesk.desktop.pages.client.reason import ReasonDialog
 from kotodesk.desktop.pages.client.sections import client_sections
+from kotodesk.desktop.widgets import Button
+from kotodesk.i18n import _
 from kotodesk.register.catalogue import Plan, PlanService, Referral, Review
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, plans
@@ -284,3 +287,43 @@ def test_the_list_of_sections_marks_what_is_there(completed: PlanPanel) -> None:
     marks = {one.id: one.marker(completed.context) for one in client_sections()}
     assert (marks["plan"].sign, marks["plan"].tone) == ("check", "good")
     assert marks["appointments"].text == ""
+
+
+def test_closing_a_service_leads_back_to_add_and_the_plan_knows_of_it(
+    panel: PlanPanel, qtbot: QtBot
+) -> None:
+    panel.start()
+    qtbot.waitUntil(lambda: panel.plan() is not None)
+    panel.show_part("services")
+    services = panel.shown()[0]
+    assert isinstance(services, ManyList)
+    told = panel.lacking.text()
+    services.add()
+    qtbot.waitUntil(lambda: services.editor is not None)
+    assert services.editor is not None
+    form = next(iter(services.editor.forms.values()))
+    type_into(form, "name", "Kotoutumiskoulutus")
+    form.control("name").setFocus()
+    close = next(one for one in services.findChildren(Button) if one.text() == _(CLOSE))
+    close.setFocus()
+    close.click()
+    qtbot.waitUntil(lambda: panel.window().focusWidget() is services.add_button)
+    qtbot.waitUntil(lambda: panel.lacking.text() != told)
+
+
+def test_completing_leads_to_the_button_that_opens_it_again(
+    panel: PlanPanel, page: ClientPage, opened: Desktop, qtbot: QtBot
+) -> None:
+    panel.start()
+    qtbot.waitUntil(lambda: panel.plan() is not None)
+    held = panel.plan()
+    assert held is not None
+    ask(opened, qtbot, fill, held.id)
+    page.show_section("basic")
+    page.open(held.client_id)
+    qtbot.waitUntil(lambda: bool(page.context.file.of(PlanService)))
+    page.show_section("plan")
+    panel.complete_button.setFocus()
+    QTimer.singleShot(50, _accept)
+    panel.complete_button.click()
+    qtbot.waitUntil(lambda: panel.window().focusWidget() is panel.correct_button)

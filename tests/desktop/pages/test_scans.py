@@ -237,3 +237,20 @@ def test_the_register_leads_to_the_scans(opened: Desktop) -> None:
     assert isinstance(register, ConsentsPage)
     register.scans_button.click()
     assert opened.frame.place()[0] == "scans"
+
+
+def test_attaching_leads_to_the_next_form_and_stays_in_its_place(
+    opened: Desktop, qtbot: QtBot, made: tuple[Made, Made], tmp_path: Path
+) -> None:
+    (_one, first), (_other, second) = made
+    page = scans_page(opened)
+    pile = as_pdf([*pages(first), *pages(second)])
+    read(page, qtbot, file(tmp_path, "pile.pdf", pile))
+    here, _following = page.found.cards
+    qtbot.waitUntil(here.attach_button.isVisible)
+    here.attach_button.setFocus()
+    here.attach_button.click()
+    qtbot.waitUntil(lambda: page._ticket is None, timeout=60_000)
+    window = page.window()
+    qtbot.waitUntil(lambda: window.focusWidget() is page.found.cards[1].attach_button)
+    assert page.found.cards[0].attached

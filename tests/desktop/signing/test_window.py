@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.pages.consents.consent_page import ConsentPage
+from kotodesk.desktop.pages.consents.live import SIGNED
 from kotodesk.desktop.signing.pad import SignaturePad
 from kotodesk.desktop.signing.window import DECIDE, READ, SigningWindow
 from kotodesk.documents import texts
 from kotodesk.documents.ink import Ink
 from kotodesk.documents.labels import labels
+from kotodesk.i18n import _
 from kotodesk.register.catalogue import Client, Consent
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, consents, signing
@@ -339,6 +341,9 @@ def test_a_consent_is_signed_from_its_page(
     assert consent.way == "signed_on_screen"
     assert consent.signed_pdf_sha256
     assert not page.form.sign_button.isVisibleTo(page.form)
+    qtbot.waitUntil(lambda: page.view.shows_scan)
+    assert page.view._name.text() == _(SIGNED)
+    qtbot.waitUntil(page.shown_text.isVisible)
 
     def check(desk: Desk) -> bool:
         return signing.is_unchanged(desk, desk.store.records.get(Consent, consent.id))
