@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from kotodesk.desktop.theme import appearance
 from kotodesk.desktop.tour import drive
 from kotodesk.desktop.tour.drive import STATIONS
-from kotodesk.i18n import set_language
+from kotodesk.i18n import codesets, set_language
 from kotodesk.services import vaults
 from kotodesk.services.errors import FolderInUse
 from kotodesk.services.printing import assessment_summary
@@ -92,6 +92,9 @@ def _look_at_the_papers(out: Path) -> None:
     assert "Samtycke" in texts["suostumus_C1_fi_sv.pdf"]
     assert "Згода" in texts["suostumus_C4_fi_uk.pdf"]
     assert all("Kauniai" in text for text in texts.values())
+    languages = {one.code for one in codesets.entries("paper_language")}
+    forms = {path.stem.rsplit("_", 1)[1] for path in (out / "languages").glob("*.pdf")}
+    assert forms == languages, "C1 in every language a client may read"
 
 
 def _look_at_the_package(path: Path, passphrase: str) -> None:

@@ -45,11 +45,6 @@ LEADS: tuple[tuple[str, State, str, str], ...] = (
     ("clients", {"view": "permit_90"}, N_("Permit ends within 90 days"), "clients"),
     ("clients", {"view": "no_consent"}, N_("No consent C1"), "clients"),
     ("clients", {"view": "this_week"}, N_("Appointments this week"), "clients"),
-    ("clients", {"view": "valid_plan"}, N_("Valid plan"), "clients"),
-    ("clients", {"view": "review_30"}, N_("Review within 30 days"), "clients"),
-    ("clients", {"view": "permit_90"}, N_("Permit ends within 90 days"), "clients"),
-    ("clients", {"view": "no_consent"}, N_("No consent C1"), "clients"),
-    ("clients", {"view": "this_week"}, N_("Appointments this week"), "clients"),
 )
 """Work begun from the search: page, the state it is shown in, title, icon."""
 _Index = QModelIndex | QPersistentModelIndex
