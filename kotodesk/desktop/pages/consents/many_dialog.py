@@ -31,7 +31,7 @@ LINE = N_("%(name)s, %(number)s: %(reason)s")
 FOLDER = N_("Folder for the forms")
 SAVED = N_("Forms saved: %(count)s. They were noted in the log.")
 PRINTED = N_("The forms were noted in the log.")
-_LIST, _WIDTH = 120, 560
+_LIST, _WIDTH = 120, 700
 
 
 class ManyFormsDialog(Dialog):
