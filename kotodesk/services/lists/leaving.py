@@ -6,17 +6,15 @@ says that her data were in a list, and which.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import attrs
 
 from kotodesk.i18n import N_, Fault, Language, Message, _, current_language
+from kotodesk.services import private_file
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import FileNotWritten
 from kotodesk.services.lists import filters
 from kotodesk.services.lists.columns import BY_KEY, cell_text, cell_value, lines
 from kotodesk.services.printing.printed import Printed, document_id, file_name
@@ -129,7 +127,7 @@ def save_book(desk: Desk, shown: Shown, path: Path) -> None:
         asked = {name: word for name, word in attrs.asdict(shown.filter).items() if word}
         unit.note(Act.EXPORTED, kind=LIST, details={**details, "count": len(held), "filter": asked})
         unit.note_each(Act.EXPORTED, dict.fromkeys(held, details), kind=LIST)
-        write_file(path, content)
+        private_file.write(path, content)
 
 
 def _cells(
@@ -152,21 +150,3 @@ def _titles(shown: Shown) -> tuple[str, ...]:
 
 def _has_contacts(shown: Shown) -> bool:
     return any(BY_KEY[key].contact for key in shown.keys)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file only she may read, whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with suppress(FileNotFoundError):
-            part.unlink()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(part, flags, 0o600), "wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise FileNotWritten from error

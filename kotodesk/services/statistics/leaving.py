@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kotodesk.i18n import N_, Language, Message, _, current_language
 from kotodesk.i18n.formats import format_date
 from kotodesk.rules.disclosure_control import Cell
+from kotodesk.services import private_file
 from kotodesk.services.desk import Desk
-from kotodesk.services.lists.leaving import write_file
 from kotodesk.services.printing.printed import Printed, document_id, file_name
 from kotodesk.services.printing.sender import paper_office
 from kotodesk.services.statistics.tables import Line, Period, Report, Table, told
@@ -86,7 +86,7 @@ def save_book(desk: Desk, report: Report, path: Path) -> None:
     details = {"how": "xlsx", "period": [str(report.period.first), str(report.period.last)]}
     with desk.store.unit() as unit:
         unit.note(Act.EXPORTED, kind=STATISTICS, details=details)
-        write_file(path, content)
+        private_file.write(path, content)
 
 
 def in_words(period: Period) -> str:
