@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def open_desktop(vault: Path | None = None) -> int:
     """Open the desktop's windows; gives the exit code when she quits."""
-    # What is made on the way to the first window stays: the desktop collects once it is shown.
+    # What is made on the way to the first window stays; from then on the desktop collects.
     gc.disable()
     # PySide reads the source of every module imported after itself, so these come before it.
     for name in _NEEDS_NO_QT:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -180,7 +179,6 @@ class Desktop(QObject):
 
     @Slot()
     def _after_start(self) -> None:
-        gc.enable()
         appearance().load_other_scripts()
         self._session.start()
         self._readying.start()

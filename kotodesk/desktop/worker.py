@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
+from kotodesk.desktop.tidying import Tidying
 from kotodesk.i18n import N_, Fault, Message
 
 _log = logging.getLogger(__name__)
@@ -188,6 +189,8 @@ class Worker(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._thread.settled.connect(self._deliver, queued)
         self._thread.progressed.connect(self._deliver_progress, queued)
+        self._tidying = Tidying(self)
+        self._tidying.start()
         self._thread.start()
 
     def run(
@@ -269,6 +272,7 @@ class Worker(QObject):
             self.close()
             self._thread.jobs.put(None)
             self._thread.wait()
+            self._tidying.stop()
 
     def end_session(self) -> None:
         """Close the session if there is one; called in the thread."""

@@ -1,0 +1,61 @@
+"""Widgets in a ring of references go in the window's thread, whatever the vault's thread does."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kotodesk.desktop.tidying import Tidying
+from kotodesk.desktop.worker import Worker
+from tests.desktop.test_worker import Ear
+
+
+class Ring(QWidget):
+    def __init__(self, gone: list[int]) -> None:
+        super().__init__()
+        self.ring, self.gone = self, gone
+
+    def __del__(self) -> None:
+        self.gone.append(threading.get_ident())
+
+
+def _fill() -> int:
+    """Make enough containers that Python would collect every generation several times."""
+    return len([[number] for number in range(400_000)])
+
+
+def test_the_thread_of_the_vault_collects_nothing(worker: Worker, qtbot: QtBot) -> None:
+    gone: list[int] = []
+    gc.collect()
+    Ring(gone)
+    ear = Ear()
+    worker.call(_fill, done=ear.hear)
+    qtbot.waitUntil(lambda: bool(ear.heard), timeout=20_000)
+    assert gone == []
+    gc.collect()
+    assert gone == [threading.get_ident()]
+
+
+def test_what_is_over_the_limit_is_collected(worker: Worker) -> None:
+    gone: list[int] = []
+    Ring(gone)
+    kept = [[number] for number in range(2 * gc.get_threshold()[0])]
+    Tidying().collect()
+    assert gone
+    assert kept
+    assert worker is not None
+
+
+def test_python_collects_by_itself_again_when_the_last_has_stopped() -> None:
+    one, other = Tidying(), Tidying()
+    one.start()
+    other.start()
+    other.start()
+    one.stop()
+    one.stop()
+    assert not gc.isenabled()
+    other.stop()
+    assert gc.isenabled()
