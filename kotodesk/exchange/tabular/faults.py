@@ -192,14 +192,39 @@ class SpreadsheetKindUnknown(TabularFault):
 
 
 class MappingUnreadable(TabularFault):
-    """A saved mapping that is none, or of a newer program."""
+    """A saved mapping that is none, is damaged, or is of a newer program."""
+
+    def __init__(self, why: Message | None = None) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The saved choice of columns cannot be read: %(why)s "
+                    "Choose the columns again and save the choice anew.",
+                ),
+                {"why": why or Message(N_("it is not a mapping file of KotoDesk."))},
+            ),
+        )
+
+    @classmethod
+    def newer(cls) -> MappingUnreadable:
+        """The file names a version this program does not know."""
+        return cls(Message(N_("it was saved by a newer KotoDesk.")))
+
+    @classmethod
+    def at(cls, place: str) -> MappingUnreadable:
+        """Something at `place` of the file is not as it must be."""
+        return cls(Message(N_("there is something wrong at %(place)s."), {"place": place}))
+
+
+class MappingDoesNotFit(TabularFault):
+    """A mapping of another layout: its columns are not those of the list."""
 
     def __init__(self) -> None:
         super().__init__(
             Message(
                 N_(
-                    "The saved choice of columns cannot be read. "
-                    "Choose the columns again and save the choice anew.",
+                    "The mapping file is for another layout: fewer than half of its columns are "
+                    "in this list. Nothing was changed.",
                 ),
             ),
         )

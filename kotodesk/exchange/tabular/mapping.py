@@ -6,6 +6,7 @@ Kept as JSON for the next file of the same layout; ready ones for three layouts 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -13,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from kotodesk.exchange.tabular.faults import MappingUnreadable
-from kotodesk.exchange.tabular.table import Table
+from kotodesk.exchange.tabular.table import MAX_COLUMNS, Table
 from kotodesk.exchange.tabular.targets import FULL_NAME, IGNORE, NOTE, NUMBER, targets
 from kotodesk.register.fold import fold
 
@@ -34,12 +35,22 @@ class ColumnChoice:
 class ImportMapping:
     """Columns and answers.
 
-    `values`: target → {folded text → code, "" for "leave it in the note"}.
+    `values`: target → {folded text → code, "" for "leave it in the note"}; `remembered` is the same
+    from other lists: it helps where `values` is silent, and goes into no mapping file.
     """
 
     columns: tuple[ColumnChoice, ...] = ()
     values: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
     name: str = ""
+    remembered: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict, eq=False)
+
+    def answers(self, target: str) -> Mapping[str, str]:
+        """Give folded text → code of everything she said of texts in `target`."""
+        return {**self.remembered.get(target, {}), **self.values.get(target, {})}
+
+    def with_remembered(self, values: Mapping[str, Mapping[str, str]]) -> ImportMapping:
+        """Give a copy that also knows her answers about other lists."""
+        return attrs.evolve(self, remembered=values)
 
     def target_of(self, index: int) -> str:
         """Give the target of a column; an undecided one is kept as a note."""
@@ -74,41 +85,89 @@ class ImportMapping:
             columns.append(ColumnChoice(index, header, known.pop(0) if known else NOTE))
         return attrs.evolve(self, columns=tuple(columns))
 
-    def to_json(self) -> str:
-        """Give the text to keep; no value of a client is in it but texts she was asked about."""
-        content = {
-            "format": FORMAT,
-            "version": VERSION,
+    def shared(self, table: Table) -> float:
+        """Give which part of the mapping's columns `table` has, from 0 to 1."""
+        there = Counter(map(fold, table.header))
+        wanted = Counter(fold(one.header) for one in self.columns)
+        return (there & wanted).total() / wanted.total() if wanted else 0.0
+
+    def to_data(self) -> dict[str, Any]:
+        """Give what is kept; no value of a client is in it but texts she was asked about."""
+        return {
             "name": self.name,
             "columns": [{"header": one.header, "target": one.target} for one in self.columns],
             "values": {key: dict(words) for key, words in self.values.items()},
         }
+
+    def to_json(self) -> str:
+        """Give the text to keep in the vault."""
+        content = {"format": FORMAT, "version": VERSION, **self.to_data()}
         return json.dumps(content, ensure_ascii=False, indent=2)
+
+    @classmethod
+    def from_data(cls, content: Any, place: str = "") -> ImportMapping:  # noqa: ANN401 - from a file
+        """Read what `to_data` gave.  Raises `MappingUnreadable` with the place below `place`."""
+        shape = _mapping(content, place)
+        columns = []
+        for index, one in enumerate(_list(shape.get("columns"), f"{place}columns")):
+            at = f"{place}columns[{index}]"
+            column = _mapping(one, at)
+            header = _text(column.get("header"), f"{at}.header")
+            columns.append(ColumnChoice(index, header, _known(column.get("target"), at)))
+        values = {}
+        for key, words in _mapping(shape.get("values"), f"{place}values").items():
+            at = f"{place}values.{key}"
+            pairs = _mapping(words, at).items()
+            values[_known(key, at)] = {fold(word): _text(code, at) for word, code in pairs}
+        return cls(tuple(columns), values, _text(shape.get("name"), f"{place}name"))
 
     @classmethod
     def from_json(cls, text: str) -> ImportMapping:
         """Read what `to_json` gave.  Raises `MappingUnreadable` for anything else."""
-        try:
-            content: Any = json.loads(text)
-            if content["format"] != FORMAT or content["version"] != VERSION:
-                raise MappingUnreadable
-            columns = tuple(
-                ColumnChoice(index, str(one["header"]), _known(one["target"]))
-                for index, one in enumerate(content["columns"])
-            )
-            values = {
-                _known(key): {str(word): str(code) for word, code in words.items()}
-                for key, words in content["values"].items()
-            }
-            return cls(columns, values, str(content["name"]))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise MappingUnreadable from error
+        return cls.from_data(opened(text, FORMAT, VERSION))
 
 
-def _known(target: Any) -> str:  # noqa: ANN401 - read from a file
-    if target != IGNORE and target not in targets():
-        raise KeyError
-    return str(target)
+def opened(text: str, file_format: str, version: int) -> dict[str, Any]:
+    """Give the JSON object of `text` when it says it is of that format and version.
+
+    Raises `MappingUnreadable`.
+    """
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise MappingUnreadable from error
+    if not isinstance(content, dict) or content.get("format") != file_format:
+        raise MappingUnreadable
+    said = content.get("version")
+    if not isinstance(said, int) or said < 1:
+        raise MappingUnreadable.at("version")
+    if said > version:
+        raise MappingUnreadable.newer()
+    return content
+
+
+def _mapping(value: Any, place: str) -> dict[str, Any]:  # noqa: ANN401 - read from a file
+    if not isinstance(value, dict):
+        raise MappingUnreadable.at(place)
+    return value
+
+
+def _list(value: Any, place: str) -> list[Any]:  # noqa: ANN401 - read from a file
+    if not isinstance(value, list) or len(value) > MAX_COLUMNS:
+        raise MappingUnreadable.at(place)
+    return value
+
+
+def _text(value: Any, place: str) -> str:  # noqa: ANN401 - read from a file
+    if not isinstance(value, str):
+        raise MappingUnreadable.at(place)
+    return value
+
+
+def _known(target: Any, place: str) -> str:  # noqa: ANN401 - read from a file
+    if not isinstance(target, str) or (target != IGNORE and target not in targets()):
+        raise MappingUnreadable.at(place)
+    return target
 
 
 def _ready(name: str, columns: Mapping[str, str]) -> ImportMapping:

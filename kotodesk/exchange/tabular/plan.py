@@ -16,6 +16,7 @@ from typing import Any
 
 import attrs
 
+from kotodesk.exchange.tabular.corrections import Correction
 from kotodesk.exchange.tabular.identity import KnownClient, Likeness, People, Person
 from kotodesk.exchange.tabular.mapping import ImportMapping
 from kotodesk.exchange.tabular.reading import Weight
@@ -102,18 +103,20 @@ def plan_import(
     *,
     today: date,
     attached: Sequence[tuple[Table, ImportMapping]] = (),
+    corrections: Sequence[Correction] = (),
 ) -> ImportPlan:
     """Say what importing `table` by `mapping` would do beside the clients already known.
 
-    `attached` are further sheets (visits) whose rows join by running number or identity code.
+    `attached` are further sheets (visits) whose rows join by running number or identity code;
+    `corrections` are the cells she mended (the tables hold them already): the notes tell of them.
     `today` dates the notes and tells what is still to come.  Pure: the same input, the same plan.
     """
     known = {one.id: one for one in known_clients}
     people = People((one.id, one.person) for one in known.values())
-    gathered = gather(RowReader(table, mapping, today).entries())
+    gathered = gather(RowReader(table, mapping, today, corrections).entries())
     strays: list[Entry] = []
     for sheet, its_mapping in attached:
-        strays += _attach(gathered, RowReader(sheet, its_mapping, today).entries())
+        strays += _attach(gathered, RowReader(sheet, its_mapping, today, corrections).entries())
     planned = _without_doubles(_judge(one, people, known, today) for one in gathered)
     planned += [_stray(one) for one in strays]
     return ImportPlan(tuple(planned), _questions(planned))

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import attrs
 
+from kotodesk.exchange.tabular.corrections import Correction
 from kotodesk.exchange.tabular.identity import Likeness, People, Person
 from kotodesk.exchange.tabular.mapping import ImportMapping
 from kotodesk.exchange.tabular.reading import Problem, Reading, Weight
@@ -21,7 +22,6 @@ from kotodesk.exchange.tabular.values import read_cell
 from kotodesk.i18n import N_, Message
 from kotodesk.register.fold import name_tokens
 
-_NO_ANSWERS: Final[Mapping[str, str]] = {}
 _TEXTS_ADD_UP: Final = frozenset({"client.dealing_notes"})
 
 
@@ -85,8 +85,14 @@ class Gathered:
 class RowReader:
     """Reads rows of one table; equal cells of a column are read once."""
 
-    def __init__(self, table: Table, mapping: ImportMapping, today: date) -> None:
-        """Take the table, its mapping (fitted to it) and the day."""
+    def __init__(
+        self,
+        table: Table,
+        mapping: ImportMapping,
+        today: date,
+        corrections: Iterable[Correction] = (),
+    ) -> None:
+        """Take the table (as mended), its mapping (fitted to it), the day, what was mended."""
         self._table = table
         self._mapping = mapping
         self._today = today
@@ -95,6 +101,11 @@ class RowReader:
             (index, header, targets.get(index, mapping.target_of(index)))
             for index, header in enumerate(table.header)
         ]
+        self._answers = {target: mapping.answers(target) for _at, _name, target in self._columns}
+        self._corrected: dict[int, list[Correction]] = {}
+        for one in corrections:
+            if one.sheet == table.sheet:
+                self._corrected.setdefault(one.row, []).append(one)
         self._read: dict[tuple[str, type, Cell], Reading] = {}
 
     def entries(self) -> list[Entry]:
@@ -122,14 +133,25 @@ class RowReader:
             values |= {key: one for key, one in reading.values.items() if key not in values}
             problems += [RowProblem(ref, header, one) for one in reading.problems]
             kept += [(header, text) for text in reading.kept]
+        kept += self._told(row.number)
         return Entry(ref, values, tuple(problems), tuple(kept), joins, join, visit="; ".join(visit))
+
+    def _told(self, number: int) -> list[tuple[str, str]]:
+        """Give the lines of the note on what she mended in the row."""
+        if number not in self._corrected:
+            return []
+        told = []
+        for one in self._corrected[number]:
+            _index, header, target = self._columns[one.index]
+            if target != IGNORE:
+                told.append((header, one.told(target)))
+        return told
 
     def _reading(self, target: str, cell: Cell) -> Reading:
         key = (target, type(cell), cell)
         found = self._read.get(key)
         if found is None:
-            chosen = self._mapping.values.get(target, _NO_ANSWERS)
-            found = read_cell(target, cell, today=self._today, chosen=chosen)
+            found = read_cell(target, cell, today=self._today, chosen=self._answers[target])
             self._read[key] = found
         return found
 

@@ -32,6 +32,10 @@ _POSTAL: Final = re.compile(r"(?:FI-?|AX-?)?(\d{3,5})", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?:\D*\d){5,}\D*")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
+YES: Final = "yes"
+NO: Final = "no"
+"""What stands for a code where she says what a text means in a yes-or-no column."""
+
 Chosen = Mapping[str, str]
 """Her answers for one target: folded text → code, "" for "leave it in the note"."""
 
@@ -91,8 +95,11 @@ def _permit_end(target: str, cell: Cell, today: date, chosen: Chosen) -> Reading
     return _day(target, cell, today, chosen)
 
 
-def _boolean(target: str, cell: Cell, _today: date, _chosen: Chosen) -> Reading:
+def _boolean(target: str, cell: Cell, _today: date, chosen: Chosen) -> Reading:
     folded = fold(cell_text(cell))
+    if folded in chosen:
+        said = chosen[folded]
+        return Reading({target: said == YES}) if said else Reading(kept=(cell_text(cell),))
     if folded in aliases.TRUE:
         return Reading({target: True})
     if folded in aliases.FALSE:

@@ -20,7 +20,7 @@ from kotodesk.services.desk import Desk
 from kotodesk.services.importing.beside import put_beside
 from kotodesk.services.importing.faults import NothingToImport, PreviewOutdated
 from kotodesk.services.importing.planning import Planned
-from kotodesk.services.importing.settings import fingerprint, keep_mappings
+from kotodesk.services.importing.settings import fingerprint, keep_mappings, keep_values
 from kotodesk.store import Act, UnitOfWork
 
 Told = Callable[[int, int, Message], object]
@@ -36,8 +36,9 @@ WRITING: Final = N_("Importing clients…")
 class ImportOutcome:
     """What was done: the act (for undoing) and how many of what.
 
-    `counts`: new, same, look, skipped, refused (persons), rows, records, aside (values that did not
-    fit beside what the register holds and went to a note).
+    `counts`: new, same, look, skipped, refused (persons), rows, corrected (cells she
+    mended), records, aside (values that did not fit beside what the register holds and went to a
+    note).
     """
 
     act_id: str
@@ -61,6 +62,7 @@ def carry_out(desk: Desk, planned: Planned, progress: Told | None = None) -> Imp
         counts |= _write(unit, desk, planned, persons, progress)
         mappings = tuple(one.mapping for one in planned.old_list.used)
         keep_mappings(desk, unit, mappings)
+        keep_values(desk, unit, mappings)
         details = {
             "file": planned.old_list.file_name,
             "mapping": fingerprint(mappings),
@@ -81,6 +83,7 @@ def _counts(planned: Planned, persons: Sequence[PlannedClient]) -> dict[str, int
         "look": len([one for one in waiting if not planned.skipped(one)]),
         "refused": planned.plan.count(Fate.REFUSED),
         "rows": sum(len(one.rows) for one in persons),
+        "corrected": len(planned.old_list.corrections),
     }
 
 

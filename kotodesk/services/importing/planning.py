@@ -1,18 +1,15 @@
-"""From a file to a plan: reading, columns, answers and her decisions.  Nothing is written."""
+"""From a list to a plan: what becomes of every row, and her decisions.  Nothing is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 import attrs
 
-from kotodesk.exchange.tabular.arrange import Arranged, Sheet, arrange
 from kotodesk.exchange.tabular.identity import KnownClient
-from kotodesk.exchange.tabular.mapping import ImportMapping
 from kotodesk.exchange.tabular.plan import (
     Fate,
     ImportPlan,
@@ -22,47 +19,24 @@ from kotodesk.exchange.tabular.plan import (
     plan_import,
 )
 from kotodesk.exchange.tabular.rows import RowRef
-from kotodesk.exchange.tabular.source import NO_ROWS, read_tables
-from kotodesk.exchange.tabular.targets import IGNORE, NOTE, known_headers
 from kotodesk.services.desk import Desk
 from kotodesk.services.importing.known import known_clients
-from kotodesk.services.importing.settings import saved_mappings
+from kotodesk.services.importing.old_list import OldList, map_value
 
 Choice = Literal["new", "same", "skip"]
-
-
-@attrs.frozen
-class OldList:
-    """A file as it was read: its sheets, what each is for, what its columns mean."""
-
-    path: Path
-    arranged: Arranged
-
-    @property
-    def file_name(self) -> str:
-        """The name without its folder."""
-        return self.path.name
-
-    @property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """Every sheet with a table."""
-        return (self.arranged.main, *self.arranged.attached, *self.arranged.others)
-
-    @property
-    def used(self) -> tuple[Sheet, ...]:
-        """The sheets that come in."""
-        return (self.arranged.main, *self.arranged.attached)
 
 
 @attrs.frozen
 class Decision:
     """What she decided of a person: a new client, the same as a known one, or left out.
 
-    `take` are the targets where the list's value replaces the register's.
+    `take` are the targets where the list's value replaces the register's; `client_id` is the client
+    the person was compared with when it was decided ("" for none), set by `decide`.
     """
 
     choice: Choice
     take: frozenset[str] = frozenset()
+    client_id: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen
@@ -127,74 +101,19 @@ class Planned:
         return tuple(found)
 
 
-def read(
+def plan(
     desk: Desk,
-    path: Path,
-    *,
-    encoding: str | None = None,
-    separator: str | None = None,
-    header_rows: Mapping[str, int] = NO_ROWS,
-) -> OldList:
-    """Read a file and propose what its sheets and columns are.  Raises a `TabularFault`.
+    old_list: OldList,
+    answers: Iterable[Answer] = (),
+    decisions: Mapping[RowRef, Decision] = MappingProxyType({}),
+) -> Planned:
+    """Say what would become of every row beside the register as it is now.
 
-    What is given overrules the guess; column choices of an earlier import of the same layout hold.
+    Earlier `decisions` hold where the person of the row is still there, may still be decided so and
+    is still compared with the same client; the others are dropped, to be made anew.
     """
-    tables = read_tables(
-        path,
-        known_headers=known_headers(),
-        encoding=encoding,
-        separator=separator,
-        header_rows=header_rows,
-    )
-    return OldList(path, arrange(tables, saved_mappings(desk)))
-
-
-def use_sheets(old_list: OldList, main: str, attached: Iterable[str]) -> OldList:
-    """Give the list with `main` as the sheet of clients and `attached` as those that join it."""
-    joined = set(attached) - {main}
-    sheets = {one.table.sheet: one for one in old_list.sheets}
-    rest = [one for name, one in sheets.items() if name != main]
-    arranged = Arranged(
-        sheets[main],
-        tuple(one for one in rest if one.table.sheet in joined),
-        tuple(one for one in rest if one.table.sheet not in joined),
-    )
-    return attrs.evolve(old_list, arranged=arranged)
-
-
-def change_column(old_list: OldList, sheet: str, index: int, target: str) -> OldList:
-    """Give the list where column `index` of `sheet` means `target`.
-
-    Another column that meant the same is kept as a note: two columns cannot fill one field.
-    """
-
-    def changed(one: Sheet) -> Sheet:
-        if one.table.sheet != sheet:
-            return one
-        mapping = one.mapping
-        for column in mapping.columns:
-            if column.target == target and target not in {NOTE, IGNORE} and column.index != index:
-                mapping = mapping.with_column(column.index, NOTE)
-        return attrs.evolve(one, mapping=mapping.with_column(index, target))
-
-    return _each(old_list, changed)
-
-
-def _each(old_list: OldList, change: Callable[[Sheet], Sheet]) -> OldList:
-    arranged = old_list.arranged
-    return attrs.evolve(
-        old_list,
-        arranged=Arranged(
-            change(arranged.main),
-            tuple(map(change, arranged.attached)),
-            tuple(map(change, arranged.others)),
-        ),
-    )
-
-
-def plan(desk: Desk, old_list: OldList, answers: Iterable[Answer] = ()) -> Planned:
-    """Say what would become of every row beside the register as it is now."""
-    old_list = _answered(old_list, answers)
+    for given in answers:
+        old_list = map_value(old_list, given.target, given.text, given.code)
     arranged = old_list.arranged
     known = {one.id: one for one in known_clients(desk)}
     today = desk.today()
@@ -204,20 +123,22 @@ def plan(desk: Desk, old_list: OldList, answers: Iterable[Answer] = ()) -> Plann
         known.values(),
         today=today,
         attached=[(one.table, one.mapping) for one in arranged.attached],
+        corrections=old_list.corrections,
     )
-    return Planned(old_list, found, known, today, desk.store.journal.head()[0])
+    fresh = Planned(old_list, found, known, today, desk.store.journal.head()[0])
+    return _deciding_again(fresh, decisions)
 
 
-def _answered(old_list: OldList, answers: Iterable[Answer]) -> OldList:
-    answers = tuple(answers)
-
-    def changed(one: Sheet) -> Sheet:
-        mapping: ImportMapping = one.mapping
-        for given in answers:
-            mapping = mapping.with_value(given.target, given.text, given.code)
-        return attrs.evolve(one, mapping=mapping)
-
-    return _each(old_list, changed)
+def _deciding_again(planned: Planned, earlier: Mapping[RowRef, Decision]) -> Planned:
+    kept = {}
+    for person in planned.plan.clients if earlier else ():
+        decision = earlier.get(person.rows[0])
+        if decision is None or decision.choice not in planned.choices(person):
+            continue
+        if decision.client_id == person.client_id:
+            differing = frozenset(one.target for one in planned.decided(person).conflicts)
+            kept[person.rows[0]] = attrs.evolve(decision, take=decision.take & differing)
+    return attrs.evolve(planned, decisions=MappingProxyType(kept))
 
 
 def decide(planned: Planned, person: PlannedClient, decision: Decision | None) -> Planned:
@@ -229,5 +150,5 @@ def decide(planned: Planned, person: PlannedClient, decision: Decision | None) -
         raise ValueError(decision.choice)
     kept = {row: one for row, one in planned.decisions.items() if row != person.rows[0]}
     if decision is not None:
-        kept[person.rows[0]] = decision
+        kept[person.rows[0]] = attrs.evolve(decision, client_id=person.client_id)
     return attrs.evolve(planned, decisions=MappingProxyType(kept))

@@ -1,8 +1,9 @@
-"""What is kept of an import for the next one: the choice of columns, inside the vault."""
+"""What is kept of an import for the next one, inside the vault: columns, and what texts mean."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Final
 
 from kotodesk.exchange.tabular.faults import MappingUnreadable
@@ -12,6 +13,7 @@ from kotodesk.services.desk import Desk
 from kotodesk.store import UnitOfWork
 
 _SETTING: Final = "import_mappings"
+_VALUES: Final = "import_values"
 _KEPT: Final = 20
 
 
@@ -32,6 +34,21 @@ def keep_mappings(desk: Desk, unit: UnitOfWork, mappings: tuple[ImportMapping, .
     earlier = [one for one in saved_mappings(desk) if _columns(one) not in fresh]
     kept = [one.to_json() for one in (*mappings, *earlier)][:_KEPT]
     desk.store.settings.put(unit, _SETTING, kept)
+
+
+def remembered_values(desk: Desk) -> Mapping[str, Mapping[str, str]]:
+    """Give what she said texts mean, in any list so far: target → {folded text → code}."""
+    found: Mapping[str, Mapping[str, str]] = desk.store.settings.get(_VALUES, {})
+    return found
+
+
+def keep_values(desk: Desk, unit: UnitOfWork, mappings: tuple[ImportMapping, ...]) -> None:
+    """Remember her answers for every list to come; the newest answer about a text holds."""
+    merged = {target: dict(words) for target, words in remembered_values(desk).items()}
+    for mapping in mappings:
+        for target, words in mapping.values.items():
+            merged.setdefault(target, {}).update(words)
+    desk.store.settings.put(unit, _VALUES, merged)
 
 
 def fingerprint(mappings: tuple[ImportMapping, ...]) -> str:
