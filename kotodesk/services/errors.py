@@ -266,6 +266,15 @@ class FolderInUse(Fault):
         )
 
 
+class ReturnWithoutReason(Fault):
+    """A record marked as returned needs the kind of fault and a reason in words."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Choose what was wrong and write down why the record was returned."))
+        )
+
+
 class StepNotAllowed(Fault):
     """A step of a batch that does not follow from its present state."""
 

@@ -3,112 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-import attrs
-
+from kotodesk.store.batch_steps import BatchSteps
+from kotodesk.store.ledger_rows import (
+    NOT_RECEIVED,
+    STATES,
+    Batch,
+    BatchItem,
+    BatchState,
+    BatchStep,
+    Change,
+    LeftOut,
+    Newest,
+    Return,
+    Returned,
+    Sent,
+    StoredContent,
+)
 from kotodesk.store.unit import UnitOfWork
 
-BatchState = Literal["made", "handed_over", "keyed", "confirmed", "returned"]
-STATES: tuple[BatchState, ...] = ("made", "handed_over", "keyed", "confirmed", "returned")
-"""tehty → luovutettu → kirjattu → vahvistettu / palautettu."""
-Change = Literal["new", "changed", "withdrawn"]
-
-
-@attrs.frozen(kw_only=True)
-class BatchItem:
-    """One record in a batch.
-
-    `content` is the record as it was handed over, for the keying sheet; of a withdrawal it is
-    empty.
-    """
-
-    record_id: str
-    client_id: str
-    kind: str
-    version: int
-    content_hash: str
-    consent_id: str
-    change: Change
-    state: BatchState
-    content: Mapping[str, Any]
-
-
-@attrs.frozen(kw_only=True)
-class LeftOut:
-    """A record that could not go.
-
-    `reasons` are English msgids, each with its parameters and the § it rests on.
-    """
-
-    record_id: str
-    client_id: str
-    kind: str
-    reasons: tuple[tuple[str, Mapping[str, Any], str], ...]
-
-
-@attrs.frozen(kw_only=True)
-class Batch:
-    """A batch: number, time, maker, mapping profile, state, code-set dates, hashes, counts."""
-
-    id: str
-    number: int
-    made_at: datetime
-    made_by: str
-    profile: str
-    state: BatchState
-    code_sets: Mapping[str, str]
-    package_sha256: str
-    counts: Mapping[str, int]
-
-
-@attrs.frozen(kw_only=True)
-class Sent:
-    """What the newest batch that carried a record holds of it."""
-
-    record_id: str
-    kind: str
-    batch_number: int
-    content_hash: str
-    version: int
-    consent_id: str
-    change: Change
-    content: Mapping[str, Any]
-
-
-class StoredContent(Mapping[str, Any]):
-    """A record as it was handed over; its JSON is read only when something in it is asked for.
-
-    A batch looks at the content of what has changed since and leaves the rest unread.
-    """
-
-    __slots__ = ("_read", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._read: dict[str, Any] | None = None
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a JSON value
-        return self._content[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._content)
-
-    def __len__(self) -> int:
-        return len(self._content)
-
-    @property
-    def _content(self) -> Mapping[str, Any]:
-        found = self._read
-        if found is None:
-            found = self._read = dict(json.loads(self.text))
-        return found
-
+__all__ = [
+    "NOT_RECEIVED",
+    "STATES",
+    "Batch",
+    "BatchItem",
+    "BatchState",
+    "BatchStep",
+    "Change",
+    "Ledger",
+    "LeftOut",
+    "Newest",
+    "Return",
+    "Returned",
+    "Sent",
+    "StoredContent",
+]
 
 _BATCH = "id, number, made_at, made_by, profile, state, code_sets, package_sha256, counts"
-_ITEM = "record_id, client_id, kind, version, content_hash, consent_id, change, state, content"
+_ITEM = (
+    "record_id, client_id, kind, version, content_hash, consent_id, change, state, content, fault"
+)
 _SENT = (
     "SELECT i.client_id, i.record_id, i.kind, max(b.number), i.content_hash, i.version, "
     "i.consent_id, i.change, i.content FROM batch_item i JOIN batch b ON b.id = i.batch_id "
@@ -122,6 +59,7 @@ class Ledger:
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 carries no types
         self._connection = connection
+        self.steps = BatchSteps(connection)
 
     def next_number(self) -> int:
         """Give the number the next batch gets."""
@@ -145,6 +83,7 @@ class Ledger:
                 json.dumps(dict(batch.counts)),
             ),
         )
+        self.steps.write(unit, batch.id, "", batch.state)
 
     def close(self, unit: UnitOfWork, batch: Batch) -> None:
         """Write the hash, counts and code-set dates of a batch opened in the same `unit`."""
@@ -164,7 +103,7 @@ class Ledger:
         text = content.text if isinstance(content, StoredContent) else _json(content)
         unit.run(
             f"INSERT INTO batch_item (batch_id, position, {_ITEM}) "  # noqa: S608
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 batch_id,
                 position,
@@ -177,8 +116,10 @@ class Ledger:
                 item.change,
                 item.state,
                 text,
+                item.fault,
             ),
         )
+        unit.touched.add(item.client_id)
 
     def add_left_out(self, unit: UnitOfWork, batch_id: str, one: LeftOut) -> None:
         """Write one record a batch left out."""
@@ -276,6 +217,35 @@ class Ledger:
             )
         return found
 
+    def returned_of(self, client_ids: Sequence[str]) -> dict[str, list[Returned]]:
+        """Give what came back of each client with a fault and has not gone again since."""
+        found: dict[str, list[Returned]] = {one: [] for one in client_ids}
+        for one in self.steps.returned(client_ids):
+            if one.why.fault not in NOT_RECEIVED:
+                found[one.client_id].append(one)
+        return found
+
+    def newest_of(self, client_id: str) -> tuple[Newest, ...]:
+        """Give for each record of a client how far its newest batch has come with it."""
+        rows = self._connection.execute(
+            "SELECT i.record_id, i.kind, max(b.number), i.version, i.content_hash, i.change, "
+            "i.state FROM batch_item i JOIN batch b ON b.id = i.batch_id "
+            "WHERE i.client_id = ? GROUP BY i.record_id",
+            (client_id,),
+        )
+        return tuple(
+            Newest(
+                record_id=row[0],
+                kind=row[1],
+                batch_number=row[2],
+                version=row[3],
+                content_hash=row[4],
+                change=row[5],
+                state=row[6],
+            )
+            for row in rows
+        )
+
     def former(self, batch_id: str, record_id: str) -> Mapping[str, Any] | None:
         """Give a record as the newest batch before this one carried it; None when none did."""
         row = self._connection.execute(
@@ -303,15 +273,22 @@ class Ledger:
         )
         return tuple((row[0], row[1]) for row in rows)
 
-    def set_state(self, unit: UnitOfWork, batch_id: str, state: BatchState) -> None:
+    def set_state(
+        self, unit: UnitOfWork, batch_id: str, state: BatchState, why: Return | None = None
+    ) -> None:
         """Move a batch on, and with it its records that are not that far yet.
 
         A record that was returned stays so; with the whole batch, all of them move.
         """
         row = unit.run("SELECT state FROM batch WHERE id = ?", (batch_id,)).fetchone()
         unit.run("UPDATE batch SET state = ? WHERE id = ?", (state, batch_id))
+        self.steps.write(unit, batch_id, "", state, why)
+        self._touch(unit, batch_id)
         if "returned" in (state, row[0] if row else ""):
-            unit.run("UPDATE batch_item SET state = ? WHERE batch_id = ?", (state, batch_id))
+            unit.run(
+                "UPDATE batch_item SET state = ?, fault = ? WHERE batch_id = ?",
+                (state, why.fault if why else "", batch_id),
+            )
             return
         behind = STATES[: STATES.index(state)]
         unit.run(
@@ -321,13 +298,28 @@ class Ledger:
         )
 
     def set_item_state(
-        self, unit: UnitOfWork, batch_id: str, record_id: str, state: BatchState
+        self,
+        unit: UnitOfWork,
+        batch_id: str,
+        record_id: str,
+        state: BatchState,
+        why: Return | None = None,
     ) -> None:
         """Move one record of a batch on."""
         unit.run(
-            "UPDATE batch_item SET state = ? WHERE batch_id = ? AND record_id = ?",
-            (state, batch_id, record_id),
+            "UPDATE batch_item SET state = ?, fault = ? WHERE batch_id = ? AND record_id = ?",
+            (state, why.fault if why else "", batch_id, record_id),
         )
+        self.steps.write(unit, batch_id, record_id, state, why)
+        self._touch(unit, batch_id, record_id)
+
+    def _touch(self, unit: UnitOfWork, batch_id: str, record_id: str = "") -> None:
+        """Have the findings of the clients in a batch made again: what is stored is a fact."""
+        rows = unit.run(
+            "SELECT DISTINCT client_id FROM batch_item WHERE batch_id = ? AND ? IN ('', record_id)",
+            (batch_id, record_id),
+        )
+        unit.touched.update(row[0] for row in rows)
 
     def tick(
         self, unit: UnitOfWork, batch_id: str, record_id: str, field: str, *, on: bool
@@ -368,4 +360,5 @@ def _item(row: Any) -> BatchItem:  # noqa: ANN401 - a database row
         change=row[6],
         state=row[7],
         content=StoredContent(row[8]),
+        fault=row[9],
     )

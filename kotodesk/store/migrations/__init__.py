@@ -16,6 +16,7 @@ from kotodesk.store.migrations import (
     m0001_records,
     m0002_advice,
     m0002_findings,
+    m0002_ledger,
     m0002_lists,
     m0002_papers,
     m0002_records,
@@ -35,6 +36,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         *m0002_lists.STATEMENTS,
         *m0002_whole_register.STATEMENTS,
         *m0002_advice.STATEMENTS,
+        *m0002_ledger.STATEMENTS,
     ),
 )
 """Step n brings the schema from version n to n + 1."""
