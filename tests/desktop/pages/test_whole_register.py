@@ -61,6 +61,16 @@ def test_the_list_shows_the_sections_under_their_groups(page: ClientPage) -> Non
     assert {_(one.title) for one in section_groups()} <= shown
 
 
+def test_the_chosen_section_is_not_cut_when_its_strong_title_needs_two_lines(
+    page: ClientPage,
+) -> None:
+    held = page.findChild(SectionList)
+    assert held is not None
+    for section, button in held.buttons.items():
+        held.show_chosen(section)
+        assert button.height() >= button.heightForWidth(button.width())
+
+
 def test_a_contact_is_begun_taken_up_and_changes_the_status(page: ClientPage, qtbot: QtBot) -> None:
     page.show_section("enquiry")
     panel = page.panel()

@@ -75,6 +75,8 @@ class SectionButton(Button):
     def _dress(self) -> None:
         set_property(self._title, "tone", "accent" if self.isChecked() else "")
         set_property(self._title, "role", "strong" if self.isChecked() else "")
+        # A strong title is wider and may need a second line.
+        self.setFixedHeight(self.heightForWidth(max(self.width(), px(150))))
 
 
 class SectionList(QFrame):
