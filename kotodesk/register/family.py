@@ -14,6 +14,8 @@ from kotodesk.i18n import N_
 from kotodesk.register.field import Section, boolean, code, day, integer, key, long_text, text
 from kotodesk.register.record import Record
 
+PLACE = "73.1 § 5"
+
 
 @attrs.frozen(kw_only=True)
 class Household(Record):
@@ -27,15 +29,22 @@ class Household(Record):
     )
 
     household_size: int | None = integer(
-        N_("Household size"), section="household", group=5, headers=("talouden koko", "perhekoko")
+        N_("Household size"),
+        section="household",
+        group=5,
+        reference=PLACE,
+        headers=("talouden koko", "perhekoko"),
     )
     minors: int | None = integer(
         N_("Children under 18"),
         section="household",
         group=5,
+        reference=PLACE,
         headers=("lapsia", "alaikäisiä lapsia"),
     )
-    housing: str = text(N_("Housing"), section="household", group=5, headers=("asuminen",))
+    housing: str = text(
+        N_("Housing"), section="household", group=5, reference=PLACE, headers=("asuminen",)
+    )
     situation: str = long_text(
         N_("Family situation"),
         section="household",

@@ -15,6 +15,8 @@ from kotodesk.i18n import N_
 from kotodesk.register.field import Section, boolean, day, key, long_text, text
 from kotodesk.register.record import Record
 
+PLACE = "73.1 § 7"
+
 
 @attrs.frozen(kw_only=True)
 class Referral(Record):
@@ -32,8 +34,12 @@ class Referral(Record):
 
     plan_id: str = key()
     plan_service_id: str = key()
-    service: str = text(N_("Service"), section="referral", group=7, required="save")
-    provider: str = text(N_("Provider"), section="referral", group=7, required="save")
+    service: str = text(
+        N_("Service"), section="referral", group=7, required="save", reference=PLACE
+    )
+    provider: str = text(
+        N_("Provider"), section="referral", group=7, required="save", reference=PLACE
+    )
     provider_contact: str = text(
         N_("Provider's contact person and address"), section="referral", group=7, width="full"
     )
@@ -43,6 +49,7 @@ class Referral(Record):
         group=7,
         required="save",
         basis="20.5 §",
+        reference=PLACE,
         help=N_("Within a month of the plan."),
     )
     identity_code_needed: bool | None = boolean(
@@ -87,7 +94,7 @@ class Referral(Record):
         basis="94 § 18 k.",
         reason_field="other_reason",
     )
-    accepted: date | None = day(N_("Taken in on"), section="outcome", group=7)
-    attended: bool | None = boolean(N_("Took part"), section="outcome", group=7)
-    ended: date | None = day(N_("Service ended on"), section="outcome", group=7)
-    result: str = long_text(N_("Result"), section="outcome", group=7)
+    accepted: date | None = day(N_("Taken in on"), section="outcome", group=7, reference=PLACE)
+    attended: bool | None = boolean(N_("Took part"), section="outcome", group=7, reference=PLACE)
+    ended: date | None = day(N_("Service ended on"), section="outcome", group=7, reference=PLACE)
+    result: str = long_text(N_("Result"), section="outcome", group=7, reference=PLACE)

@@ -15,6 +15,9 @@ from kotodesk.register.states import COMPLETED, CORRECTING
 from kotodesk.rules.completeness import Missing, missing
 from kotodesk.rules.plan_length import Limit, longest, obstacle_days, runs_until
 
+NO_SERVICES = N_("Agree at least one service with the client (19.2 §).")
+"""What is told of a plan in which nothing is agreed."""
+
 
 def is_valid(plan: Plan, day: date, extensions: Iterable[Extension] = ()) -> bool:
     """Whether the plan was completed and runs on `day`: it makes a kotoutuja-asiakas (5 § 5 k.).
@@ -61,8 +64,7 @@ def too_long(limit: Limit) -> Message:
 
 def _services(services: tuple[PlanService, ...]) -> list[Missing]:
     if not services:
-        message = N_("Agree at least one service with the client (19.2 §).")
-        return [Missing("services", "", Message(message))]
+        return [Missing("services", "", Message(NO_SERVICES))]
     return [
         Missing(
             "services",
@@ -78,6 +80,7 @@ def _services(services: tuple[PlanService, ...]) -> list[Missing]:
 
 
 __all__ = [
+    "NO_SERVICES",
     "Limit",
     "is_valid",
     "longest",

@@ -131,6 +131,18 @@ def refuse_removing(desk: Desk, record: Record) -> None:
 
 def frozen(version: Version, kind: type[M]) -> FrozenRecords[M]:
     """Give the records of a frozen version; raises `RecordMissing` for one of another kind."""
+    main, parts, origins = _thawed(version)
+    if not isinstance(main, kind):
+        raise RecordMissing
+    return FrozenRecords(main, parts, origins)
+
+
+def any_frozen(version: Version) -> FrozenRecords[Any]:
+    """As `frozen`, of whichever kind was frozen: `main` is an assessment, a plan or a review."""
+    return FrozenRecords(*_thawed(version))
+
+
+def _thawed(version: Version) -> tuple[Record, tuple[Record, ...], Origins]:
     records = {
         record_id: record_from_plain(
             BY_KIND[held["kind"]], record_id, version.client_id, held["values"]
@@ -138,16 +150,13 @@ def frozen(version: Version, kind: type[M]) -> FrozenRecords[M]:
         for record_id, held in version.snapshot.items()
     }
     main = records[version.record_id]
-    if not isinstance(main, kind):
-        raise RecordMissing
     known: dict[tuple[str, ...], Provenance] = {}
     origins = {
         (record_id, field): _origin(tuple(origin), known)
         for record_id, held in version.snapshot.items()
         for field, origin in held["origins"].items()
     }
-    parts = tuple(one for one in records.values() if one is not main)
-    return FrozenRecords(main, parts, origins)
+    return main, tuple(one for one in records.values() if one is not main), origins
 
 
 def _open_reason(desk: Desk, main: Main) -> str:

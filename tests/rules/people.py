@@ -15,10 +15,14 @@ from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile, Provenance
 from kotodesk.register.consent import Consent, ConsentEvent
 from kotodesk.register.contacts import Contact
+from kotodesk.register.extension import Extension
 from kotodesk.register.field import specs
+from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record
 from kotodesk.register.residence import Residence
+from kotodesk.register.review import Review
 from kotodesk.register.source import CLIENT
+from kotodesk.register.states import COMPLETED
 
 TODAY = date(2026, 11, 21)
 RECORDED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -80,6 +84,63 @@ def measure(**values: Any) -> RefiningMeasure:
     return RefiningMeasure(**{"id": "m1", "client_id": "c1", **base, **values})
 
 
+def plan(**values: Any) -> Plan:
+    base: dict[str, Any] = {
+        "state": COMPLETED,
+        "number": 1,
+        "drafted": date(2026, 2, 1),
+        "goals": ("employment",),
+        "long_term_goals": "Ammatti rakennusalalta",
+        "period_goals": "Suomen kielen taso B1.1",
+        "follow_up": "Tapaaminen joka toinen kuukausi",
+        "valid_from": date(2026, 2, 1),
+        "valid_until": date(2027, 2, 1),
+        "planned_review": date(2026, 7, 15),
+        "data_sources": ("client",),
+        "drafters": "Kaisa Koordinaattori, kunta, 09 000 0000",
+    }
+    return Plan(**{"id": "p1", "client_id": "c1", **base, **values})
+
+
+def agreed(**values: Any) -> PlanService:
+    base = {
+        "plan_id": "p1",
+        "service_kind": "language",
+        "name": "Kotoutumiskoulutus",
+        "provider": "Opisto",
+        "justification": "Kielitaidon perusta",
+    }
+    return PlanService(**{"id": "v1", "client_id": "c1", **base, **values})
+
+
+def extension(**values: Any) -> Extension:
+    base = {
+        "plan_id": "p1",
+        "ground": "little_education",
+        "reasons": "Ei peruskoulua",
+        "special_measures": "Luku- ja kirjoitustaidon opetus",
+        "new_end": date(2028, 2, 1),
+        "recorded": date(2026, 11, 1),
+    }
+    return Extension(**{"id": "x1", "client_id": "c1", **base, **values})
+
+
+def review(**values: Any) -> Review:
+    base: dict[str, Any] = {
+        "state": COMPLETED,
+        "plan_id": "p1",
+        "reviewed": date(2026, 7, 14),
+        "participation": "Osallistui koulutukseen",
+        "progress": "Taso A2.1",
+        "hindrances": "Pitkä matka",
+        "changes": "Ei muutoksia",
+        "next_review": date(2027, 1, 14),
+        "data_sources": ("client",),
+        "drafters": "Kaisa Koordinaattori, kunta, 09 000 0000",
+    }
+    return Review(**{"id": "t1", "client_id": "c1", **base, **values})
+
+
 def guidance(**values: Any) -> Contact:
     base = {
         "contact_kind": "guidance",
@@ -121,6 +182,12 @@ def full_file(**values: Any) -> ClientFile:
         event(1, "given", date(2026, 11, 1)),
         owner=client(**values),
     )
+
+
+def planned_file(*more: Record, **values: Any) -> ClientFile:
+    """Give a client with an assessment, a plan and its review; `values` change the client."""
+    held = (residence(), assessment(), measure(), plan(), agreed(), review(), *more)
+    return file(*held, owner=client(**values))
 
 
 def without_origin(whole: ClientFile, record_id: str, field: str) -> ClientFile:

@@ -9,6 +9,7 @@ from kotodesk.register.assessment import Assessment
 from kotodesk.register.situation import BenefitPeriod
 from kotodesk.rules import readiness
 from kotodesk.rules.readiness import Finding, worst
+from kotodesk.services.rule_values import rule_values
 from tests.rules.people import (
     TODAY,
     assessment,
@@ -22,6 +23,8 @@ from tests.rules.people import (
     without_origin,
 )
 
+RULES = rule_values()
+
 
 def codes(findings: tuple[Finding, ...], level: str = "red") -> set[tuple[str, str]]:
     return {(one.code, one.field) for one in findings if one.level == level}
@@ -33,7 +36,7 @@ def check(record: Assessment, own_target_days: int | None = None) -> tuple[Findi
 
 
 def test_a_full_client_is_blocked_by_nothing() -> None:
-    found = readiness.of_client(full_file(), TODAY)
+    found = readiness.of_client(full_file(), TODAY, RULES)
     assert codes(found) == set()
     assert codes(found, "amber") == {("hetu_temporary", "hetu")}
     assert worst(found) == "amber"
@@ -145,5 +148,5 @@ def test_guidance_with_nothing_in_it_is_not_stored() -> None:
 
 
 def test_an_assessment_is_never_gated_on_consent() -> None:
-    found = readiness.of_client(file(residence(), assessment(), owner=client()), TODAY)
+    found = readiness.of_client(file(residence(), assessment(), owner=client()), TODAY, RULES)
     assert codes(found) == set()

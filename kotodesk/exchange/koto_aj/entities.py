@@ -1,4 +1,4 @@
-"""What goes out, as entities: the person's data (73.1 §), assessments and guidance (874/2024)."""
+"""What goes out, as entities: the person's data (73.1 §); what 874/2024 names in 1–4 §."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import attrs
 from kotodesk.register.assessment import Assessment, RefiningMeasure
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
+from kotodesk.register.extension import Extension
+from kotodesk.register.plan import Plan, PlanService
 from kotodesk.register.record import Record
+from kotodesk.register.review import Review
 from kotodesk.rules.handed_over import PERSON_KINDS
 
 PERSON = "person"
 ASSESSMENT = "assessment"
+PLAN = "plan"
+REVIEW = "review"
 GUIDANCE = "guidance"
 
 
@@ -41,6 +46,8 @@ class Entity:
 ENTITIES: tuple[Entity, ...] = (
     Entity(PERSON, "persons", Client, PERSON_KINDS[1:], "73.1, 76 §"),
     Entity(ASSESSMENT, "assessments", Assessment, (RefiningMeasure,), "874/2024 1 §"),
+    Entity(PLAN, "plans", Plan, (PlanService, Extension), "874/2024 2 §"),
+    Entity(REVIEW, "reviews", Review, (), "874/2024 3 §"),
     Entity(GUIDANCE, "guidance", Contact, (), "874/2024 4 §"),
 )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from kotodesk.exchange.koto_aj.entities import ASSESSMENT, BY_NAME, GUIDANCE, PERSON
+from kotodesk.exchange.koto_aj.entities import ASSESSMENT, BY_NAME, GUIDANCE, PERSON, PLAN, REVIEW
 from kotodesk.exchange.koto_aj.record_json import parts_of
 from kotodesk.i18n import N_, Language, Message, codesets
 from kotodesk.i18n.formats import format_date
@@ -22,10 +22,32 @@ from kotodesk.register.field import FieldSpec, Kind
 from kotodesk.rules.handed_over import declared
 
 _PERSON = tuple(f"73.1 § {number}" for number in range(1, 11))
-_DECREE = ("date", "content", "planned plan date or other referral", "drafters", "source")
+_ASSESSMENT = ("date", "content", "planned plan date or other referral", "drafters", "source")
+_PLAN = (
+    "date and length",
+    "goals",
+    "agreed measures and services",
+    "content",
+    "drafters",
+    "planned review",
+    "source",
+)
+_REVIEW = (
+    "date",
+    "participation",
+    "progress and results",
+    "hindrances",
+    "changes to the plan",
+    "content",
+    "drafters",
+    "next review",
+    "source",
+)
 _ORDER = {
     PERSON: _PERSON,
-    ASSESSMENT: tuple(f"874/2024 1 §: {part}" for part in _DECREE),
+    ASSESSMENT: tuple(f"874/2024 1 §: {part}" for part in _ASSESSMENT),
+    PLAN: tuple(f"874/2024 2 §: {part}" for part in _PLAN),
+    REVIEW: tuple(f"874/2024 3 §: {part}" for part in _REVIEW),
     GUIDANCE: ("874/2024 4 §",),
 }
 """Entity → its places in the law, in their order there."""
@@ -46,8 +68,31 @@ _TITLES = {
     "874/2024 1 §: planned plan date or other referral": N_("Planned plan or other referral"),
     "874/2024 1 §: drafters": N_("Drafters and their contact details"),
     "874/2024 1 §: source": N_("Where the data came from"),
+    "874/2024 2 §: date and length": N_("Date drawn up and length"),
+    "874/2024 2 §: goals": N_("Goals"),
+    "874/2024 2 §: agreed measures and services": N_("Agreed measures and services"),
+    "874/2024 2 §: content": N_("Other content"),
+    "874/2024 2 §: drafters": N_("Drafters and their contact details"),
+    "874/2024 2 §: planned review": N_("Planned review"),
+    "874/2024 2 §: source": N_("Where the data came from"),
+    "874/2024 3 §: date": N_("Date of the review"),
+    "874/2024 3 §: participation": N_("Taking part in services and measures"),
+    "874/2024 3 §: progress and results": N_("Progress and results"),
+    "874/2024 3 §: hindrances": N_("What hinders or slows taking part"),
+    "874/2024 3 §: changes to the plan": N_("Changes to the plan"),
+    "874/2024 3 §: content": N_("Other content"),
+    "874/2024 3 §: drafters": N_("Drafters and their contact details"),
+    "874/2024 3 §: next review": N_("Next review"),
+    "874/2024 3 §: source": N_("Where the data came from"),
     "874/2024 4 §": N_("Guidance and advice"),
 }
+_ONE = {
+    "referral": N_("Referral"),
+    "final_test": N_("Final language test"),
+    "plan_service": N_("Agreed service"),
+    "extension": N_("Extension of the plan"),
+}
+"""What one record is called where the title of its kind names many."""
 _SOURCE = "_source"
 
 
@@ -150,7 +195,7 @@ def _groups(content: Mapping[str, Any], place: str, language: Language) -> Itera
             counted[kind] = counted.get(kind, 0) + 1
             title = Message(
                 N_("%(title)s %(number)s"),
-                {"title": Message(BY_KIND[kind].TITLE), "number": counted[kind]},
+                {"title": Message(_ONE.get(kind, BY_KIND[kind].TITLE)), "number": counted[kind]},
             )
             own = tuple(line for line, _ in lines)
             alone.append(KeyingGroup(title=title, reference=place, lines=own))

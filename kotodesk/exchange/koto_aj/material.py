@@ -7,21 +7,25 @@ from typing import Any
 
 import attrs
 
-from kotodesk.register.assessment import Assessment, RefiningMeasure
+from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile, Provenance
+from kotodesk.register.plan import Plan
+from kotodesk.register.record import Record
+from kotodesk.register.review import Review
+from kotodesk.rules.values import RuleSet
 
 
 @attrs.frozen(kw_only=True)
-class FrozenAssessment:
-    """The latest frozen version of a completed assessment with its refining measures.
+class FrozenRecord:
+    """The latest frozen version of a completed assessment, plan or review, with its parts.
 
     `origins` is the provenance frozen with it; `None` takes that of the file.
     `code_sets` maps set id → date as of the freezing; missing ones are taken from today's sets.
     """
 
     number: int
-    assessment: Assessment
-    measures: tuple[RefiningMeasure, ...] = ()
+    main: Assessment | Plan | Review
+    parts: tuple[Record, ...] = ()
     origins: Mapping[tuple[str, str], Provenance] | None = None
     code_sets: Mapping[str, str] = attrs.field(factory=dict)
     reason: str = ""
@@ -43,15 +47,21 @@ class Former:
     consent_id: str = ""
     withdrawn: bool = False
     content: Mapping[str, Any] | None = None
+    reason: str = ""
+    """Of a returned one why it came back, in words."""
 
 
 @attrs.frozen(kw_only=True)
 class ClientMaterial:
     """All a batch needs of one client.
 
-    `versions`: assessment id → its latest frozen version.  `former`: record id → what went last.
+    `rules`: the values in force, for the length of plans.  `versions`: id of an assessment, plan or
+    review → its latest frozen version.  `former`: record id → what went last.
+    `returned`: record id → what came back with a fault and has not gone again.
     """
 
     file: ClientFile
-    versions: Mapping[str, FrozenAssessment] = attrs.field(factory=dict)
+    rules: RuleSet
+    versions: Mapping[str, FrozenRecord] = attrs.field(factory=dict)
     former: Mapping[str, Former] = attrs.field(factory=dict)
+    returned: Mapping[str, Former] = attrs.field(factory=dict)

@@ -18,6 +18,7 @@ from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import Provenance
 from kotodesk.register.record import Record
+from kotodesk.register.review import Review
 from kotodesk.rules.handed_over import declared, handed_over, held_back
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -37,7 +38,7 @@ def content_of(
 ) -> Content:
     """Give the content of one record of `entity`; `records` are the main record and its parts.
 
-    Under turvakielto without a written basis the contact fields are named and left out.
+    A review names its plan.  Under turvakielto without a written basis the contact fields are named and left out.
     """
     found = sorted(records, key=lambda one: one.id)
     parts: Content = {}
@@ -54,6 +55,8 @@ def content_of(
         "version": version,
         "parts": parts,
     }
+    if isinstance(main, Review):
+        content["plan"] = main.plan_id
     if entity.main is Client and client.non_disclosure is True:
         content["non_disclosure"] = {
             "basis": client.non_disclosure_basis.strip(),

@@ -14,6 +14,7 @@ from kotodesk import material
 from kotodesk.exchange.koto_aj.entities import ENTITIES, Entity
 from kotodesk.register.field import FieldSpec, Kind
 from kotodesk.register.record import Record
+from kotodesk.register.review import Review
 from kotodesk.rules.handed_over import declared
 
 FORMAT = "kotodesk-koto-aj"
@@ -143,6 +144,8 @@ def _record(entity: Entity) -> Schema:
             description="julkisuuslaki 24.1 § 31 k.",
         ),
     }
+    if entity.main is Review:
+        content["plan"] = _TEXT
     return _object(
         {
             "change": {"enum": ["new", "changed"]},

@@ -8,103 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
 
 import attrs
 
-from kotodesk.exchange.koto_aj.entities import ASSESSMENT, BY_NAME, GUIDANCE, PERSON
-from kotodesk.exchange.koto_aj.material import ClientMaterial, Former, FrozenAssessment
+from kotodesk.exchange.koto_aj.entities import ASSESSMENT, BY_NAME, GUIDANCE, PERSON, PLAN, REVIEW
+from kotodesk.exchange.koto_aj.fates import Correction, LeftOut, Outgoing, Selection, Withdrawal
+from kotodesk.exchange.koto_aj.material import ClientMaterial, Former, FrozenRecord
 from kotodesk.exchange.koto_aj.record_json import (
     Content,
+    Origins,
     canonical,
     changed_fields,
     code_sets_of,
     content_of,
     sha256,
 )
+from kotodesk.exchange.koto_aj.taking_back import withdrawals
 from kotodesk.i18n import N_, Message
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client_file import ClientFile
-from kotodesk.register.consent import Consent, ConsentEvent
 from kotodesk.register.contacts import Contact
+from kotodesk.register.extension import Extension
+from kotodesk.register.plan import Plan
+from kotodesk.register.record import Record
+from kotodesk.register.review import Review
+from kotodesk.register.states import COMPLETED, CORRECTING
 from kotodesk.rules import readiness
-from kotodesk.rules.consent import latest_event, state_on
-from kotodesk.rules.handed_over import is_guidance
+from kotodesk.rules.handed_over import declared, is_guidance
 from kotodesk.rules.readiness import Finding
 
 ALL = frozenset(BY_NAME)
+
+
 _IN_DUTY = frozenset({"in_assessment", "integration_client"})
-
-
-@attrs.frozen(kw_only=True)
-class Outgoing:
-    """A record that goes: its content, how it differs from what went before, its warnings."""
-
-    kind: str
-    record_id: str
-    client_id: str
-    version: int
-    change: Literal["new", "changed"]
-    content: Content
-    text: str
-    content_sha256: str
-    code_sets: Mapping[str, str]
-    consent_id: str = ""
-    warnings: tuple[Finding, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Correction:
-    """A notice that a record handed over before is replaced: in which batch, what changed."""
-
-    kind: str
-    record_id: str
-    client_id: str
-    version: int
-    former: Former
-    content_sha256: str
-    changed: tuple[str, ...]
-    reason: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class Withdrawal:
-    """A notice that a record handed over before is taken back, and why."""
-
-    kind: str
-    record_id: str
-    client_id: str
-    former: Former
-    reason: Literal["consent_ended", "record_removed"]
-    consent_state: str = ""
-    day: date | None = None
-
-
-@attrs.frozen(kw_only=True)
-class LeftOut:
-    """A record that does not go: its findings, of which the red ones are the reasons."""
-
-    kind: str
-    record_id: str
-    client_id: str
-    reasons: tuple[Finding, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Selection:
-    """What a batch holds of one client; `unchanged` counts what went before and is the same."""
-
-    client_id: str
-    outgoing: tuple[Outgoing, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    withdrawals: tuple[Withdrawal, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    unchanged: int = 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether the batch would hold nothing of the client."""
-        return not (self.outgoing or self.withdrawals)
+_OPEN = {
+    ASSESSMENT: (
+        "assessment_open",
+        "874/2024 1 §",
+        N_("The assessment is not completed yet."),
+    ),
+    PLAN: ("plan_open", "874/2024 2 §", N_("The plan is not completed yet.")),
+    REVIEW: ("review_open", "874/2024 3 §", N_("The review is not completed yet.")),
+}
+"""Entity → how it is told that a record of it was never completed: code, paragraph, words."""
 
 
 @attrs.frozen
@@ -127,26 +73,33 @@ def select(
     found = _Found(material, day)
     if PERSON in kinds:
         found.person()
-    if ASSESSMENT in kinds:
-        for one in material.file.of(Assessment):
-            found.assessment(one, own_target)
+    for kind in (ASSESSMENT, PLAN, REVIEW):
+        if kind in kinds:
+            for one in material.file.of(BY_NAME[kind].main):
+                found.completed(kind, one, own_target)
     if GUIDANCE in kinds:
         for contact in material.file.of(Contact):
             if is_guidance(contact):
                 found.guidance(contact)
     return Selection(
         client_id=material.file.client.id,
+        client=material.file.client,
         outgoing=tuple(found.outgoing),
         corrections=tuple(found.corrections),
-        withdrawals=tuple(_withdrawals(material, day)),
+        withdrawals=tuple(withdrawals(material, day)),
         left_out=tuple(found.left_out),
         unchanged=found.unchanged,
     )
 
 
 def has_duty(file: ClientFile) -> bool:
-    """Whether 76 § asks for the person's data: an integration client, or one who is assessed."""
-    return bool(file.of(Assessment)) or file.client.status in _IN_DUTY
+    """Whether 76 § asks for the person's data.
+
+    It does of an integration client, of one who is assessed and of one whose plan is reviewed.
+    """
+    planned = any(one.state in {COMPLETED, CORRECTING} for one in file.of(Plan))
+    looked_at = bool(file.of(Assessment)) or bool(file.of(Review))
+    return looked_at or planned or file.client.status in _IN_DUTY
 
 
 class _Found:
@@ -174,13 +127,13 @@ class _Found:
         content = content_of(entity, records, client, self.file.provenance, 1)
         self._offer(_Candidate(content, readiness.person(self.file)))
 
-    def assessment(self, live: Assessment, own_target: int | None) -> None:
+    def completed(self, kind: str, live: Record, own_target: int | None) -> None:
+        """Offer the newest frozen version of an assessment, plan or review."""
         frozen = self.material.versions.get(live.id)
         if frozen is None:
-            text = N_("The assessment is not completed yet.")
-            self._leave(ASSESSMENT, live.id, "assessment_open", "874/2024 1 §", text)
-        elif self._person_goes(ASSESSMENT, live.id):
-            self._offer(self._frozen(frozen, own_target))
+            self._leave(kind, live.id, *_OPEN[kind])
+        elif self._person_goes(kind, live.id):
+            self._offer(self._frozen(kind, frozen, own_target))
 
     def guidance(self, contact: Contact) -> None:
         findings = readiness.guidance(self.file, contact, self.day)
@@ -195,14 +148,40 @@ class _Found:
             content = content_of(entity, (contact,), client, self.file.provenance, 1)
             self._offer(_Candidate(content, findings, consent_id=consent_id))
 
-    def _frozen(self, frozen: FrozenAssessment, own_target: int | None) -> _Candidate:
-        origins = self.file.provenance if frozen.origins is None else frozen.origins
-        records = (frozen.assessment, *frozen.measures)
-        content = content_of(BY_NAME[ASSESSMENT], records, self.file.client, origins, frozen.number)
-        findings = readiness.assessment(
-            self.file, frozen.assessment, frozen.measures, origins, own_target
-        )
+    def _frozen(self, kind: str, frozen: FrozenRecord, own_target: int | None) -> _Candidate:
+        parts, origins = self._parts(frozen)
+        records = (frozen.main, *parts)
+        content = content_of(BY_NAME[kind], records, self.file.client, origins, frozen.number)
+        findings = self._findings(frozen, parts, origins, own_target)
         return _Candidate(content, findings, frozen.code_sets, reason=frozen.reason)
+
+    def _parts(self, frozen: FrozenRecord) -> tuple[tuple[Record, ...], Origins]:
+        """Give the parts that go with a frozen version, and the origins that hold for it all.
+
+        An extension is recorded after its plan was frozen: it goes as it stands now.
+        """
+        live = self.file.provenance
+        origins = live if frozen.origins is None else frozen.origins
+        later = self.file.parts_of(frozen.main, Extension) if isinstance(frozen.main, Plan) else ()
+        if later and frozen.origins is not None:
+            keys = ((one.id, spec.name) for one in later for spec in declared(Extension))
+            origins = {**origins, **{key: live[key] for key in keys if key in live}}
+        return (*frozen.parts, *later), origins
+
+    def _findings(
+        self,
+        frozen: FrozenRecord,
+        parts: tuple[Record, ...],
+        origins: Origins,
+        own_target: int | None,
+    ) -> tuple[Finding, ...]:
+        main = frozen.main
+        if isinstance(main, Assessment):
+            return readiness.assessment(self.file, main, parts, origins, own_target)
+        if isinstance(main, Plan):
+            rules = self.material.rules
+            return readiness.plan(self.file, main, parts, origins, day=self.day, rules=rules)
+        return readiness.review(self.file, main, origins)
 
     def _offer(self, one: _Candidate) -> None:
         """Let the record go unless something red blocks it or it went before as it is."""
@@ -217,6 +196,7 @@ class _Found:
         text = canonical(one.content)
         digest = sha256(text)
         former = self._former(record_id)
+        replaced = former or self.material.returned.get(record_id)
         if former is not None and former.content_sha256 == digest:
             self.unchanged += 1
             return
@@ -226,7 +206,7 @@ class _Found:
                 record_id=record_id,
                 client_id=client_id,
                 version=one.content["version"],
-                change="new" if former is None else "changed",
+                change="new" if replaced is None else "changed",
                 content=one.content,
                 text=text,
                 content_sha256=digest,
@@ -235,8 +215,11 @@ class _Found:
                 warnings=one.findings,
             )
         )
-        if former is not None:
-            self.corrections.append(_correction(former, one, client_id, digest))
+        if replaced is not None:
+            back = self.material.returned.get(record_id)
+            reason = one.reason or (back.reason if back else "")
+            made = _correction(replaced, one, client_id, digest, reason)
+            self.corrections.append(made)
 
     def _person_goes(self, kind: str, record_id: str) -> bool:
         """Whether the person is in this batch or went before; otherwise the record waits."""
@@ -264,7 +247,9 @@ class _Found:
         return self._former(record_id) is not None
 
 
-def _correction(former: Former, one: _Candidate, client_id: str, digest: str) -> Correction:
+def _correction(
+    former: Former, one: _Candidate, client_id: str, digest: str, reason: str
+) -> Correction:
     changed = changed_fields(former.content, one.content) if former.content else []
     return Correction(
         kind=one.content["kind"],
@@ -274,43 +259,17 @@ def _correction(former: Former, one: _Candidate, client_id: str, digest: str) ->
         former=former,
         content_sha256=digest,
         changed=tuple(changed),
-        reason=one.reason,
+        reason=reason,
     )
 
 
-def _withdrawals(material: ClientMaterial, day: date) -> list[Withdrawal]:
-    """Take back what went and may no longer be there: consent ended, record removed."""
-    file = material.file
-    guidance = {one.id for one in file.of(Contact) if is_guidance(one)}
-    present = {file.client.id, *(one.id for one in file.of(Assessment)), *guidance}
-    allowed = readiness.consent_for_guidance(file, day) is not None
-    found = []
-    for former in sorted(material.former.values(), key=lambda one: one.record_id):
-        if former.withdrawn:
-            continue
-        common: dict[str, Any] = {
-            "kind": former.kind,
-            "record_id": former.record_id,
-            "client_id": file.client.id,
-            "former": former,
-        }
-        if former.record_id not in present:
-            found.append(Withdrawal(reason="record_removed", **common))
-        elif former.kind == GUIDANCE and not allowed:
-            state, since = _consent_state(file, former.consent_id, day)
-            found.append(
-                Withdrawal(reason="consent_ended", consent_state=state, day=since, **common)
-            )
-    return found
-
-
-def _consent_state(file: ClientFile, consent_id: str, day: date) -> tuple[str, date | None]:
-    consent = next((one for one in file.of(Consent) if one.id == consent_id), None)
-    if consent is None:
-        return "unknown", None
-    events = file.of(ConsentEvent)
-    state = state_on(consent, events, day)
-    if state == "expired" and consent.valid_until is not None:
-        return state, consent.valid_until
-    event = latest_event(consent, events, day)
-    return state, event.event_date if event else None
+__all__ = [
+    "ALL",
+    "Correction",
+    "LeftOut",
+    "Outgoing",
+    "Selection",
+    "Withdrawal",
+    "has_duty",
+    "select",
+]

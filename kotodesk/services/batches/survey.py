@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import attrs
 
-from kotodesk.exchange.koto_aj.selection import ALL, Selection, Withdrawal, has_duty, select
-from kotodesk.i18n import Message
+from kotodesk.exchange.koto_aj.selection import ALL, Selection, Withdrawal, select
 from kotodesk.register.client_file import ClientFile
-from kotodesk.rules import readiness as rule
 from kotodesk.rules.readiness import Finding
+from kotodesk.services.batches.client_readiness import Readiness, ReadinessCount
 from kotodesk.services.batches.reading import Progress, files, former, materials, rows
 from kotodesk.services.desk import Desk
 from kotodesk.store.clients import ClientRow
@@ -60,79 +58,11 @@ class Prepared:
 
 
 @attrs.frozen
-class MostMissing:
-    """Something many clients lack: what, by which paragraph, of how many."""
-
-    message: Message
-    section: str
-    clients: int
-
-
-@attrs.frozen
-class Readiness:
-    """How ready the register is: clients by their worst finding, and what is missing most."""
-
-    ready: int
-    amber: int
-    red: int
-    findings: dict[str, tuple[Finding, ...]]
-    """Client id → what was found, of every client 76 § asks for and who has a finding."""
-    most_missing: tuple[MostMissing, ...]
-
-    @property
-    def asked_for(self) -> int:
-        """How many clients' data 76 § asks for."""
-        return self.ready + self.amber + self.red
-
-
-@attrs.frozen
 class Survey:
     """Readiness and what would go, looked at in one pass over the register."""
 
     readiness: Readiness
     prepared: Prepared
-
-
-class _ReadinessCount:
-    """Counts clients by colour while the register is read."""
-
-    def __init__(self, day: date) -> None:
-        self._day = day
-        self._worst: Counter[str] = Counter()
-        self._missing: Counter[tuple[str, str]] = Counter()
-        self._messages: dict[tuple[str, str], Message] = {}
-        self._findings: dict[str, tuple[Finding, ...]] = {}
-
-    def add(self, file: ClientFile) -> None:
-        if not has_duty(file):
-            return
-        found = tuple(map(_weighed, rule.of_client(file, self._day)))
-        self._worst[rule.worst(found)] += 1
-        if found:
-            self._findings[file.client.id] = found
-        keys = set()
-        for one in found:
-            if one.level == "red":
-                key = (one.message.text("en"), one.section)
-                self._messages.setdefault(key, one.message)
-                keys.add(key)
-        self._missing.update(keys)
-
-    def result(self) -> Readiness:
-        most = tuple(
-            MostMissing(self._messages[key], key[1], count)
-            for key, count in self._missing.most_common(5)
-        )
-        worst = self._worst
-        return Readiness(worst["ready"], worst["amber"], worst["red"], self._findings, most)
-
-
-def _weighed(one: Finding) -> Finding:
-    """Make a missing consent a thing to look at.
-
-    Guidance is optional (874/2024 4 §): without C1 it stays out, and blocks nothing 76 § asks for.
-    """
-    return attrs.evolve(one, level="amber") if one.code == "consent" else one
 
 
 class _Preparation:
@@ -181,7 +111,7 @@ class _Preparation:
 
 def readiness(desk: Desk, progress: Progress | None = None) -> Readiness:
     """Check every client whose data 76 § asks for, as it stands now."""
-    count = _ReadinessCount(desk.today())
+    count = ReadinessCount(desk.today())
     for file in files(desk, progress):
         count.add(file)
     return count.result()
@@ -206,7 +136,7 @@ def prepare(
 def survey(desk: Desk, progress: Progress | None = None) -> Survey:
     """Do `readiness` and `prepare` for the whole register in one pass."""
     day = desk.today()
-    count, found = _ReadinessCount(day), _Preparation()
+    count, found = ReadinessCount(day), _Preparation()
     for one in selections(desk, day, ALL, None, progress, count.add):
         found.add(one)
     ready = count.result()

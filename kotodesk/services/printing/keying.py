@@ -20,6 +20,8 @@ KEYING_NAME = N_("keying-sheet")
 KIND_TITLES = {
     "person": N_("Client's own data"),
     "assessment": N_("Assessment"),
+    "plan": N_("Integration plan"),
+    "review": N_("Review of the plan"),
     "guidance": N_("Guidance and advice"),
 }
 CHANGE_TITLES = {

@@ -10,12 +10,13 @@ from typing import Any
 
 import pyzipper
 
-from kotodesk.exchange.koto_aj.material import ClientMaterial, Former, FrozenAssessment
+from kotodesk.exchange.koto_aj.material import ClientMaterial, Former, FrozenRecord
 from kotodesk.exchange.koto_aj.package import BatchInfo, Written, write
 from kotodesk.exchange.koto_aj.profile import load
 from kotodesk.exchange.koto_aj.selection import Outgoing, Selection, select
 from kotodesk.register.client_file import ClientFile
-from tests.rules.people import TODAY, assessment, full_file, measure
+from kotodesk.services.rule_values import rule_values
+from tests.rules.people import TODAY, agreed, assessment, full_file, measure, plan, review
 
 PASSPHRASE = "abcd-efgh-jkmn-pqrs-tuvw-xyz2"
 MADE = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
@@ -24,11 +25,14 @@ MADE = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 def material(
     file: ClientFile | None = None, former: Mapping[str, Former] | None = None
 ) -> ClientMaterial:
-    """Give a client whose assessment is frozen as version 1."""
+    """Give a client whose assessment, plan and review are frozen as version 1."""
+    versions = {
+        "a1": FrozenRecord(number=1, main=assessment(), parts=(measure(),)),
+        "p1": FrozenRecord(number=1, main=plan(), parts=(agreed(),)),
+        "t1": FrozenRecord(number=1, main=review()),
+    }
     return ClientMaterial(
-        file=file or full_file(),
-        versions={"a1": FrozenAssessment(number=1, assessment=assessment(), measures=(measure(),))},
-        former=former or {},
+        file=file or full_file(), rules=rule_values(), versions=versions, former=former or {}
     )
 
 

@@ -9,6 +9,7 @@ from kotodesk.exchange.koto_aj.selection import Selection, select
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.record import Record
+from kotodesk.services.rule_values import rule_values
 from tests.exchange.koto_aj.batches import chosen, material, sent
 from tests.rules.people import (
     TODAY,
@@ -70,7 +71,7 @@ def test_refusal_and_a_consent_of_another_kind_send_nothing() -> None:
 
 
 def test_an_open_assessment_waits_but_does_not_hold_the_person() -> None:
-    found = select(ClientMaterial(file=full_file()), TODAY)
+    found = select(ClientMaterial(file=full_file(), rules=rule_values()), TODAY)
     assert kinds(found) == ["person", "guidance"]
     assert left(found) == {"assessment": ["assessment_open"]}
 
@@ -137,7 +138,7 @@ def test_a_change_goes_whole_with_a_notice_of_what_changed() -> None:
 def test_a_removed_part_is_a_change() -> None:
     first = chosen()
     frozen = material().versions["a1"]
-    fewer = attrs.evolve(frozen, number=2, measures=(), reason="Kirjattu väärälle")
+    fewer = attrs.evolve(frozen, number=2, parts=(), reason="Kirjattu väärälle")
     second = select(attrs.evolve(material(former=sent(first)), versions={"a1": fewer}), TODAY)
     (notice,) = second.corrections
     assert notice.version == 2
@@ -197,9 +198,7 @@ def test_non_disclosure_hides_every_contact_field_and_holds_the_record_without_a
 
 def test_worked_case_13_a_jobseekers_assessment_goes_with_its_warning() -> None:
     base = material()
-    frozen = attrs.evolve(
-        base.versions["a1"], assessment=assessment(basis="1_unemployed_jobseeker")
-    )
+    frozen = attrs.evolve(base.versions["a1"], main=assessment(basis="1_unemployed_jobseeker"))
     found = select(attrs.evolve(base, versions={"a1": frozen}), TODAY)
     out = next(one for one in found.outgoing if one.kind == "assessment")
     assert [one.code for one in out.warnings] == ["jobseeker"]

@@ -203,7 +203,7 @@ def test_case_13_a_jobseeker_is_the_authoritys_and_batch_ready_all_the_same() ->
     one = only(whole, "jobseeker")
     assert one.section == "3 §"
     assert "A-TMT" in one.explanation.text("en")
-    assert readiness.worst(readiness.of_client(whole, TODAY)) != "red"
+    assert readiness.worst(readiness.of_client(whole, TODAY, RULES)) != "red"
     assert found(full_file(), "jobseeker") == ()
 
 

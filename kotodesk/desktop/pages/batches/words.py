@@ -16,6 +16,8 @@ KINDS = KIND_TITLES
 MANY = {
     "person": N_("Persons"),
     "assessment": N_("Assessments"),
+    "plan": N_("Plans"),
+    "review": N_("Reviews"),
     "guidance": N_("Guidance"),
 }
 CHANGES = {"new": N_("New"), "changed": N_("Changed"), "withdrawn": N_("To be removed")}
@@ -62,7 +64,13 @@ def local(moment: datetime) -> str:
 
 def contents(counts: Mapping[str, int]) -> str:
     """Say what a batch holds, kind by kind."""
-    members = {"persons": "person", "assessments": "assessment", "guidance": "guidance"}
+    members = {
+        "persons": "person",
+        "assessments": "assessment",
+        "plans": "plan",
+        "reviews": "review",
+        "guidance": "guidance",
+    }
     parts = [
         _(_COUNT) % {"what": _(MANY[kind]), "count": counts.get(member, 0)}
         for member, kind in members.items()
