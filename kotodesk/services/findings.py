@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import attrs
 
@@ -14,9 +14,11 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.rules import findings as law
 from kotodesk.rules.findings.model import Finding
 from kotodesk.rules.findings.municipal import OfficeFacts
+from kotodesk.rules.findings.storing import KIND as STORING
 from kotodesk.rules.values import RuleSet
 from kotodesk.services.desk import Desk
 from kotodesk.services.rule_values import rule_values
+from kotodesk.services.storing import ledger_facts
 
 AT_ONCE = 200
 """So many clients are looked at before a page is shown; more are looked at in steps."""
@@ -50,18 +52,19 @@ def waiting(desk: Desk) -> int:
 
 def step(desk: Desk, seconds: float = STEP) -> int:
     """Look at some of the clients that must be looked at; gives how many are left."""
-    return desk.store.findings.refresh(_judge, seconds)
+    return desk.store.findings.refresh(partial(_judge, desk), seconds)
 
 
 def few_at_once(desk: Desk) -> int:
     """Look at the clients that wait when they are few; gives how many are left."""
     left = waiting(desk)
-    return desk.store.findings.refresh(_judge) if 0 < left <= AT_ONCE else left
+    judge = partial(_judge, desk)
+    return desk.store.findings.refresh(judge) if 0 < left <= AT_ONCE else left
 
 
 def of_client(desk: Desk, client_id: str) -> tuple[Finding, ...]:
     """Give the findings of one client, as the rules see the records now."""
-    return _judge(desk.store.records.client_file(client_id))
+    return _judge(desk, desk.store.records.client_file(client_id))
 
 
 def municipal(desk: Desk) -> tuple[Finding, ...]:
@@ -80,6 +83,7 @@ def office_facts(desk: Desk) -> OfficeFacts:
         programme_organised=day("programme_organised"),
         agreement_from=day("agreement_from"),
         agreement_reviewed=day("agreement_reviewed"),
+        unstored=desk.store.agenda.undated_of(STORING),
     )
 
 
@@ -93,5 +97,5 @@ def mark(rules: RuleSet) -> str:
     return _hashed(tuple(attrs.astuple(one) for held in rules.rules.values() for one in held))
 
 
-def _judge(file: ClientFile) -> tuple[Finding, ...]:
-    return law.of_client(file, rule_values())
+def _judge(desk: Desk, file: ClientFile) -> tuple[Finding, ...]:
+    return law.of_client(file, rule_values(), ledger_facts(desk, file))

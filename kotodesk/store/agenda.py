@@ -81,6 +81,14 @@ class Agenda:
             found[kind, severity] -= number
         return {key: number for key, number in found.items() if number}
 
+    def undated_of(self, kind: str) -> int:
+        """Give how many findings of a kind have no day, shown or not: counted from the index."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM finding WHERE act_by = '' AND due = '' AND kind = ?", (kind,)
+        ).fetchone()
+        number: int = row[0]
+        return number
+
     def group(
         self,
         severity: Severity,

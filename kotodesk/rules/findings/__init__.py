@@ -28,11 +28,13 @@ from kotodesk.rules.findings import (
     referral,
     request,
     review,
+    storing,
     young,
 )
 from kotodesk.rules.findings import municipal as of_office
 from kotodesk.rules.findings.model import Fact, Finding
 from kotodesk.rules.findings.municipal import Breach, OfficeFacts
+from kotodesk.rules.findings.storing import LedgerFacts
 from kotodesk.rules.values import RuleSet
 
 Chapter = Callable[[ClientFile, RuleSet], Iterator[Finding]]
@@ -71,9 +73,16 @@ OWN_TASKS: tuple[Chapter, ...] = (
 """Tasks of 12–32 §: the employment authority's once the client has moved on to it (3 §)."""
 
 
-def of_client(file: ClientFile, rules: RuleSet) -> tuple[Finding, ...]:
-    """Give every finding of one client, the next to act on first."""
+def of_client(
+    file: ClientFile, rules: RuleSet, ledger: LedgerFacts | None = None
+) -> tuple[Finding, ...]:
+    """Give every finding of one client, the next to act on first.
+
+    `ledger` is what the ledger of batches tells; without it nothing is said of storing.
+    """
     found = [one for chapter in _chapters(file) for one in chapter(file, rules)]
+    if ledger is not None:
+        found += storing.findings(file, rules, ledger)
     return tuple(sorted(found, key=lambda one: (one.order, one.rule_id)))
 
 
@@ -92,4 +101,12 @@ def _chapters(file: ClientFile) -> tuple[Chapter, ...]:
     return (*ALWAYS, *WHILE_CLIENT, *OWN_TASKS)
 
 
-__all__ = ["Breach", "Fact", "Finding", "OfficeFacts", "municipal", "of_client"]
+__all__ = [
+    "Breach",
+    "Fact",
+    "Finding",
+    "LedgerFacts",
+    "OfficeFacts",
+    "municipal",
+    "of_client",
+]

@@ -10,6 +10,7 @@ import attrs
 from kotodesk.i18n import N_, Message
 from kotodesk.rules import compensation
 from kotodesk.rules.counting import deadline_on
+from kotodesk.rules.findings import storing
 from kotodesk.rules.findings.making import About, counted, dated, ends_on, undated
 from kotodesk.rules.findings.model import Fact, Finding
 from kotodesk.rules.values import RuleSet
@@ -42,18 +43,21 @@ class OfficeFacts:
     """What the municipality's own settings tell.
 
     `claim_years` are the years of activity with costs still to be claimed by the municipality.
+    `unstored` is of how many clients something is not stored that should be (76 §).
     """
 
     programme_organised: date | None = None
     agreement_from: date | None = None
     agreement_reviewed: date | None = None
     claim_years: tuple[int, ...] = ()
+    unstored: int = 0
     breaches: tuple[Breach, ...] = ()
 
 
 def findings(office: OfficeFacts, rules: RuleSet) -> Iterator[Finding]:
     """Give the dates of the municipality."""
     yield from _days(rules)
+    yield from storing.of_office(office.unstored, rules)
     yield from _conditions(office, rules)
     yield from _agreement(office, rules)
     yield from _fee_review(rules)

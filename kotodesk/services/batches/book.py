@@ -11,10 +11,10 @@ import attrs
 from kotodesk.i18n import Message
 from kotodesk.services.batches.reading import rows
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import StepNotAllowed
-from kotodesk.store import Act
+from kotodesk.services.errors import ReturnWithoutReason, StepNotAllowed
+from kotodesk.store import Act, batch_steps
 from kotodesk.store.clients import ClientRow
-from kotodesk.store.ledger import Batch, BatchState, Change
+from kotodesk.store.ledger import Batch, BatchState, BatchStep, Change, Return, Returned
 
 NEXT_STATES: Mapping[BatchState, tuple[BatchState, ...]] = {
     "made": ("handed_over", "keyed", "returned"),
@@ -40,6 +40,14 @@ class LedgerItem:
     version: int
     change: Change
     state: BatchState
+
+
+@attrs.frozen
+class ToMend:
+    """A record that came back and has not gone again, and whose it is."""
+
+    returned: Returned
+    client: ClientRow | None
 
 
 @attrs.frozen
@@ -97,9 +105,27 @@ def left_out(desk: Desk, batch_id: str) -> tuple[LedgerLeftOut, ...]:
     )
 
 
-def set_state(desk: Desk, batch_id: str, state: BatchState) -> None:
+def steps(desk: Desk, batch_id: str) -> tuple[BatchStep, ...]:
+    """Give the states set of the batch as a whole, oldest first: which, by whom, when."""
+    return tuple(one for one in desk.store.ledger.steps.of_batch(batch_id) if not one.record_id)
+
+
+def history(desk: Desk, batch_id: str, record_id: str) -> tuple[BatchStep, ...]:
+    """Give the states of one record in a batch, oldest first, with those of the whole batch."""
+    return batch_steps.history(desk.store.ledger.steps.of_batch(batch_id), record_id)
+
+
+def to_mend(desk: Desk) -> tuple[ToMend, ...]:
+    """Give what came back and has not gone again, newest batch first."""
+    found = desk.store.ledger.steps.returned()
+    clients = rows(desk, list({one.client_id for one in found}))
+    return tuple(ToMend(one, clients.get(one.client_id)) for one in found)
+
+
+def set_state(desk: Desk, batch_id: str, state: BatchState, why: Return | None = None) -> None:
     """Move a batch on; handing it over is written in the log of every client it is about.
 
+    `why` tells of a batch that came back as a whole; without a fault it counts as never received.
     Raises `StepNotAllowed` when the step does not follow from the present state.
     """
     before = next(one.state for one in batches(desk) if one.id == batch_id)
@@ -107,29 +133,42 @@ def set_state(desk: Desk, batch_id: str, state: BatchState) -> None:
         raise StepNotAllowed
     handed = state != "returned" and before == "made"
     with desk.store.unit() as unit:
-        desk.store.ledger.set_state(unit, batch_id, state)
-        details = {"state": state}
-        unit.note(Act.CHANGED, kind="batch", record_id=batch_id, details=details)
+        desk.store.ledger.set_state(unit, batch_id, state, why)
+        details = {"state": state, **_fault(why)}
+        reason = why.reason if why else ""
+        unit.note(Act.CHANGED, kind="batch", record_id=batch_id, details=details, reason=reason)
         if handed:
             carried = {one: {"records": count} for one, count in _carried(desk, batch_id).items()}
             unit.note_each(Act.DISCLOSED, carried, kind="batch", record_id=batch_id)
 
 
-def set_item_state(desk: Desk, batch_id: str, record_id: str, state: BatchState) -> None:
-    """Move one record of a batch on: returned by the receiver, say."""
+def set_item_state(
+    desk: Desk, batch_id: str, record_id: str, state: BatchState, why: Return | None = None
+) -> None:
+    """Move one record of a batch on: returned by the receiver, say, and `why`.
+
+    Raises `StepNotAllowed`, and `ReturnWithoutReason` without the kind of fault and a reason.
+    """
     item = desk.store.ledger.item(batch_id, record_id)
     if item is None or state not in NEXT_STATES[item.state]:
         raise StepNotAllowed
+    if state == "returned" and not (why and why.fault and why.reason.strip()):
+        raise ReturnWithoutReason
     with desk.store.unit() as unit:
-        desk.store.ledger.set_item_state(unit, batch_id, record_id, state)
-        details = {"state": state, "record": record_id}
+        desk.store.ledger.set_item_state(unit, batch_id, record_id, state, why)
+        details = {"state": state, "record": record_id, **_fault(why)}
         unit.note(
             Act.CHANGED,
             client_id=item.client_id,
             kind="batch",
             record_id=batch_id,
             details=details,
+            reason=why.reason.strip() if why else "",
         )
+
+
+def _fault(why: Return | None) -> dict[str, str]:
+    return {"fault": why.fault} if why and why.fault else {}
 
 
 def _message(msgid: str, params: Mapping[str, Any]) -> Message:

@@ -232,7 +232,9 @@ class TodayPage(Page):
         if not isinstance(item, TodayItem):
             return
         finding = item.finding
-        if finding.client_id:
+        if finding.kind == words.STORING:
+            self.shell.go("transfers", {"list": "unstored"})
+        elif finding.client_id:
             state = {"client_id": finding.client_id, "section": words.section_for(finding.kind)}
             self.shell.go("client", {**state, "key": finding.record_id})
         else:

@@ -76,9 +76,12 @@ FAMILIES: dict[str, tuple[str, frozenset[str]]] = {
             }
         ),
     ),
+    "storing": (N_("Storing in Koto-AJ"), frozenset({"storing", "kotoaj.unstored"})),
 }
 """The filters above the list, each with the kinds of findings it stands for."""
 OTHER = N_("Other")
+STORING = "storing"
+"""What should have been stored in Koto-AJ is put right on the page of the transfers."""
 
 SECTIONS = {
     "appointment": "appointments",
