@@ -24,12 +24,16 @@ class TextSink(Protocol):
         """Take `text`."""
 
 
+def begins_formula(value: str) -> bool:
+    """Whether a spreadsheet could take the text for a formula, now or when it is copied on."""
+    if not value or value[0].isalnum():
+        return False
+    return value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
+
+
 def guard(value: str) -> str:
     """Make a cell harmless in a spreadsheet."""
-    if not value or value[0].isalnum():
-        return value
-    begins = value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
-    return f"'{value}" if begins else value
+    return f"'{value}" if begins_formula(value) else value
 
 
 def unguard(cell: str) -> str:
@@ -38,12 +42,25 @@ def unguard(cell: str) -> str:
 
 
 class Table:
-    """Writes one CSV: UTF-8 with its mark, semicolons, CRLF (RFC 4180), every cell guarded."""
+    """Writes one CSV, every cell guarded, lines ended by CRLF (RFC 4180).
 
-    def __init__(self, sink: TextSink, header: Iterable[str]) -> None:
-        sink.write(BOM)
-        self._writer = csv.writer(sink, delimiter=SEPARATOR, lineterminator="\r\n")
-        self.row(header)
+    By default as Excel reads it here: UTF-8 with its mark, semicolons. Without a `header` the rows
+    begin at once.
+    """
+
+    def __init__(
+        self,
+        sink: TextSink,
+        header: Iterable[str] | None,
+        *,
+        separator: str = SEPARATOR,
+        marked: bool = True,
+    ) -> None:
+        if marked:
+            sink.write(BOM)
+        self._writer = csv.writer(sink, delimiter=separator, lineterminator="\r\n")
+        if header is not None:
+            self.row(header)
 
     def row(self, cells: Iterable[str]) -> None:
         """Write one row."""

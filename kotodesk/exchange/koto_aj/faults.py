@@ -51,10 +51,29 @@ class PackageDamaged(Fault):
 class ProfileFault(Fault):
     """A mapping profile cannot be used; it names the file, the place and the reason."""
 
-    def __init__(self, file: str, place: str, reason: Message) -> None:
+    def __init__(self, file: str, place: Message, reason: Message) -> None:
+        self.file = file
+        self.place = place
+        self.reason = reason
         super().__init__(
             Message(
                 N_("The mapping profile %(file)s cannot be used. %(place)s: %(reason)s"),
                 {"file": file, "place": place, "reason": reason},
+            )
+        )
+
+
+class CodeNotMapped(Fault):
+    """A record holds a code that the profile's own map of the column lacks."""
+
+    def __init__(self, table: str, column: str, code: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The package was not made: the code %(code)s has no counterpart in the column "
+                    "%(column)s of the table %(table)s. Add it to the mapping profile, or let "
+                    "codes without a counterpart stay as they are."
+                ),
+                {"table": table, "column": column, "code": code},
             )
         )

@@ -25,7 +25,9 @@ from kotodesk.exchange.koto_aj.lines import (
     outgoing_line,
     withdrawal_line,
 )
-from kotodesk.exchange.koto_aj.profile import Profile
+from kotodesk.exchange.koto_aj.outputs import Outputs
+from kotodesk.exchange.koto_aj.profile_model import Profile
+from kotodesk.exchange.koto_aj.remarks import Remarks
 from kotodesk.exchange.koto_aj.selection import Selection
 from kotodesk.exchange.koto_aj.spool import Spool
 from kotodesk.exchange.koto_aj.tables import Tables
@@ -44,7 +46,7 @@ TITLE = {
     "sv": "Koto-AJ-överföringspaket (i KotoDesks format)",
     "en": "Koto-AJ transfer package (KotoDesk's own format)",
 }
-_BASIS = ("L 681/2023 73.1 §", "L 681/2023 76 §", "VNA 874/2024 1 §", "VNA 874/2024 4 §")
+_BASIS = ("L 681/2023 73.1 §", "L 681/2023 76 §", "VNA 874/2024 1–4 §")
 _AE2 = {"nbits": 256, "force_wz_aes_version": 2}
 _CHUNK = 1 << 20
 
@@ -86,7 +88,8 @@ def write(
     """Write the package of `selections`, taken one after the other, into `target`.
 
     `target` must be open for reading and writing, at its start.  An `OSError` (a full disk) leaves
-    it half written: the caller removes it.
+    it half written: the caller removes it.  Raises `CodeNotMapped` when the profile refuses a code
+    its map lacks.
     """
     with ExitStack() as closing:
         content = _Content(profile, closing)
@@ -120,12 +123,13 @@ class _Content:
         self._closing = closing
         self._spools: dict[str, Spool] = {}
         self._lists = {name: RecordList(self._spool(f"{name}.json"), name) for name in LISTS}
-        self._tables = Tables(
-            profile, {one.file: self._spool(f"csv/{one.file}.csv") for one in profile.tables}
-        )
+        self._remarks = Remarks(strict=True)
+        self._outputs = Outputs(profile, self._spool, self._remarks)
+        self._tables = Tables(profile, self._outputs.takers, self._remarks)
         self._member = {entity.name: entity.member for entity in ENTITIES}
         self._codes: set[tuple[str, str]] = set()
         self.code_sets: dict[str, str] = {}
+        self.outputs: dict[str, list[str]] = {}
 
     @property
     def counts(self) -> dict[str, int]:
@@ -136,6 +140,13 @@ class _Content:
         return dict(self._tables.rows)
 
     @property
+    def remarks(self) -> list[dict[str, Any]]:
+        return [
+            {name: value for name, value in attrs.asdict(one).items() if name != "refused"}
+            for one in self._remarks.all()
+        ]
+
+    @property
     def sha256(self) -> str:
         return content_hash({name: self._spools[name].sha256 for name in GOING})
 
@@ -143,7 +154,7 @@ class _Content:
         """Write what one client gives into the members."""
         for record in selection.outgoing:
             self._lists[self._member[record.kind]].add(outgoing_line(record))
-            self._tables.add(record)
+            self._tables.add(record, selection.client)
             self._codes.update(description.codes_in(record))
             for name, day in record.code_sets.items():
                 self.code_sets[name] = max(day, self.code_sets.get(name, ""))
@@ -159,6 +170,7 @@ class _Content:
         for name, one in self._lists.items():
             one.finish()
             self._spools[f"{name}.json"].finish()
+        self.outputs = self._outputs.finish()
         description.write_fields(self._spool("field_description.csv"))
         description.write_labels(self._spool("code_labels.csv"), self._codes)
         for name, text in schema.texts().items():
@@ -180,8 +192,8 @@ class _Content:
         rest = [one for name, one in self._spools.items() if name not in first]
         return (*(self._spools[name] for name in first), *rest)
 
-    def _spool(self, name: str) -> Spool:
-        spool = self._spools[name] = Spool(name)
+    def _spool(self, name: str, encoding: str = "utf-8") -> Spool:
+        spool = self._spools[name] = Spool(name, encoding)
         self._closing.callback(spool.close)
         return spool
 
@@ -199,11 +211,13 @@ def _manifest(info: BatchInfo, profile: Profile, content: _Content) -> dict[str,
         },
         "municipality": {"code": info.municipality},
         "program": {"name": "KotoDesk", "version": __version__},
-        "profile": {"id": profile.id, "name": profile.name},
+        "profile": {"id": profile.id, "name": profile.name, "invented": profile.invented},
         "legal_basis": _BASIS,
         "code_sets": dict(sorted(content.code_sets.items())),
         "counts": content.counts,
         "rows": content.rows,
+        "outputs": content.outputs,
+        "remarks": content.remarks,
         "content_sha256": content.sha256,
     }
 

@@ -17,15 +17,17 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 _KEY_BYTES = 32
 _NONCE = bytes(16)
-_IN_MEMORY = 1 << 20
+_IN_MEMORY = 1 << 18
+"""A package has some hundred members that grow side by side."""
 _CHUNK = 1 << 16
 
 
 class Spool:
-    """Takes text, then gives its bytes back once, with their size and SHA-256."""
+    """Takes text or bytes, then gives the bytes back once, with their size and SHA-256."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, encoding: str = "utf-8") -> None:
         self.name = name
+        self._encoding = encoding
         self.size = 0
         self._digest = hashlib.sha256()
         # A fresh key for each spool, so the fixed nonce is never used twice with one.
@@ -40,11 +42,15 @@ class Spool:
         return self._digest.hexdigest()
 
     def write(self, text: str) -> int:
-        """Take `text`, as UTF-8."""
-        self._waiting += text.encode()
+        """Take `text`, in the encoding of the spool."""
+        self.take(text.encode(self._encoding))
+        return len(text)
+
+    def take(self, data: bytes) -> None:
+        """Take bytes."""
+        self._waiting += data
         if len(self._waiting) >= _CHUNK:
             self._flush()
-        return len(text)
 
     def finish(self) -> None:
         """Take no more: size and SHA-256 are now those of the whole."""

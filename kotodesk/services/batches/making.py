@@ -13,6 +13,7 @@ import attrs
 from kotodesk.exchange.koto_aj import package, passphrase, profile
 from kotodesk.exchange.koto_aj.selection import ALL, Outgoing, Selection, Withdrawal
 from kotodesk.i18n import Message
+from kotodesk.services import profiles
 from kotodesk.services.batches.reading import Progress
 from kotodesk.services.batches.survey import selections
 from kotodesk.services.desk import Desk
@@ -49,7 +50,7 @@ def make(
     after the package is written and before anything is kept.
     """
     chosen = None if client_ids is None else tuple(client_ids)
-    mapping = profile.load(profile_id)
+    mapping = profiles.load(desk, profile_id)
     secret = passphrase.generate()
     part = path.with_name(f".{path.name}.part")
     try:
