@@ -38,7 +38,8 @@ def content_of(
 ) -> Content:
     """Give the content of one record of `entity`; `records` are the main record and its parts.
 
-    A review names its plan.  Under turvakielto without a written basis the contact fields are named and left out.
+    A review names its plan.  Under turvakielto without a written basis the contact fields are named
+    and left out.
     """
     found = sorted(records, key=lambda one: one.id)
     parts: Content = {}

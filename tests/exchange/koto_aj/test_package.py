@@ -30,11 +30,13 @@ from tests.rules.people import (
     full_file,
     guidance,
     measure,
+    planned_file,
     residence,
 )
 
 NO_CONSENT = file(residence(), assessment(), measure(), guidance())
-LISTS = ("persons", "assessments", "guidance", "corrections", "withdrawals", "left_out")
+ENTITIES = ("persons", "assessments", "plans", "reviews", "guidance")
+LISTS = (*ENTITIES, "corrections", "withdrawals", "left_out")
 
 
 def rich() -> list[Selection]:
@@ -49,7 +51,7 @@ def rich() -> list[Selection]:
         event(1, "withdrawn", None),
         owner=client(phone="=1+1", non_disclosure=True, non_disclosure_basis="76 §"),
     )
-    return [chosen(), chosen(withdrawn, before)]
+    return [chosen(), chosen(withdrawn, before), chosen(planned_file())]
 
 
 def test_seven_zip_opens_it_with_its_passphrase(tmp_path: Path) -> None:
@@ -169,7 +171,7 @@ def test_a_records_hash_can_be_taken_by_anyone(tmp_path: Path) -> None:
     path = tmp_path / "batch.zip"
     make(path, [chosen()])
     found = members(path)
-    for member in LISTS[:3]:
+    for member in ENTITIES:
         for record in records(found, member):
             text = json.dumps(
                 record["content"], ensure_ascii=False, sort_keys=True, separators=(",", ":")
@@ -183,7 +185,7 @@ def test_counts_in_are_counts_out_and_exceptions(tmp_path: Path) -> None:
     written = make(path, selections)
     offered = sum(len(one.outgoing) + len(one.left_out) for one in selections)
     found = members(path)
-    listed = sum(len(records(found, member)) for member in (*LISTS[:3], "left_out"))
+    listed = sum(len(records(found, member)) for member in (*ENTITIES, "left_out"))
     assert offered == listed == 6
     manifest = json.loads(found["manifest.json"])
     assert manifest["counts"] == dict(written.counts)
