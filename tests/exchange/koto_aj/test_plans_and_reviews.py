@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -54,6 +56,11 @@ def left(selection: Selection) -> dict[str, list[str]]:
 
 def of_kind(selection: Selection, kind: str) -> Outgoing:
     return next(one for one in selection.outgoing if one.kind == kind)
+
+
+def column(found: Mapping[str, bytes], table: str, target: str) -> list[str]:
+    text = io.StringIO(found[f"csv/{table}.csv"].decode("utf-8-sig"), newline="")
+    return [row[target] for row in csv.DictReader(text, delimiter=";")]
 
 
 def again(whole: ClientFile, before: Mapping[str, Former], **versions: Any) -> Selection:  # noqa: ANN401 - fields of the frozen versions
@@ -194,8 +201,11 @@ def test_the_package_holds_them_and_is_whole(tmp_path: Path) -> None:
     described = found["field_description.csv"].decode("utf-8-sig")
     assert "content.parts.plan_service[].fields.justification.value" in described
     assert "874/2024 3 §: progress and results" in described
-    assert len(found["csv/suunnitelmat.csv"].splitlines()) == 2
-    assert len(found["csv/tarkistukset.csv"].splitlines()) == 3
+    assert column(found, "suunnitelmat", "tunniste") == ["p1"]
+    for table in ("suunnitelman_palvelut", "pidennykset"):
+        assert column(found, table, "suunnitelman_tunniste") == ["p1"]
+    assert column(found, "tarkistukset", "suunnitelman_tunniste") == ["p1", "p1"]
+    assert column(found, "tarkentavat_toimenpiteet", "arvioinnin_tunniste") == ["a1"]
 
 
 @pytest.mark.parametrize(
