@@ -17,6 +17,7 @@ import attrs
 
 from kotodesk.exchange.tabular import aliases
 from kotodesk.exchange.tabular.dates import read_day
+from kotodesk.exchange.tabular.heading import is_other_person
 from kotodesk.exchange.tabular.mapping import ColumnChoice, ImportMapping
 from kotodesk.exchange.tabular.table import Cell, Table, cell_text, is_empty
 from kotodesk.exchange.tabular.targets import FULL_NAME, NOTE, NUMBER, Target, targets
@@ -29,6 +30,7 @@ SAMPLE: Final = 200
 _EXAMPLES: Final = 3
 _NAME_IS_KNOWN: Final = 0.9
 _NAME_IS_LIKE: Final = 0.65
+_WITHOUT_GROUP: Final = 0.9
 _CONTENT_ALONE: Final = 0.6
 _CONFIRMED: Final = 0.08
 _CONTRADICTED: Final = 0.35
@@ -62,9 +64,10 @@ def propose_columns(table: Table) -> tuple[ColumnProposal, ...]:
     samples = [_sample(table, index) for index in range(len(table.header))]
     born = _birth_dates(samples)
     offers: list[tuple[float, int, str, Message]] = []
-    for index, header in enumerate(table.header):
+    for index in range(len(table.header)):
+        names = _names(table, index)
         for target in targets().values():
-            rated = _rate(target, header, samples[index])
+            rated = _rate(target, names, samples[index])
             if rated:
                 offers.append((rated[0], index, target.key, rated[1]))
     if born is not None:
@@ -123,9 +126,24 @@ def _sample(table: Table, index: int) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-def _rate(target: Target, header: str, sample: tuple[Cell, ...]) -> tuple[float, Message] | None:
+def _names(table: Table, index: int) -> dict[str, float]:
+    """Give the folded names of a column and how much each tells: the whole, and without its group.
+
+    A group about someone else ("Puoliso") is never left away.
+    """
+    found = {fold(table.header[index]): 1.0}
+    own = fold(table.own_name(index))
+    group = table.groups[index] if index < len(table.groups) else ""
+    if group and not is_other_person(group):
+        found.setdefault(own, _WITHOUT_GROUP)
+    return found
+
+
+def _rate(
+    target: Target, names: Mapping[str, float], sample: tuple[Cell, ...]
+) -> tuple[float, Message] | None:
     """Give confidence and reason, `None` when neither name nor content speaks for the target."""
-    by_name = _name_likeness(target, fold(header))
+    by_name = max(_name_likeness(target, name) * share for name, share in names.items())
     if not by_name and target.key not in _SPEAKING:
         return None
     agreeing = _agreeing(target, sample)

@@ -1,5 +1,7 @@
 """Days as old registers write them: 14.8.1975, 18.04.1990, 24.4.24, 2026-11-21, serial numbers.
 
+Also 21/11/2026 where the order is certain, 20261121, and the month in words in Finnish or Swedish.
+
 A day that is not certain (no year, day and month in unclear order) is no day: the caller asks her.
 """
 
@@ -10,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from kotodesk.exchange.tabular.table import Cell
+from kotodesk.register.fold import fold
 
 _EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(10_000, 73_051)
@@ -19,7 +22,14 @@ _NORDIC: Final = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})\.?
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _SERIAL: Final = re.compile(r"(\d{5})(?:[.,]0+)?")
+_PACKED: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_WORDED: Final = re.compile(r"(\d{1,2})\.?\s*([^\W\d]+)\.?\s+(\d{4})")
 _MONTHS: Final = 12
+_MONTH_WORDS: Final = (
+    ("tammi", "jan"), ("helmi", "feb"), ("maalis", "mars"), ("huhti", "apr"), ("touko", "maj"),
+    ("kesa", "jun"), ("heina", "jul"), ("elo", "aug"), ("syys", "sep"), ("loka", "okt"),
+    ("marras", "nov"), ("joulu", "dec"),
+)  # fmt: skip
 
 
 def read_day(cell: Cell, *, latest_year: int) -> date | None:
@@ -48,13 +58,23 @@ def _from_text(text: str, latest_year: int) -> date | None:
     if found := _NORDIC.fullmatch(text):
         day, month, year = found.groups()
         return _day(_full_year(year, latest_year), int(month), int(day))
-    if found := _ISO.fullmatch(text):
+    if found := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _SLASHED.fullmatch(text):
         return _slashed(int(found[1]), int(found[2]), int(found[3]))
     if found := _SERIAL.fullmatch(text):
         return _from_serial(int(found[1]))
+    if found := _WORDED.fullmatch(text):
+        return _day(int(found[3]), _month(fold(found[2])), int(found[1]))
     return None
+
+
+def _month(word: str) -> int:
+    """Give the month a word begins like ("helmikuuta", "feb"), 0 for none."""
+    for number, starts in enumerate(_MONTH_WORDS, 1):
+        if word.startswith(starts):
+            return number
+    return 0
 
 
 def _slashed(first: int, second: int, year: int) -> date | None:

@@ -1,8 +1,8 @@
 """Whether two rows, or a row and a client, are the same person.
 
-Surest first: the same identity code; the same name tokens in any order with the same birth date.  A
-name spelt nearly alike with the same birth date is only a suspicion.  Identity codes by
-`register.hetu`.
+Surest first: the same identity code; the same name tokens in any order with the same birth date,
+Cyrillic ones also romanised to the letter.  With the same birth date a name spelt nearly alike, or
+alike by its consonants in Arabic letters, is only a suspicion.  Identity codes by `register.hetu`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import attrs
 
+from kotodesk.exchange.tabular.scripts import latin_forms, written_alike
 from kotodesk.register.fold import name_tokens
 
 _ALIKE: Final = 0.84
@@ -99,7 +100,8 @@ class People:
         if person.hetu:
             self._by_hetu.setdefault(person.hetu, entry)
         if person.birth_date and person.names:
-            self._by_name.setdefault((person.names, person.birth_date), entry)
+            for names in (person.names, *latin_forms(person.names)):
+                self._by_name.setdefault((names, person.birth_date), entry)
             self._by_birth[person.birth_date].append(entry)
 
     def find(self, person: Person) -> tuple[Likeness, str] | None:
@@ -111,7 +113,7 @@ class People:
             return (Likeness.HETU if same else Likeness.HETU_OTHER_NAME), found[0]
         if not person.names or person.birth_date is None:
             return None
-        found = self._by_name.get((person.names, person.birth_date))
+        found = self._same_name(person.names, person.birth_date)
         if found:
             differs = person.contradicts(found[1])
             return (Likeness.OTHER_HETU if differs else Likeness.NAME_AND_BIRTH), found[0]
@@ -120,10 +122,30 @@ class People:
                 return Likeness.ALIKE, one
         return None
 
+    def _same_name(self, names: tuple[str, ...], born: date) -> tuple[str, Person] | None:
+        for form in (names, *latin_forms(names)):
+            if found := self._by_name.get((form, born)):
+                return found
+        return None
+
 
 def _alike(names: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the names share all tokens of the shorter one, or are spelt nearly the same."""
+    if written_alike(names, other):
+        return True
+    forms = (names, *latin_forms(names))
+    other_forms = (other, *latin_forms(other))
+    return any(_spelt_alike(one, another) for one in forms for another in other_forms)
+
+
+def _spelt_alike(names: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shorter, longer = sorted((set(names), set(other)), key=len)
     if shorter and shorter <= longer:
         return True
-    return SequenceMatcher(None, " ".join(names), " ".join(other)).ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, " ".join(names), " ".join(other))
+    # The quick bounds are above the ratio, and spare the work for names that are far apart.
+    return (
+        matcher.real_quick_ratio() >= _ALIKE
+        and matcher.quick_ratio() >= _ALIKE
+        and matcher.ratio() >= _ALIKE
+    )

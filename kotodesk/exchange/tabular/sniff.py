@@ -135,13 +135,14 @@ def _header_likeness(row: Sequence[Cell], widest: int, known: frozenset[str]) ->
     cells = [cell for cell in row if not is_empty(cell)]
     if not cells or (len(cells) == 1 and widest > 1):
         return 0.0
-    names = [cell for cell in cells if _could_be_name(cell)]
+    names = [cell for cell in cells if could_be_name(cell)]
     met = sum(fold(cell_text(cell)) in known for cell in names)
     distinct = len({fold(cell_text(cell)) for cell in names})
     return met * 2 + (distinct / len(cells)) * (len(cells) / max(widest, 1))
 
 
-def _could_be_name(cell: Cell) -> bool:
+def could_be_name(cell: Cell) -> bool:
+    """Whether a cell may hold the name of a column: a short text that is no value."""
     if isinstance(cell, int | float | date):
         return False
     text = cell_text(cell)

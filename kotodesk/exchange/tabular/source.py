@@ -25,6 +25,7 @@ from kotodesk.exchange.tabular.faults import (
     TooManyColumns,
     TooManyRows,
 )
+from kotodesk.exchange.tabular.heading import read_heading
 from kotodesk.exchange.tabular.table import (
     MAX_BYTES,
     MAX_CELLS,
@@ -190,28 +191,30 @@ def _table(
     first_row: int = 1,
 ) -> Table:
     at = known.at(name, rows, first_row)
+    heading = read_heading(rows, at, _width(rows, at), known.known)
+    start = heading.last + 1
     body = tuple(
         Row(number, cells)
-        for number, cells in enumerate(rows[at + 1 :], at + 1 + first_row)
+        for number, cells in enumerate(rows[start:], start + first_row)
         if not all(map(is_empty, cells))
     )
-    width = _width(rows[at], body)
-    header = tuple(cell_text(cell) for cell in rows[at][:width])
+    above = rows[: heading.first]
     return Table(
         sheet=name,
-        header=header + ("",) * (width - len(header)),
+        header=heading.names,
         rows=body,
         kind=kind,
         encoding=encoding,
         separator=separator,
         header_row=at + first_row,
-        titles=tuple(cell_text(cell) for row in rows[:at] for cell in row if not is_empty(cell)),
+        titles=tuple(cell_text(cell) for row in above for cell in row if not is_empty(cell)),
+        groups=heading.groups,
     )
 
 
-def _width(header: tuple[Cell, ...], body: tuple[Row, ...]) -> int:
+def _width(rows: Sequence[tuple[Cell, ...]], header: int) -> int:
     """Give the columns up to the last that holds anything: a cell without a name is not lost."""
-    return max(map(_last_filled, (header, *(row.cells for row in body))))
+    return max(map(_last_filled, rows[header:]))
 
 
 def _last_filled(cells: tuple[Cell, ...]) -> int:

@@ -36,7 +36,8 @@ class Table:
     """A sheet with its header found.
 
     `kind` is "csv", "xlsx", "xls" or "ods"; `encoding` and `separator` are empty for spreadsheets;
-    `header_row` counts from 1; `titles` are the texts that stood above the header.
+    `header_row` counts from 1; `titles` are the texts that stood above the header; `groups` are the
+    merged names above the columns' own ("" for none), which `header` begins with.
     """
 
     sheet: str
@@ -47,6 +48,12 @@ class Table:
     separator: str = ""
     header_row: int = 1
     titles: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+    def own_name(self, index: int) -> str:
+        """Give the column's name without the group above it."""
+        group = self.groups[index] if index < len(self.groups) else ""
+        return self.header[index].removeprefix(group).strip() if group else self.header[index]
 
     def column(self, index: int) -> tuple[Cell, ...]:
         """Give the cells of one column, top to bottom."""

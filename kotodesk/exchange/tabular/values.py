@@ -28,6 +28,7 @@ _YEARS_AHEAD: Final = 20
 
 _PIECES: Final = re.compile(r"\s*(?:[,;/+&]|\bja\b|\boch\b|\band\b)\s*")
 _WHOLE: Final = re.compile(r"(\d{1,6})(?:[.,]0+)?\s*(?:min\.?|h|v\.?|kpl)?", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"(\d{1,3})(?:[.,]0+)?(?:[\s,–-]+(\D+))?")
 _POSTAL: Final = re.compile(r"(?:FI-?|AX-?)?(\d{3,5})", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?:\D*\d){5,}\D*")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -147,9 +148,14 @@ def _several(code_set: str, text: str) -> list[str]:
 
 
 def _find(code_set: str, text: str) -> str:
-    """Give the code meant by `text` or ""."""
-    if code_set == "municipalities" and text.isdecimal():
-        text = text.zfill(3)
+    """Give the code meant by `text` or "".
+
+    Municipalities are three digits: a number cell has lost the zeros (91, "91.0" are 091).
+    """
+    if code_set == "municipalities" and (numbered := _NUMBERED.fullmatch(text)):
+        code, name = numbered[1].zfill(3), numbered[2]
+        named = codesets.find(code_set, name) if name else code
+        return code if named == code and codesets.contains(code_set, code) else ""
     known = aliases.BY_SET.get(code_set, {}).get(fold(text), "")
     return known or codesets.find(code_set, text) or ""
 

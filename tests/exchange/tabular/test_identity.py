@@ -39,5 +39,30 @@ def test_how_people_are_recognised(known: Person, met: Person, likeness: Likenes
     assert (found and found[0]) == likeness
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("Ольга Иванова", "IVANOVA Olga", Likeness.NAME_AND_BIRTH),
+        ("Волков Sergei", "Volkov Сергей", Likeness.NAME_AND_BIRTH),
+        ("Шевчук Дмитро", "Shevchuk Dmytro", Likeness.NAME_AND_BIRTH),
+        ("Шевченко Юлия", "Ševtšenko Julija", Likeness.NAME_AND_BIRTH),
+        ("Шевченко Юлія", "Shevchenko Yuliia", Likeness.ALIKE),
+        ("Сергей Смирнов", "Sergey Smirnov", Likeness.ALIKE),
+        ("Ольга Иванова", "Petr Smirnov", None),
+        ("محمد الخطيب", "Al-Khatib Mohammed", Likeness.ALIKE),
+        ("الخطيب Yousef", "Khatib Yusuf", Likeness.ALIKE),
+        ("رضا حسینی", "Hosseini Reza", Likeness.ALIKE),
+        ("فاطمة الحسن", "Hassan Fatimah", Likeness.ALIKE),
+        ("محمد الخطيب", "Ahmad Nouri", None),
+        ("ليلى علي", "Leila Ali", None),
+        ("陈 伟", "Chen Wei", None),
+    ],
+)
+def test_a_name_in_another_script(one: str, other: str, likeness: Likeness | None) -> None:
+    for known, met in ((one, other), (other, one)):
+        found = People([("1", person(known))]).find(person(met))
+        assert (found and found[0]) == likeness, (known, met)
+
+
 def test_only_code_or_name_with_birth_date_are_certain() -> None:
     assert {one for one in Likeness if one.certain} == {Likeness.HETU, Likeness.NAME_AND_BIRTH}
