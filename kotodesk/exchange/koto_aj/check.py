@@ -22,6 +22,7 @@ import pyzipper
 from kotodesk.exchange.koto_aj import schema
 from kotodesk.exchange.koto_aj.entities import ENTITIES
 from kotodesk.exchange.koto_aj.faults import NotAPackage, PackageDamaged, WrongPackagePassphrase
+from kotodesk.exchange.koto_aj.outputs import FOLDERS
 from kotodesk.exchange.koto_aj.package import (
     CHECKSUMS,
     GOING,
@@ -42,7 +43,8 @@ _NOTICE_KEYS = frozenset({"kind", "id"})
 _LARGEST_MANIFEST = 1 << 20
 _LONGEST_LINE = 4 << 20
 """In a good package a line is one record, of a few kilobytes."""
-MOST_MEMBERS = 200
+MOST_MEMBERS = 2_000
+"""Four outputs of sixty tables, and a large table has several workbooks."""
 _PACKINGS = (pyzipper.ZIP_STORED, pyzipper.ZIP_DEFLATED)
 _UNREADABLE = (
     pyzipper.BadZipFile,
@@ -90,6 +92,7 @@ def check(path: Path, passphrase: str) -> PackageReport:
             if content_hash(digests) != manifest.get("content_sha256"):
                 raise PackageDamaged(MANIFEST)
             _lists(package, manifest)
+            _outputs(manifest, names)
             return _report(manifest, names)
 
 
@@ -177,6 +180,17 @@ def _lists(package: Any, manifest: Mapping[str, Any]) -> None:  # noqa: ANN401
             found += 1
         if found != counts[member]:
             raise PackageDamaged(name)
+
+
+def _outputs(manifest: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    """Hold the members of the outputs against the manifest: none missing, none over."""
+    outputs = manifest.get("outputs")
+    if not isinstance(outputs, dict) or not all(isinstance(one, list) for one in outputs.values()):
+        raise PackageDamaged(MANIFEST)
+    listed = [str(name) for held in outputs.values() for name in held]
+    there = {name for name in names if name.startswith(FOLDERS) or name.endswith(".xsd")}
+    for name in sorted(there.symmetric_difference(listed)):
+        raise PackageDamaged(name)
 
 
 def _records(package: Any, name: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401

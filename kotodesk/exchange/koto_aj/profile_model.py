@@ -42,6 +42,10 @@ FACTS = (
 `main` is the id of the record a part belongs to, `plan` that of the plan a review is of.
 """
 
+NAME_PATTERN = r"^(?!(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$)[a-z0-9_]{1,40}$(?!\n)"
+"""Names of profiles and tables: they become names of files, on Windows too."""
+TEXT_PATTERN = r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\ufffe\uffff]*$(?!\n)"
+"""Names that are read, and stand in the schema of the XML: not blank, no control characters."""
 MOST_TABLES = 60
 MOST_COLUMNS = 300
 MOST_JOINED = 20

@@ -18,8 +18,6 @@ from kotodesk.exchange.koto_aj.profile_fields import ROWS, codes_of, fields_of
 from kotodesk.exchange.koto_aj.profile_model import Column, Profile, Sheet
 from kotodesk.i18n import N_, Message
 
-NAME = re.compile(r"(?!(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$)[a-z0-9_]{1,40}", re.ASCII)
-"""Names of profiles and tables: they become names of files, on Windows too."""
 PROFILE_KEYS = frozenset({"id", "name", "invented", "dates", "outputs", "header", "csv", "tables"})
 CSV_KEYS = frozenset({"separator", "encoding"})
 TABLE_KEYS = frozenset({"file", "rows", "columns"})
@@ -99,8 +97,9 @@ class _Part:
 
     def text(self, key: str, longest: int = model.LONGEST_NAME) -> str:
         value = self.data.get(key)
-        if not isinstance(value, str) or not re.search(r"\S", value):
-            self.refuse(Message(N_("%(key)s must hold text."), {"key": key}))
+        if not isinstance(value, str) or not re.search(model.TEXT_PATTERN, value):
+            text = N_("%(key)s must hold text, without control characters.")
+            self.refuse(Message(text, {"key": key}))
         self._fits(key, value, longest)
         return value
 
@@ -118,7 +117,7 @@ class _Part:
 
     def name(self, key: str) -> str:
         value = self.text(key)
-        if not NAME.fullmatch(value):
+        if not re.search(model.NAME_PATTERN, value):
             text = N_("%(key)s has small letters a to z, digits and _ only, at most 40.")
             self.refuse(Message(text, {"key": key}))
         return value

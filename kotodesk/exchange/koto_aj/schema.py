@@ -12,6 +12,8 @@ from typing import Any
 
 from kotodesk import material
 from kotodesk.exchange.koto_aj.entities import ENTITIES, Entity
+from kotodesk.exchange.koto_aj.profile_model import OUTPUTS
+from kotodesk.exchange.koto_aj.remarks import WHATS
 from kotodesk.register.field import FieldSpec, Kind
 from kotodesk.register.record import Record
 from kotodesk.register.review import Review
@@ -100,14 +102,33 @@ def _package() -> Schema:
         ),
         "municipality": _object({"code": {"type": "string", "pattern": "^[0-9]{3}$"}}),
         "program": _object({"name": _TEXT, "version": _TEXT}),
-        "profile": _object({"id": _TEXT, "name": _TEXT}),
+        "profile": _object({"id": _TEXT, "name": _TEXT, "invented": {"type": "boolean"}}),
         "legal_basis": {"type": "array", "items": _TEXT, "minItems": 1},
         "code_sets": {"type": "object", "additionalProperties": _DAY},
         "counts": _object(dict.fromkeys(counts, _COUNT)),
         "rows": {"type": "object", "additionalProperties": _COUNT},
+        "outputs": {
+            "type": "object",
+            "propertyNames": {"enum": list(OUTPUTS)},
+            "additionalProperties": {"type": "array", "items": _TEXT, "minItems": 1},
+        },
+        "remarks": {"type": "array", "items": _remark()},
         "content_sha256": _SHA256,
     }
     return {**_head("manifest", "manifest.json"), **_object(properties)}
+
+
+def _remark() -> Schema:
+    """Give what the manifest says of cells an output could not carry as they are."""
+    return _object(
+        {
+            "table": _TEXT,
+            "column": _TEXT,
+            "what": {"enum": list(WHATS)},
+            "code": _STRING,
+            "count": {"type": "integer", "minimum": 1},
+        }
+    )
 
 
 def _records(member: str, record: Schema, entity: Entity | None = None) -> Schema:
