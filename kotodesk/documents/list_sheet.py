@@ -81,26 +81,37 @@ def list_sheet(sheet: ListSheet) -> bytes:
         words(sheet.title, width, language, house.HEADLINE, before=0.0, keep=True),
         words(sheet.sentence, width, language, house.LABEL, before=1.0, keep=True),
     ]
-    shares = _shared(sheet.widths, width)
-    head = _row(sheet.columns, shares, language, _HEAD)
-    rows = tuple(_row(cells, shares, language, _CELL) for cells in sheet.rows)
-    blocks.append(Table(head, rows, width))
+    blocks.append(table(sheet.columns, sheet.widths, sheet.rows, width, language))
     blocks += [words(note, width, language, house.FINE, before=6.0) for note in sheet.notes]
     return compose(frame, blocks)
+
+
+def table(
+    columns: Sequence[str],
+    widths: Sequence[float],
+    rows: Sequence[Sequence[str]],
+    width: float,
+    language: str,
+) -> Table:
+    """Set a table over `width`; `widths` are the shares of its columns."""
+    shares = shared(widths, width)
+    head = row_of(columns, shares, language, _HEAD)
+    return Table(head, tuple(row_of(cells, shares, language, _CELL) for cells in rows), width)
 
 
 def _tall(row: Row) -> float:
     return row.height + _ABOVE + _BELOW
 
 
-def _shared(widths: Sequence[float], whole: float) -> tuple[float, ...]:
-    """Share the page's width out as the columns ask, the gaps between them taken off."""
+def shared(widths: Sequence[float], whole: float) -> tuple[float, ...]:
+    """Give the widths of columns: shares of `whole` as they ask, the gaps between taken off."""
     room = whole - _GAP * (len(widths) - 1)
     total = sum(widths) or 1.0
     return tuple(room * one / total for one in widths)
 
 
-def _row(cells: Sequence[str], widths: Sequence[float], language: str, look: house.Look) -> Row:
+def row_of(cells: Sequence[str], widths: Sequence[float], language: str, look: house.Look) -> Row:
+    """Give a row of cells side by side."""
     placed: list[tuple[float, Block]] = []
     offset = 0.0
     for text, width in zip(cells, widths, strict=True):

@@ -1,50 +1,69 @@
 """The fate of every row as a table for a file of her own: row numbers, no names and no values.
 
 The file lies outside the vault, so it holds nothing that tells who is in the list; with the list
-beside it the row numbers say all.
+beside it the row numbers say all.  The printed report (`services.printing.import_report`) may name
+people: it is secret and treated so.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 
-from kotodesk.exchange.tabular.plan import Fate, PlannedClient
-from kotodesk.exchange.tabular.rows import RowProblem, RowRef
-from kotodesk.exchange.tabular.targets import targets
+from kotodesk.exchange.koto_aj.cells import Table
+from kotodesk.exchange.tabular.plan import PlannedClient
+from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.i18n import N_, Message
 from kotodesk.services.importing.planning import Planned
+from kotodesk.services.importing.told import (
+    RowTold,
+    column_name,
+    column_of,
+    fate_of,
+    field_names,
+    rows_told,
+)
 
-FATES = {
-    Fate.NEW: N_("New"),
-    Fate.SAME: N_("Same person"),
-    Fate.LOOK: N_("Needs a look"),
-    Fate.REFUSED: N_("Refused"),
-}
-LEFT_OUT = N_("Left out")
-_HEADER = (N_("Sheet"), N_("Row"), N_("What became of it"), N_("Why and remarks"))
+__all__ = ["fate_of", "remarks", "report"]
 
-
-def fate_of(planned: Planned, person: PlannedClient) -> Message:
-    """Give in a word what becomes of a person."""
-    if planned.skipped(person):
-        return Message(LEFT_OUT)
-    return Message(FATES[planned.decided(person).fate])
+_HEADER = (
+    N_("Sheet"),
+    N_("Row"),
+    N_("What became of it"),
+    N_("Why and remarks"),
+    N_("Fields filled"),
+    N_("Columns kept in the note"),
+    N_("Columns left out"),
+    N_("Corrected before the import"),
+    N_("File"),
+)
 
 
 def report(planned: Planned) -> bytes:
-    """Give the fate of each row as CSV (UTF-8 with mark, semicolons: as spreadsheets open it)."""
+    """Give the fate of each row as CSV (UTF-8 with mark, semicolons: as spreadsheets open it).
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow([str(Message(one)) for one in _HEADER])
-    lines = [
-        (row, str(fate_of(planned, person)), remarks(person, row))
-        for person in planned.plan.clients
-        for row in person.rows
-    ]
-    for row, fate, why in sorted(lines, key=lambda one: (one[0].sheet, one[0].number)):
-        writer.writerow([row.sheet, row.number, fate, why])
-    return text.getvalue().encode("utf-8-sig")
+    table = Table(text, [str(Message(one)) for one in _HEADER])
+    for told in rows_told(planned):
+        table.row(_cells(planned, told))
+    return text.getvalue().encode()
+
+
+def _cells(planned: Planned, told: RowTold) -> tuple[str, ...]:
+    headers = planned.old_list.sheet(told.row.sheet).table.header
+    corrected = (column_name(headers[one.index], one.index) for one in told.corrected)
+    return (
+        told.row.sheet,
+        str(told.row.number),
+        str(told.fate),
+        remarks(told.person, told.row),
+        ", ".join(field_names(told)),
+        ", ".join(told.kept),
+        ", ".join(told.left),
+        ", ".join(corrected),
+        planned.old_list.file_name,
+    )
 
 
 def remarks(person: PlannedClient, row: RowRef) -> str:
@@ -56,12 +75,6 @@ def remarks(person: PlannedClient, row: RowRef) -> str:
         if one.row == row
     ]
     return " | ".join(dict.fromkeys(said))
-
-
-def column_of(problem: RowProblem) -> str:
-    """Give the name of the column a problem is in, or what its field is called."""
-    target = targets().get(problem.problem.target)
-    return problem.header or (str(Message(target.label)) if target else "")
 
 
 def _blank(message: Message) -> Message:

@@ -75,6 +75,7 @@ _PAPERS = {
     "blank_assessment": N_("form for the assessment"),
     "envelope": N_("address label"),
     "attachment": N_("attachment"),
+    "import_report": N_("report of the import of an older list"),
     "keying_sheet": N_("sheet for keying into Koto-AJ"),
 }
 _OTHER_PAPER, _OTHER_KIND = N_("paper"), N_("other data")
