@@ -1,0 +1,109 @@
+"""The parts of the editor laid out: head, files, tables at the left, columns at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from kotodesk.desktop.pages.profiles.columns_part import ColumnsPart
+from kotodesk.desktop.pages.profiles.files_bar import FilesBar
+from kotodesk.desktop.pages.profiles.tables_part import TablesPart
+from kotodesk.desktop.widgets import (
+    Banner,
+    Button,
+    ElidedLabel,
+    Pill,
+    Scroll,
+    column,
+    label,
+    row,
+)
+from kotodesk.desktop.wording import Wording
+from kotodesk.i18n import N_, Message, _
+from kotodesk.services.profiles import ProfileInfo
+
+BACK = N_("Mapping profiles")
+TRY, SAVE, DISCARD = N_("Trial run"), N_("Save"), N_("Throw changes away…")
+COPY = N_("Copy and edit…")
+READ_ONLY = N_("Comes with the program: read only")
+INVENTED = N_("Invented example")
+UNSAVED = N_("not saved yet")
+FAULT, SHOW = N_("%(place)s: %(reason)s"), N_("Show")
+
+
+class EditorFrame:
+    """Lays the parts out in `owner` and says their texts; what they do is the editor's."""
+
+    def __init__(self, owner: QWidget) -> None:
+        self.wording = Wording()
+        self._info: ProfileInfo | None = None
+        self._changed = False
+        self.tables, self.columns, self.files = TablesPart(), ColumnsPart(), FilesBar()
+        self.problem = Banner("attention")
+        self.back, self.trial = Button("", "quiet", "arrow_left"), Button("", "plain", "check")
+        self.save, self.discard = Button("", "primary", "save"), Button("", "danger")
+        self.copy = Button("", "primary", "copy")
+        self._title, self._state, self._mark = (
+            ElidedLabel("", "heading"),
+            Pill(),
+            label("", "small"),
+        )
+        self._lay_out(owner)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), owner)
+        shortcut.activated.connect(self.save.click)
+
+    def show_state(self, info: ProfileInfo, name: str, *, changed: bool) -> None:
+        """Say which profile it is, whether it can be changed, and whether it was."""
+        self._info, self._changed = info, changed
+        self._title.setText(name)
+        if not info.own:
+            self._state.set(_(READ_ONLY), "neutral", "lock")
+        elif info.invented:
+            self._state.set(_(INVENTED), "neutral", "info")
+        else:
+            self._state.set("", "neutral", "")
+        self._mark.setText(_(UNSAVED) if changed else "")
+        self.copy.setVisible(not info.own)
+        self.save.setVisible(info.own)
+        self.save.setEnabled(changed)
+        self.discard.setVisible(info.own and changed)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Hold the button while the profile is being saved."""
+        self.save.setEnabled(not busy and self._changed)
+
+    def tell_fault(self, place: Message, reason: Message, *, somewhere: bool) -> None:
+        """Say above what keeps the profile from being used, with a button that leads there."""
+        said = Message(FAULT, {"place": place, "reason": reason})
+        self.problem.tell(said, "attention", _(SHOW) if somewhere else "")
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.wording.again()
+        for part in (self.tables, self.columns, self.files):
+            part.retranslate()
+
+    def _lay_out(self, owner: QWidget) -> None:
+        layout = column(owner, gap=10)
+        head = row(gap=10)
+        head.addWidget(self.back)
+        head.addWidget(self._title, 1)
+        for part in (self._state, self._mark, self.trial, self.discard, self.save, self.copy):
+            head.addWidget(part)
+        layout.addLayout(head)
+        layout.addWidget(self.problem)
+        scroll = Scroll(gap=10)
+        scroll.body.addWidget(self.files)
+        body = row(gap=14)
+        body.addWidget(self.tables)
+        body.addWidget(self.columns, 1)
+        scroll.body.addLayout(body, 1)
+        layout.addWidget(scroll, 1)
+        for button, text in (
+            (self.back, BACK),
+            (self.trial, TRY),
+            (self.save, SAVE),
+            (self.discard, DISCARD),
+            (self.copy, COPY),
+        ):
+            self.wording.say(button.setText, text)

@@ -1,0 +1,328 @@
+"""Mapping profiles: the list, one profile, or a trial run; which of them, by what she chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.page import Page, Shell, State
+from kotodesk.desktop.pages.profiles import naming, work
+from kotodesk.desktop.pages.profiles.editor import ProfileEditor
+from kotodesk.desktop.pages.profiles.naming import NameDialog
+from kotodesk.desktop.pages.profiles.profiles_list import ProfilesList
+from kotodesk.desktop.pages.profiles.trial import TrialView
+from kotodesk.desktop.pages.profiles.work import Listed
+from kotodesk.desktop.widgets import Banner, ask, column
+from kotodesk.desktop.worker import Ticket
+from kotodesk.exchange.koto_aj.profile import Profile
+from kotodesk.i18n import N_, Fault, Message
+from kotodesk.services.profiles import ProfileInfo, Trial
+
+LIST, EDIT, TRIAL = range(3)
+CHANGES = Changes(frozenset({"profile"}))
+REMOVE, REMOVE_OK = N_("Remove the profile %(name)s"), N_("Remove")
+REMOVE_MEANS = N_(
+    "No package can be made with it any more. What was made with it stays in the ledger."
+)
+REPLACE, REPLACE_OK = N_("Replace the profile %(name)s"), N_("Replace")
+REPLACE_MEANS = N_(
+    "The file has the same id as this profile. What is in the profile now is lost, unless it was "
+    "written to a file."
+)
+REMOVED, TAKEN_IN = N_("The profile was removed."), N_("The profile was read: %(name)s.")
+WRITTEN, RENAMED = N_("The profile was written to the file."), N_("The profile was renamed.")
+
+
+class ProfilesPage(Page):
+    """Reached from the transfers."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.dialog: NameDialog | None = None
+        self._wanted = self._of = ""
+        self._path = Path()
+        self._tried: Profile | str = ""
+        self._back_to = LIST
+        self._ticket: Ticket | None = None
+        self.problem = Banner("alarm", closable=True)
+        self.list, self.editor, self.trial = ProfilesList(), ProfileEditor(shell), TrialView()
+        self.shown = QStackedWidget()
+        for part in (self.list, self.editor, self.trial):
+            self.shown.addWidget(part)
+        layout = column(self, (24, 16, 24, 20), 12)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.shown, 1)
+        self._connect()
+
+    # -- where she is -------------------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the list again when a profile changed."""
+        if changes.touch("profile") and self.shown.currentIndex() == LIST:
+            self._read_list()
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        super().retranslate()
+        if hasattr(self, "shown"):
+            for part in (self.list, self.editor, self.trial):
+                part.retranslate()
+
+    def state(self) -> State:
+        """Return which profile is open."""
+        if self.shown.currentIndex() == EDIT or self._back_to == EDIT:
+            return {"profile_id": self.editor.profile_id()}
+        return {}
+
+    def restore_state(self, state: State) -> None:
+        """Go to the list, or to a profile."""
+        self.leave()
+        profile_id = str(state.get("profile_id", ""))
+        if profile_id:
+            self._open(profile_id)
+        else:
+            self._to_list()
+
+    def leave(self) -> None:
+        """Keep what was changed, unsaved as it is; stop a trial: others wait for the thread."""
+        self.editor.keep()
+        if self._ticket is not None:
+            self._stopped()
+
+    def failed(self, fault: Fault) -> None:
+        """Show what went wrong on the page."""
+        self.problem.tell(fault.message, "alarm")
+
+    # -- the faces ----------------------------------------------------------------------------
+
+    @Slot()
+    def _to_list(self) -> None:
+        self.problem.tell("")
+        self._back_to = LIST
+        self._wanted = self.editor.profile_id()
+        self.editor.close_profile()
+        self.shown.setCurrentIndex(LIST)
+        self._read_list()
+        self.list.table.setFocus()
+
+    def _read_list(self) -> None:
+        self.shell.worker.run(work.listing, done=self._listed, failed=self.failed)
+
+    @Slot(object)
+    def _listed(self, lines: tuple[Listed, ...]) -> None:
+        self.list.show_lines(lines, self._wanted)
+        self._wanted = ""
+
+    @Slot(object)
+    def _open_line(self, line: Listed) -> None:
+        self._open(line.info.id)
+
+    def _open(self, profile_id: str) -> None:
+        self.problem.tell("")
+        self.shell.worker.run(work.opened, profile_id, done=self._opened, failed=self.failed)
+
+    @Slot(object)
+    def _opened(self, opened: work.Opened) -> None:
+        self.editor.show_profile(opened)
+        self.shown.setCurrentIndex(EDIT)
+        self.editor.tables.list.setFocus()
+
+    @Slot()
+    def _saved(self) -> None:
+        self.shell.changed(CHANGES)
+
+    # -- the trial run ------------------------------------------------------------------------
+
+    @Slot(object)
+    def _try_line(self, line: Listed) -> None:
+        self._back_to, self._tried = LIST, line.info.id
+        self._run(line.info.name)
+
+    @Slot(object)
+    def _try_profile(self, profile: Profile) -> None:
+        self._back_to, self._tried = EDIT, profile
+        self._run(profile.name)
+
+    def _run(self, name: str) -> None:
+        self.problem.tell("")
+        self.trial.begin(name)
+        self.shown.setCurrentIndex(TRIAL)
+        self._again()
+
+    @Slot()
+    def _again(self) -> None:
+        self._stop_trial()
+        self.trial.set_running(running=True)
+        self._ticket = self.shell.worker.run_long(
+            work.trial,
+            self._tried,
+            done=self._ran,
+            failed=self._not_run,
+            progress=self._going_on,
+        )
+
+    def _stop_trial(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._stop_trial()
+        self.trial.tell_stopped()
+
+    @Slot(int, int, object)
+    def _going_on(self, done: int, total: int, _text: object) -> None:
+        self.trial.tell_progress(done, total)
+
+    @Slot(object)
+    def _ran(self, found: Trial) -> None:
+        self._ticket = None
+        self.trial.show_trial(found)
+
+    @Slot(object)
+    def _not_run(self, fault: Fault) -> None:
+        self._ticket = None
+        self.trial.fail(fault.message)
+
+    @Slot()
+    def _from_trial(self) -> None:
+        self._stop_trial()
+        self.shown.setCurrentIndex(self._back_to)
+        back = self.editor.frame.trial if self._back_to == EDIT else self.list.table
+        back.setFocus()
+
+    # -- one's own profiles -------------------------------------------------------------------
+
+    @Slot(object)
+    def _copy(self, line: Listed) -> None:
+        self._ask_copy(line.info)
+
+    @Slot()
+    def _copy_open(self) -> None:
+        if self.editor.info is not None:
+            self._ask_copy(self.editor.info)
+
+    def _ask_copy(self, info: ProfileInfo) -> None:
+        self._of = info.id
+        title = Message(naming.COPY, {"name": info.name})
+        proposed = str(Message(naming.COPY_OF, {"name": info.name}))
+        self.dialog = NameDialog(
+            title, naming.COPY_OK, proposed, self.window(), intro=naming.COPY_INTRO
+        )
+        self.dialog.begin(self._send_copy)
+
+    def _send_copy(self, name: str) -> Ticket:
+        return self.shell.worker.run(
+            work.copy, self._of, name, done=self._copied, failed=self._name_refused
+        )
+
+    @Slot(object)
+    def _copied(self, info: ProfileInfo) -> None:
+        self._named()
+        self.editor.close_profile()
+        self._open(info.id)
+
+    @Slot(object)
+    def _rename(self, line: Listed) -> None:
+        self._of = line.info.id
+        title = Message(naming.RENAME, {"name": line.info.name})
+        self.dialog = NameDialog(title, naming.RENAME_OK, line.info.name, self.window())
+        self.dialog.begin(self._send_name)
+
+    def _send_name(self, name: str) -> Ticket:
+        return self.shell.worker.run(
+            work.rename, self._of, name, done=self._renamed, failed=self._name_refused
+        )
+
+    @Slot(object)
+    def _renamed(self, info: ProfileInfo) -> None:
+        self._named()
+        self._wanted = info.id
+        self._told(Message(RENAMED))
+
+    def _named(self) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+            self.dialog = None
+        self.shell.changed(CHANGES)
+
+    @Slot(object)
+    def _name_refused(self, fault: Fault) -> None:
+        if self.dialog is not None:
+            self.dialog.failed(fault)
+
+    @Slot(object)
+    def _remove(self, line: Listed) -> None:
+        title = Message(REMOVE, {"name": line.info.name})
+        if ask(self.window(), title, REMOVE_MEANS, REMOVE_OK, danger=True):
+            self.shell.worker.run(work.remove, line.info.id, done=self._removed, failed=self.failed)
+
+    @Slot(object)
+    def _removed(self, _nothing: object) -> None:
+        self._told(Message(REMOVED))
+        self.list.table.setFocus()
+
+    # -- files --------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _read(self, path: Path) -> None:
+        self.problem.tell("")
+        self._path = path
+        self.shell.worker.run(work.replaced_by, path, done=self._may_read, failed=self.failed)
+
+    @Slot(object)
+    def _may_read(self, replaced: ProfileInfo | None) -> None:
+        title = Message(REPLACE, {"name": replaced.name if replaced is not None else ""})
+        if replaced is None or ask(self.window(), title, REPLACE_MEANS, REPLACE_OK, danger=True):
+            self.shell.worker.run(
+                work.read_file, self._path, done=self._taken_in, failed=self.failed
+            )
+
+    @Slot(object)
+    def _taken_in(self, info: ProfileInfo) -> None:
+        self._wanted = info.id
+        self._told(Message(TAKEN_IN, {"name": info.name}))
+
+    @Slot(object, object)
+    def _write(self, line: Listed, path: Path) -> None:
+        self.problem.tell("")
+        self.shell.worker.run(
+            work.write_file, line.info.id, path, done=self._written, failed=self.failed
+        )
+
+    @Slot(object)
+    def _written(self, _nothing: object) -> None:
+        self.shell.tell(Message(WRITTEN))
+
+    def _told(self, message: Message) -> None:
+        self.problem.tell("")
+        self.shell.tell(message)
+        self.shell.changed(CHANGES)
+
+    def _connect(self) -> None:
+        for signal, slot in (
+            (self.list.back_asked, self._to_transfers),
+            (self.list.opened, self._open_line),
+            (self.list.trial_asked, self._try_line),
+            (self.list.copy_asked, self._copy),
+            (self.list.rename_asked, self._rename),
+            (self.list.removal_asked, self._remove),
+            (self.list.reading_asked, self._read),
+            (self.list.writing_asked, self._write),
+            (self.editor.back_asked, self._to_list),
+            (self.editor.trial_asked, self._try_profile),
+            (self.editor.copy_asked, self._copy_open),
+            (self.editor.saved, self._saved),
+            (self.trial.back_asked, self._from_trial),
+            (self.trial.again_asked, self._again),
+            (self.trial.stopped, self._stopped),
+        ):
+            signal.connect(slot)
+
+    @Slot()
+    def _to_transfers(self) -> None:
+        self.shell.go("transfers")
