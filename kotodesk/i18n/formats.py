@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[.]\s*(\d{1,2})\s*[.]\s*(\d{4})", re.ASCII)
+_SHORT = re.compile(r"(\d{1,2})\s*[.]\s*(\d{1,2})\s*[.]\s*(\d{2})", re.ASCII)
+_SIX_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{2})", re.ASCII)
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOCALES: dict[Language, str] = {"fi": "fi", "sv": "sv_FI", "en": "en_FI"}
 _KILO = 1000
@@ -65,6 +67,25 @@ def parse_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def parse_short_date(text: str, latest: date) -> date | None:
+    """Return the day written as `1.2.90` or `010290`: the last such day that is not after `latest`.
+
+    For forms whose words she compares with what is shown; None when the text is no such day.
+    """
+    found = _SHORT.fullmatch(text.strip()) or _SIX_DIGITS.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    for century in range(latest.year // 100, latest.year // 100 - 2, -1):
+        try:
+            meant = date(century * 100 + year, month, day)
+        except ValueError:
+            continue
+        if meant <= latest:
+            return meant
+    return None
 
 
 @cache

@@ -143,6 +143,14 @@ class Form(QWidget):
         """Return the control of a field."""
         return self._cells[name].control
 
+    def open_controls(self) -> tuple[QWidget, ...]:
+        """Return what can be written in as things stand, in order; a cover where one lies."""
+        return tuple(
+            cell.visible_control
+            for cell in self._cells.values()
+            if cell.shown and not cell.locked and not cell.read_only
+        )
+
     def is_field_shown(self, name: str) -> bool:
         """Whether a field is shown as things stand."""
         return self._cells[name].shown
@@ -192,10 +200,14 @@ class Form(QWidget):
 
     # -- building -----------------------------------------------------------------------------
 
+    def make_control(self, spec: FieldSpec) -> QWidget:
+        """Return the control of a field; a form of another kind may have its own."""
+        return make_control(spec, self)
+
     def _cell(self, spec: FieldSpec) -> Cell:
         head = label("", "label", self)
         head.setWordWrap(True)
-        control = make_control(spec, self)
+        control = self.make_control(spec)
         head.setBuddy(control)
         as_control(control).changed.connect(partial(self._edited, spec.name))
         line = control.line if isinstance(control, HetuLine) else control

@@ -54,8 +54,36 @@ IMPORT = PageSpec(
     _page("importing.page", "ImportPage"),
     under="clients",
 )
+PAPER_ENTRY = PageSpec(
+    "paper_entry",
+    N_("Keying in a paper form"),
+    "edit",
+    _page("paper_entry.page", "PaperEntryPage"),
+    under="clients",
+)
 TRANSFERS = PageSpec(
     "transfers", N_("Transfers"), "transfers", _page("batches.page", "BatchesPage")
+)
+READINESS = PageSpec(
+    "readiness",
+    N_("Readiness for Koto-AJ"),
+    "transfers",
+    _page("readiness.page", "ReadinessPage"),
+    under="transfers",
+)
+CHANGEOVER = PageSpec(
+    "changeover",
+    N_("Change-over to Koto-AJ at the end of 2026"),
+    "calendar",
+    _page("changeover.page", "ChangeoverPage"),
+    under="transfers",
+)
+PROFILES = PageSpec(
+    "profiles",
+    N_("Mapping profiles"),
+    "transfers",
+    _page("profiles.page", "ProfilesPage"),
+    under="transfers",
 )
 ADVICE = PageSpec(
     "advice",
@@ -92,7 +120,11 @@ PAGES: tuple[PageSpec, ...] = (
     CONSENT,
     SCANS,
     IMPORT,
+    PAPER_ENTRY,
     TRANSFERS,
+    READINESS,
+    CHANGEOVER,
+    PROFILES,
     ADVICE,
     COMPENSATION,
     STATISTICS,

@@ -26,7 +26,7 @@ class CodesField(QWidget):
         self._search: CodeField | None = None
         super().__init__(parent)
         self._set_id = set_id
-        self._search = CodeField(set_id)
+        self._search = self.make_search(set_id)
         self._search.setPlaceholderText(_(ADD))
         self._search.changed.connect(self._add)
         self._holder = QWidget()
@@ -36,6 +36,10 @@ class CodesField(QWidget):
         layout.addWidget(self._holder)
         self.setFocusProxy(self._search)
         self._show()
+
+    def make_search(self, set_id: str) -> CodeField:
+        """Return the field one types in; a form of another kind may have its own."""
+        return CodeField(set_id)
 
     def value(self) -> tuple[str, ...]:
         """Return the chosen codes."""

@@ -31,6 +31,8 @@ from kotodesk.services.lists.leaving import Shown
 CLIENTS = N_("Clients")
 NEW = N_("New client")
 IMPORT = N_("Import an old list…")
+PAPER = N_("Key in a paper form…")
+PAPER_KEYS = "Ctrl+Shift+N"
 SHOWN = N_("Shown: %(shown)s of %(all)s")
 ALL_SHOWN = N_("Clients: %(all)s")
 NOBODY = N_("No clients yet")
@@ -84,6 +86,8 @@ class ClientsPage(Page):
         find.activated.connect(self._focus_search)
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.activated.connect(self.new_client)
+        paper = QShortcut(QKeySequence(PAPER_KEYS), self)
+        paper.activated.connect(self.key_in)
         self.retranslate()
 
     def _heading(self) -> QLayout:
@@ -97,9 +101,15 @@ class ClientsPage(Page):
         line.addStretch(1)
         self.import_button = Button("", "plain", "import")
         self.import_button.clicked.connect(self.import_list)
+        self.paper_button = Button("", "plain", "edit")
+        self.paper_button.clicked.connect(self.key_in)
         line.addWidget(self.import_button)
+        line.addWidget(self.paper_button)
         line.addWidget(self.new_button)
         self.wording.say(self.import_button.setText, IMPORT)
+        self.wording.say(self.paper_button.setText, PAPER)
+        keys = QKeySequence(PAPER_KEYS)
+        self.paper_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         self.wording.say(title.setText, CLIENTS)
         self.wording.say(self.new_button.setText, NEW)
         keys = QKeySequence(QKeySequence.StandardKey.New)
@@ -284,6 +294,11 @@ class ClientsPage(Page):
     def import_list(self) -> None:
         """Lead to the import of an old list."""
         self.shell.go("import")
+
+    @Slot()
+    def key_in(self) -> None:
+        """Lead to the keying in of forms filled in by hand."""
+        self.shell.go("paper_entry")
 
     @Slot()
     def _empty_pressed(self) -> None:

@@ -248,7 +248,9 @@ class TodayPage(Page):
     def _open_draft(self, draft: object) -> None:
         if not isinstance(draft, work.OpenDraft):
             return
-        if draft.new_client:
+        if draft.on_paper:
+            self.shell.go("paper_entry", {"entry": draft.record_id})
+        elif draft.new_client:
             self.shell.go("clients", {"new": True, "draft": draft.record_id})
         else:
             self.shell.go("client", {"client_id": draft.client_id})

@@ -10,12 +10,12 @@ import attrs
 from kotodesk.i18n import N_, Message
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.rules.findings.model import Finding
-from kotodesk.services import appointments, clients, consents, findings, today
+from kotodesk.services import appointments, clients, consents, findings, paper_entry, today
 from kotodesk.services.desk import Desk
 from kotodesk.store.drafts import Draft
 
 PUT_OFF, AWAKE = N_("Put off until %(day)s."), N_("It is on the list again.")
-MARKED = N_("Marked as done.")
+PAPER, MARKED = N_("Paper form"), N_("Marked as done.")
 
 
 @attrs.frozen
@@ -28,6 +28,7 @@ class OpenDraft:
     at: datetime
     record_id: str
     new_client: bool
+    on_paper: bool = False
 
 
 @attrs.frozen
@@ -84,6 +85,9 @@ def finish(desk: Desk, finding: Finding, what: str) -> Message:
 
 
 def _draft(draft: Draft, found: today.TodayOverview) -> OpenDraft:
+    if draft.kind == paper_entry.DRAFT_KIND:
+        name = str(draft.values.get("name", ""))
+        return OpenDraft("", name, PAPER, draft.saved_at, draft.record_id, False, on_paper=True)
     row = found.clients.get(draft.client_id)
     typed = draft.values
     name = row.name if row is not None else ""

@@ -1,0 +1,483 @@
+"""Keying in the forms that were filled in by hand: one after the other, without the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+import attrs
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.page import Page, Shell, State
+from kotodesk.desktop.pages.paper_entry import work
+from kotodesk.desktop.pages.paper_entry.controls import PaperCode, PaperCodes
+from kotodesk.desktop.pages.paper_entry.foot import Foot
+from kotodesk.desktop.pages.paper_entry.matches import Matches
+from kotodesk.desktop.pages.paper_entry.sheet import Sheet
+from kotodesk.desktop.pages.paper_entry.sitting import Sitting
+from kotodesk.desktop.pages.paper_entry.start_card import StartCard
+from kotodesk.desktop.widgets import Scroll, SegmentedChoice, column, label, row
+from kotodesk.i18n import N_, Fault, Message, _
+from kotodesk.i18n.formats import format_time
+from kotodesk.register import hetu
+from kotodesk.register.client import Client
+from kotodesk.services import paper_entry
+from kotodesk.services.paper_entry import Filling, Found, Keyed, PaperEntry
+from kotodesk.services.printing.blank_layout import ASSESSMENT, INTAKE
+
+TITLE = N_("Keying in a paper form")
+PAPER, BASIC, ASSESSED = N_("Which form"), N_("Basic data"), N_("Assessment")
+SAVED = N_("Saved: %(name)s. Begin the next form.")
+DRAFT_KEPT = N_("draft kept %(time)s")
+WHOSE_FIRST = N_("Whose assessment is it? Write the form's code, the identity code or the name.")
+_DRAFT_MS, _DRAFT_MOST_MS = 900, 1900
+_TELLING: Final = frozenset({"family_name", "given_names", "original_name", "hetu", "birth_date"})
+_DATA: Final = frozenset(
+    {"client", "residence", "household", "family_member", "background", "education"}
+    | {"occupation", "language_skill", "situation", "assessment", "draft"}
+)
+
+
+class PaperEntryPage(Page):
+    """One form at a time; `ready` when it can be written in."""
+
+    ready = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.entry_id = self._keeping = ""
+        self._begun: work.Begun | None = None
+        self._wanted: State = {}
+        self._asked = self._dirty = self._accepted = self._saving = self._moving = False
+        self.sitting, self.foot = Sitting(), Foot()
+        self.paper = SegmentedChoice()
+        self.paper.changed.connect(self._other_paper)
+        self.start = StartCard(datetime.now().astimezone().date())
+        self.sheet = Sheet()
+        self.rolled = Scroll(margins=(0, 0, 12, 8), gap=10)
+        self.rolled.body.addWidget(self.start)
+        self.rolled.body.addWidget(self.sheet)
+        self.rolled.body.addStretch(1)
+        layout = column(self, (24, 16, 24, 12), 10)
+        layout.addLayout(self._heading())
+        self.matches = Matches(self)
+        layout.addWidget(self.matches)
+        layout.addWidget(self.rolled, 1)
+        layout.addWidget(self.foot)
+        self._draft_timer = self._timer(_DRAFT_MS)
+        self._most_timer = self._timer(_DRAFT_MOST_MS)
+        self._connect()
+        self.retranslate()
+
+    def _heading(self) -> QLayout:
+        line = row(gap=12)
+        title = label("", "heading")
+        self.wording.say(title.setText, TITLE)
+        line.addWidget(title)
+        line.addStretch(1)
+        line.addWidget(self.paper)
+        line.addWidget(self.sitting)
+        return line
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.flush)
+        return timer
+
+    def _connect(self) -> None:
+        self.start.asked.connect(self._find)
+        self.start.edited.connect(self._edited)
+        self.start.entered.connect(self.go_on)
+        self.sheet.entered.connect(self.go_on)
+        self.sheet.edited.connect(self._edited)
+        self.sheet.left.connect(self._left)
+        self.sheet.revealed.connect(self._revealed)
+        self.matches.chosen.connect(self._take_client)
+        self.matches.another.connect(self._another)
+        self.sitting.again.connect(self._again)
+        self.sitting.resumed.connect(self._resume)
+        self.foot.save.clicked.connect(self.save)
+        self.foot.discard.clicked.connect(self.discard)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    # -- the main window's calls --------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        """Begin a form when the page is shown first; one that is being written in stays."""
+        del changes
+        if not self._asked:
+            self._asked = True
+            entry_id = str(self._wanted.get("entry") or "")
+            if entry_id:
+                self._run(work.resume, entry_id, INTAKE, done=self._show)
+            else:
+                self._run(work.begin, INTAKE, "", Filling(), done=self._show)
+            if keyed := self._wanted.get("keyed"):
+                self._run(work.keyed_again, tuple(keyed), done=self._show_keyed)
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        super().retranslate()
+        if not hasattr(self, "_draft_timer"):
+            return
+        self.paper.set_options([(INTAKE, _(BASIC)), (ASSESSMENT, _(ASSESSED))])
+        self.paper.setAccessibleName(_(PAPER))
+        for part in (self.sheet, self.sitting, self.matches, self.foot):
+            part.retranslate()
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self.flush()
+
+    def state(self) -> State:
+        """Return the ids of the form and of those keyed before; no words."""
+        return {
+            "entry": self.entry_id,
+            "keyed": [work.plain(one) for one in self.sitting.keyed],
+        }
+
+    def restore_state(self, state: State) -> None:
+        """Open the form named by "entry" and remember what was keyed before a lock."""
+        if not self._asked:
+            self._wanted = state
+        elif state.get("entry") and state["entry"] != self.entry_id:
+            self._resume(str(state["entry"]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready to be typed in."""
+        super().showEvent(event)
+        if self._begun is not None:
+            self.start.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields of the first card below each other in a narrow window."""
+        super().resizeEvent(event)
+        self.start.arrange(self.width())
+
+    # -- moving by the keyboard ---------------------------------------------------------------
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Go through the fields in the order of the paper; at the ends as Qt would."""
+        return self._move(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go to the next field, from the last one to the button that saves."""
+        self._move(1)
+
+    def _move(self, step: int) -> bool:
+        controls = [*self.start.controls(), *self.sheet.controls(), self.foot.save]
+        focused = QApplication.focusWidget()
+        at = next((i for i, one in enumerate(controls) if _holds(one, focused)), None)
+        if at is None or self._moving:
+            return False
+        here = controls[at]
+        if step > 0 and isinstance(here, PaperCode | PaperCodes):
+            self._moving = True
+            here.take_first()
+            self._moving = False
+            # What was chosen may have opened or closed fields.
+            controls = [*self.start.controls(), *self.sheet.controls(), self.foot.save]
+            at = controls.index(here)
+        if not 0 <= at + step < len(controls):
+            return False
+        reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+        controls[at + step].setFocus(reason)
+        return True
+
+    # -- whose form it is ---------------------------------------------------------------------
+
+    @Slot(str)
+    def _find(self, text: str) -> None:
+        if not text.strip():
+            self.matches.clear()
+            self._go_to_form()
+        else:
+            self._run(work.find, text, done=self._found, failed=self._not_found)
+
+    @Slot(object)
+    def _found(self, found: object) -> None:
+        if not isinstance(found, Found):
+            return
+        if found.document:
+            self.start.set_document(found.document)
+        if found.paper and found.paper != self.paper.value():
+            self.paper.set_value(found.paper)
+        if len(found.clients) == 1:
+            self._begin_for(found.clients[0].id)
+        elif found.clients:
+            self.matches.offer(found.clients, same=False)
+        else:
+            self._begin_for("")
+
+    @Slot(object)
+    def _not_found(self, fault: object) -> None:
+        if isinstance(fault, Fault):
+            self.matches.tell(fault.message)
+
+    def _begin_for(self, client_id: str) -> None:
+        """Begin the form of a client; what was written before the client was named goes with it."""
+        entry, paper = self._entry(), self.paper.value()
+        if entry is None:
+            return
+        if client_id and self._dirty and entry.paper == paper and not entry.known:
+            self._run(work.move_to, entry, client_id, done=self._show_on)
+            return
+        self.flush()
+        self._run(work.begin, paper, client_id, self.start.filling(), done=self._show_on)
+
+    @Slot(str)
+    def _take_client(self, client_id: str) -> None:
+        entry = self._entry()
+        if entry is None:
+            return
+        if entry.client is not None and self.matches.offered and self._dirty:
+            self._run(work.move_to, entry, client_id, done=self._show_moved)
+        else:
+            self._begin_for(client_id)
+
+    @Slot()
+    def _another(self) -> None:
+        self._accepted = True
+        self.matches.clear()
+
+    @Slot(str, str)
+    def _left(self, record_id: str, field: str) -> None:
+        entry = self._entry()
+        if entry is None or self._begun is None or self._saving:
+            return
+        client = entry.client
+        told_of_client = client is not None and client.id == record_id
+        if client is not None and told_of_client and field == "hetu":
+            self._take_from_code(client)
+        found = paper_entry.problems(self.sheet.entry(), self._begun.today)
+        self.sheet.show_problems(found, all_of_them=False)
+        if client is None or not told_of_client or field not in _TELLING or entry.known:
+            return
+        if not self._accepted and (client.hetu.strip() or client.given_names.strip()):
+            self._run(work.same_person, client, done=self._same_found)
+
+    def _take_from_code(self, client: Client) -> None:
+        parsed = hetu.parse(client.hetu)
+        if isinstance(parsed, hetu.Hetu):
+            self.sheet.put(client.id, {"birth_date": parsed.birth_date, "sex": parsed.sex})
+
+    @Slot(object)
+    def _same_found(self, rows: object) -> None:
+        if isinstance(rows, tuple) and not self._accepted and not self._saving:
+            entry = self._entry()
+            if entry is not None and not entry.known:
+                self.matches.offer(rows, same=True)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show(self, begun: object) -> None:
+        """Show a form, ready for its first field."""
+        if self._take(begun):
+            self.start.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _show_on(self, begun: object) -> None:
+        """Show a form whose client was named: the next thing is what is written on it."""
+        if self._take(begun):
+            self._go_to_form()
+
+    @Slot(object)
+    def _show_moved(self, begun: object) -> None:
+        """Show what is stored beside what was typed, the hand where it was."""
+        focused = QApplication.focusWidget()
+        controls = self.sheet.controls()
+        at = next((i for i, one in enumerate(controls) if _holds(one, focused)), None)
+        if self._take(begun):
+            controls = self.sheet.controls()
+            self._dirty = True
+            if at is not None and at < len(controls):
+                controls[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._go_to_form()
+
+    def _take(self, begun: object) -> bool:
+        if not isinstance(begun, work.Begun):
+            return False
+        self._begun, self.entry_id = begun, begun.entry.id
+        self._dirty = self._accepted = self._saving = False
+        self._stop()
+        self.paper.set_value(begun.entry.paper)
+        self.start.set_filling(begun.entry.filling)
+        self.sheet.set_entry(begun.entry, begun.today)
+        self.sheet.setEnabled(begun.entry.known or begun.entry.client is not None)
+        self.sitting.set_left_open(begun.left_open)
+        self.foot.problem.tell("")
+        self.foot.save.setEnabled(True)
+        self._mark(begun.kept)
+        if begun.entry.known or self.sheet.isEnabled():
+            self.matches.tell_known(begun.name)
+        else:
+            self.matches.tell(Message(WHOSE_FIRST))
+        self.ready.emit()
+        return True
+
+    def _go_to_form(self) -> None:
+        wanted = self.start.day if self.start.day.value() is None else None
+        controls = self.sheet.controls() if self.sheet.isEnabled() else []
+        target = wanted or next(iter(controls), self.start.day)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object)
+    def _show_keyed(self, keyed: object) -> None:
+        if isinstance(keyed, tuple):
+            self.sitting.set_keyed(keyed)
+
+    @Slot()
+    def _other_paper(self) -> None:
+        self.flush()
+        entry = self._entry()
+        known = entry.client_id if entry is not None and entry.known else ""
+        filling = self.start.filling()
+        self._run(work.begin, self.paper.value(), known, filling, done=self._show)
+
+    @Slot(object)
+    def _again(self, keyed: Keyed) -> None:
+        self.flush()
+        self._run(work.again, keyed, done=self._show_on)
+
+    @Slot(str)
+    def _resume(self, entry_id: str) -> None:
+        self.flush()
+        self._run(work.resume, entry_id, self.paper.value(), done=self._show_on)
+
+    # -- keeping and saving -------------------------------------------------------------------
+
+    def _entry(self) -> PaperEntry | None:
+        """Return the form as it stands on the screen, with who filled it in."""
+        if self._begun is None:
+            return None
+        return attrs.evolve(self.sheet.entry(), filling=self.start.filling())
+
+    @Slot()
+    def flush(self) -> None:
+        """Keep what was typed as a draft, at once."""
+        self._stop()
+        entry = self._entry()
+        if self._dirty and not self._saving and entry is not None:
+            self._dirty = False
+            self._keeping = entry.id
+            self._run(work.keep, entry, done=self._kept)
+
+    @Slot()
+    def save(self) -> None:
+        """Save the form and begin the next; what is in the way is said once, below the form."""
+        focused = QApplication.focusWidget()
+        for one in [*self.start.controls(), *self.sheet.controls()]:
+            if _holds(one, focused) and isinstance(one, PaperCode | PaperCodes):
+                one.take_first()
+        entry = self._entry()
+        if entry is None or self._begun is None or self._saving:
+            return
+        found = paper_entry.problems(entry, self._begun.today)
+        wrong = self.sheet.show_problems(found, all_of_them=True)
+        self.start.tell_missing_day()
+        if wrong or entry.filling.day is None:
+            self.foot.summarise([*self.start.missing(), *wrong])
+            if entry.filling.day is None:
+                self.start.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.sheet.focus_first_error()
+            self.flush()
+            return
+        self._stop()
+        self._saving = True
+        self.foot.save.setEnabled(False)
+        self._run(work.save, entry, self._accepted, done=self._saved)
+
+    @Slot(object)
+    def _saved(self, outcome: object) -> None:
+        self._saving = False
+        self.foot.save.setEnabled(True)
+        if not isinstance(outcome, work.Outcome):
+            return
+        if outcome.keyed is None:
+            self._dirty = False
+            self.matches.offer(outcome.matches, same=True)
+            wrong = self.sheet.show_problems(outcome.problems, all_of_them=True)
+            if outcome.problems:
+                self.foot.summarise(wrong)
+                self.sheet.focus_first_error()
+            return
+        keyed = outcome.keyed
+        self._dirty = False
+        self.sitting.add(keyed)
+        self.shell.saved(keyed.at)
+        self.shell.changed(Changes(_DATA, frozenset({keyed.client_id})))
+        self.shell.tell(Message(SAVED, {"name": keyed.name}))
+        self._next(work.begin, keyed.paper, "")
+
+    @Slot()
+    def discard(self) -> None:
+        """Give the form up and begin anew."""
+        self._stop()
+        self._dirty = False
+        self._next(work.give_up, self.entry_id, self.paper.value())
+
+    def _next(self, job: Callable[..., work.Begun], *values: object) -> None:
+        """Begin the next form: the day mostly is the same, the person is not."""
+        self.start.whose.set_value("")
+        self._run(job, *values, Filling(day=self.start.day.value()), done=self._show)
+
+    @Slot()
+    def _edited(self) -> None:
+        self._dirty = True
+        self.foot.problem.tell("")
+        self._draft_timer.start()
+        if not self._most_timer.isActive():
+            self._most_timer.start()
+
+    @Slot(object)
+    def _kept(self, at: object) -> None:
+        if isinstance(at, datetime):
+            if self._keeping == self.entry_id:
+                self._mark(at)
+            self.shell.changed(Changes(frozenset({"draft"})))
+
+    def _mark(self, kept: datetime | None) -> None:
+        self.foot.mark.setText(_(DRAFT_KEPT) % {"time": format_time(kept)} if kept else "")
+
+    def _stop(self) -> None:
+        self._draft_timer.stop()
+        self._most_timer.stop()
+
+    @Slot(str, object)
+    def _revealed(self, section: str, names: tuple[str, ...]) -> None:
+        entry = self._entry()
+        if entry is not None and entry.known:
+            self._run(work.note_revealed, entry.client_id, section, names)
+
+    def failed(self, fault: Fault) -> None:
+        """Tell a fault; what was typed stays and can be saved again."""
+        self._saving = False
+        self._dirty = True
+        self.foot.save.setEnabled(True)
+        super().failed(fault)
+
+    def _run(
+        self,
+        job: Callable[..., object],
+        *values: object,
+        done: Callable[..., object] | None = None,
+        failed: Callable[..., object] | None = None,
+    ) -> None:
+        self.shell.worker.run(job, *values, done=done, failed=failed or self.failed)
+
+
+def _holds(control: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (control is focused or control.isAncestorOf(focused))

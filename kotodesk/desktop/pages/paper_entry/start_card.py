@@ -1,0 +1,110 @@
+"""What stands at the top of every form: whose it is, when it was filled in and by whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from kotodesk.desktop.pages.paper_entry.controls import PaperCode, PaperDate
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Card, Labelled, TextLine
+from kotodesk.i18n import N_, Message, _
+from kotodesk.services.paper_entry import Filling
+from kotodesk.services.printing.blanks import FILLED_ON, FILLING
+
+WHOSE = N_("Code beside the QR, identity code or name")
+WHOSE_HELP = N_("Empty for a new client whose form has no code of theirs.")
+SOURCE, NAME = N_("Source of the data (73.2 §)"), N_("Name, if not the client")
+NO_DAY = N_("Write the day: it is the origin of everything on the form (73.2 §).")
+_SIDE_BY_SIDE = 640
+
+
+class StartCard(Card):
+    """`asked` with what was typed of whose form it is; `entered` when Enter asks to go on."""
+
+    asked = Signal(str)
+    edited = Signal()
+    entered = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, margin=14, gap=8)
+        self.whose, self.name = TextLine(), TextLine()
+        self.day, self.kind = PaperDate(today), PaperCode("source_kind")
+        self._document = ""
+        self.fields = (
+            Labelled(WHOSE, self.whose, help_text=WHOSE_HELP),
+            Labelled(FILLED_ON, self.day),
+            Labelled(SOURCE, self.kind),
+            Labelled(NAME, self.name),
+        )
+        self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(px(14))
+        for field, stretch in zip(self.fields, (5, 2, 4, 3), strict=True):
+            self.line.addWidget(field, stretch)
+        self.add(self.line)
+        self._connect()
+        self._retitle()
+
+    def _connect(self) -> None:
+        self.whose.returnPressed.connect(self._ask)
+        self.day.returnPressed.connect(self.entered)
+        self.kind.entered.connect(self.entered)
+        self.name.returnPressed.connect(self.entered)
+        for field in (self.day, self.kind, self.name):
+            field.changed.connect(self.edited)
+
+    def controls(self) -> list[QWidget]:
+        """Return what can be written in, in order."""
+        return [self.whose, self.day, self.kind, self.name]
+
+    def filling(self) -> Filling:
+        """Return who filled the form in and when."""
+        return Filling(
+            kind=self.kind.value() or "client",
+            name=self.name.value(),
+            day=self.day.value(),
+            document=self._document,
+        )
+
+    def set_filling(self, filling: Filling) -> None:
+        """Show who filled the form in and when, without telling of a change."""
+        self.kind.set_value(filling.kind)
+        self.name.set_value(filling.name)
+        self.day.set_value(filling.day)
+        self._document = filling.document
+
+    def missing(self) -> list[str]:
+        """Return the labels of what must be there before the form is saved: the day."""
+        return [_(FILLED_ON)] if self.day.value() is None else []
+
+    def tell_missing_day(self) -> None:
+        """Say beside the field that the day is missing."""
+        own = self.day.problem()
+        lacking = Message(NO_DAY) if self.day.value() is None and not own else own
+        self.fields[1].set_error(lacking)
+
+    def set_document(self, document: str) -> None:
+        """Take the number of the paper that was found by its code."""
+        self._document = document
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "fields"):
+            self._retitle()
+
+    def arrange(self, width: int) -> None:
+        """Put the fields side by side, or below each other where there is no room."""
+        beside = width >= px(_SIDE_BY_SIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.line.setDirection(across if beside else down)
+
+    def _retitle(self) -> None:
+        self.set_title(_(FILLING))
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self.whose.text())
