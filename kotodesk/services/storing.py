@@ -8,6 +8,7 @@ from kotodesk.exchange.koto_aj.selection import select
 from kotodesk.register.client_file import ClientFile
 from kotodesk.rules.findings.storing import Carried, LedgerFacts
 from kotodesk.services.desk import Desk
+from kotodesk.services.rule_values import rule_values
 from kotodesk.store.ledger import Newest
 
 
@@ -48,5 +49,5 @@ def _unchanged(desk: Desk, file: ClientFile, one: Newest) -> bool:
         content_sha256=one.content_hash,
         version=one.version,
     )
-    material = ClientMaterial(file=file, former={one.record_id: former})
+    material = ClientMaterial(file=file, rules=rule_values(), former={one.record_id: former})
     return select(material, desk.today(), frozenset({PERSON})).unchanged > 0

@@ -89,6 +89,15 @@ class Agenda:
         number: int = row[0]
         return number
 
+    def all_of(self, kind: str) -> tuple[Finding, ...]:
+        """Give every finding of a kind without a day, shown or not, client by client."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM finding WHERE act_by = '' AND due = '' "  # noqa: S608
+            "AND kind = ? ORDER BY client_id, number",
+            (kind,),
+        )
+        return tuple(from_row(tuple(row)) for row in rows)
+
     def group(
         self,
         severity: Severity,

@@ -51,6 +51,10 @@ _SENT = (
     "i.consent_id, i.change, i.content FROM batch_item i JOIN batch b ON b.id = i.batch_id "
     "WHERE i.state <> 'returned' AND i.client_id IN"
 )
+_NEWEST = (
+    "SELECT i.record_id, i.client_id, i.kind, max(b.number), i.version, i.content_hash, i.change, "
+    "i.state FROM batch_item i JOIN batch b ON b.id = i.batch_id"
+)
 _SENT_BY = "GROUP BY i.client_id, i.record_id"
 
 
@@ -227,23 +231,28 @@ class Ledger:
 
     def newest_of(self, client_id: str) -> tuple[Newest, ...]:
         """Give for each record of a client how far its newest batch has come with it."""
-        rows = self._connection.execute(
-            "SELECT i.record_id, i.kind, max(b.number), i.version, i.content_hash, i.change, "
-            "i.state FROM batch_item i JOIN batch b ON b.id = i.batch_id "
-            "WHERE i.client_id = ? GROUP BY i.record_id",
-            (client_id,),
-        )
+        return self._newest(f"{_NEWEST} WHERE i.client_id = ? GROUP BY i.record_id", client_id)
+
+    def lines(self, batch_id: str = "") -> tuple[Newest, ...]:
+        """Give the records of a batch in order, or of the whole ledger each in its newest batch."""
+        if batch_id:
+            where = "WHERE i.batch_id = ? GROUP BY i.position ORDER BY i.position"
+            return self._newest(f"{_NEWEST} {where}", batch_id)
+        return self._newest(f"{_NEWEST} GROUP BY i.client_id, i.record_id")
+
+    def _newest(self, sql: str, *parameters: str) -> tuple[Newest, ...]:
         return tuple(
             Newest(
                 record_id=row[0],
-                kind=row[1],
-                batch_number=row[2],
-                version=row[3],
-                content_hash=row[4],
-                change=row[5],
-                state=row[6],
+                client_id=row[1],
+                kind=row[2],
+                batch_number=row[3],
+                version=row[4],
+                content_hash=row[5],
+                change=row[6],
+                state=row[7],
             )
-            for row in rows
+            for row in self._connection.execute(sql, parameters)
         )
 
     def former(self, batch_id: str, record_id: str) -> Mapping[str, Any] | None:

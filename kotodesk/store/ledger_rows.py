@@ -126,9 +126,10 @@ class Returned:
 
 @attrs.frozen(kw_only=True)
 class Newest:
-    """How far the newest batch that carried a record has come with it."""
+    """How far a batch has come with a record, without the record's content."""
 
     record_id: str
+    client_id: str
     kind: str
     batch_number: int
     version: int

@@ -191,3 +191,23 @@ def _together(messages: list[Message]) -> Message:
     if not rest:
         return first
     return Message(_AND, {"first": first, "rest": _together(rest)})
+
+
+def lacking_of(finding: Finding) -> tuple[Message, ...]:
+    """Give the records a finding of storing names, each with why it counts as not stored."""
+    found = []
+    rest = finding.explanation.params.get("records")
+    while isinstance(rest, Message):
+        if rest.msgid != _AND:
+            found.append(rest)
+            break
+        first = rest.params["first"]
+        if isinstance(first, Message):
+            found.append(first)
+        rest = rest.params["rest"]
+    return tuple(found)
+
+
+def is_handed_over(lacking: Message) -> bool:
+    """Whether a record `lacking_of` names was handed over as it is, and only not keyed in yet."""
+    return lacking.msgid == _WHERE["handed_over"]

@@ -50,6 +50,7 @@ from kotodesk.services.printing.office import handover_record, passphrase_slip, 
 from kotodesk.services.printing.person import ContactsWithheld
 from kotodesk.services.printing.plans import plan_paper, review_paper
 from kotodesk.services.printing.printed import How, Notice, Printed, document_id, note_printed
+from kotodesk.services.printing.proof import Naming, proof_sheet
 from kotodesk.services.printing.referrals import note_handed_out, referral_paper
 from kotodesk.services.printing.sender import letterhead, paper_office
 from kotodesk.services.printing.sheets import assessment_summary, client_sheet, consent_list
@@ -63,6 +64,7 @@ __all__ = [
     "FormLanguages",
     "How",
     "LanguagesNotTogether",
+    "Naming",
     "Notice",
     "Printed",
     "address_label",
@@ -100,6 +102,7 @@ __all__ = [
     "plan_summary",
     "preview_consent",
     "privacy_notice",
+    "proof_sheet",
     "recovery_sheet",
     "referral_paper",
     "request_receipt",
