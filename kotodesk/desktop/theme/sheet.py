@@ -68,6 +68,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $soft; border-color: $line; }
 QPushButton[kind="danger"] { color: $alarm; border-color: $alarm; }
 QPushButton[kind="danger"]:hover { background: $alarm_ground; }
+QPushButton[kind="danger"]:disabled { color: $soft; border-color: $line; background: $ground; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $accent;
   padding: 7px 8px; }
 QPushButton[kind="quiet"]:hover { background: $accent_ground; }

@@ -11,12 +11,14 @@ from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.batches import words, work
 from kotodesk.desktop.pages.batches.result import ResultPanel
+from kotodesk.desktop.pages.profiles import work as profile_work
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Banner,
     Button,
     Card,
     Check,
+    Choice,
     Labelled,
     Scroll,
     TextLine,
@@ -26,18 +28,21 @@ from kotodesk.desktop.widgets import (
 )
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
+from kotodesk.exchange.koto_aj.profile import OWN
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.services.batches import MadeBatch, Prepared
 from kotodesk.services.errors import NothingToHandOver
+from kotodesk.services.profile_work import choose
 
 TITLE = N_("Make a transfer package")
 INTRO = N_(
-    "The package is one encrypted file: the records as JSON and CSV, a description of the fields "
-    "and checksums. Its passphrase is shown once, after it is made."
+    "The package is one encrypted file: the records as JSON and in the files of the mapping "
+    "profile, a description of the fields and checksums. Its passphrase is shown once, after it is "
+    "made."
 )
 WHAT = N_("What is taken along")
 WITHDRAWALS_TOO = N_("Withdrawals always go along.")
-WHERE = N_("File")
+WHERE, PROFILE = N_("File"), N_("Mapping profile")
 CHOOSE, MAKE, CANCEL, STOP = N_("Choose…"), N_("Make the package"), N_("Cancel"), N_("Stop")
 SAVE_AS = N_("Save the transfer package")
 WORKING = N_("Reading, checking and encrypting. Clients: %(done)s of %(total)s.")
@@ -59,6 +64,9 @@ class MakingPanel(QWidget):
         self.wording = Wording()
         self._request: work.Request | None = None
         self._prepared: Prepared | None = None
+        self.profile = Choice()
+        self._profile = Labelled(PROFILE, self.profile)
+        self._profile.hide()
         self.kinds = {kind: Check() for kind in words.MANY}
         self.path = TextLine()
         self.choose, self.make = Button("", "plain", "open"), Button("", "primary", "export")
@@ -74,6 +82,7 @@ class MakingPanel(QWidget):
             kind.set_value(True)
         self.make.clicked.connect(self._make)
         self.choose.clicked.connect(self._choose)
+        self.profile.changed.connect(self._profile_chosen)
         self.cancel.clicked.connect(self.left)
         self.stop.clicked.connect(self._stop)
         self.result.done.connect(self._done_with)
@@ -84,6 +93,7 @@ class MakingPanel(QWidget):
         if self.busy():
             return
         self._prepared = prepared
+        self.shell.worker.run(profile_work.choices, done=self._offer, failed=self._failed)
         self.problem.tell("")
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.path.set_value(str(Path(home) / name))
@@ -130,6 +140,7 @@ class MakingPanel(QWidget):
         beside.addStretch(1)
         where.addLayout(beside)
         card.add(where)
+        card.add(self._profile)
         card.add(self.problem)
         foot = row(gap=10)
         foot.addStretch(1)
@@ -161,6 +172,19 @@ class MakingPanel(QWidget):
         in_the_middle(face, card)
         return face
 
+    # -- the profile --------------------------------------------------------------------------
+
+    @Slot(object)
+    def _offer(self, offered: profile_work.Choices) -> None:
+        """Offer the profiles; where there is one only, there is nothing to choose."""
+        self.profile.set_options([(one.id, one.name) for one in offered.profiles])
+        self.profile.set_value(offered.chosen)
+        self._profile.setVisible(len(offered.profiles) > 1)
+
+    @Slot()
+    def _profile_chosen(self) -> None:
+        self.shell.worker.run(choose, self.profile.value())
+
     # -- making -------------------------------------------------------------------------------
 
     @Slot()
@@ -186,7 +210,7 @@ class MakingPanel(QWidget):
         if path.suffix.lower() != ".zip":
             path = path.with_name(f"{path.name}.zip")
         self.problem.tell("")
-        self._request = work.Request(path, chosen)
+        self._request = work.Request(path, chosen, self.profile.value() or OWN)
         self._told.setText(_(BEGINNING))
         self.progress.setRange(0, 0)
         self.stop.setEnabled(True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from kotodesk.exchange.koto_aj import profile
 from kotodesk.services import batches, clients, printing
 from kotodesk.services.batches import (
     KeyingProgress,
@@ -39,10 +40,11 @@ class Overview:
 
 @attrs.frozen
 class Request:
-    """A package asked for: where, of what; `stop` is set when she thinks better of it."""
+    """A package asked for: where, of what, by which profile; `stop` is set to stop the work."""
 
     path: Path
     kinds: frozenset[str]
+    profile_id: str = profile.OWN
     stop: threading.Event = attrs.field(factory=threading.Event, eq=False)
 
 
@@ -91,7 +93,13 @@ def make(desk: Desk, request: Request, progress: Told) -> MadeBatch | None:
         tell(done, total)
 
     try:
-        return batches.make(desk, request.path, kinds=request.kinds, progress=told)
+        return batches.make(
+            desk,
+            request.path,
+            kinds=request.kinds,
+            profile_id=request.profile_id,
+            progress=told,
+        )
     except _Stopped:
         return None
 

@@ -98,7 +98,7 @@ class CodesDialog(Dialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_MEANS, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(_OURS, px(120))
+        table.setColumnWidth(_OURS, px(150))
         table.setColumnWidth(_THEIRS, px(190))
 
     @Slot(str)

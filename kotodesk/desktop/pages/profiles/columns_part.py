@@ -19,7 +19,7 @@ from kotodesk.desktop.pages.profiles.columns_model import (
 )
 from kotodesk.desktop.pages.profiles.order_tools import OrderTools, ToolWords
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Card, label, line
+from kotodesk.desktop.widgets import Card, ElidedLabel, line
 from kotodesk.desktop.widgets.pill_cell import PillCell
 from kotodesk.desktop.wording import Wording
 from kotodesk.exchange.koto_aj.profile import Column, Sheet
@@ -57,6 +57,7 @@ class ColumnsTable(QTableView):
         share = min(1.0, max(0.5, self.viewport().width() / wanted))
         for number in (TARGET, FORM):
             self.setColumnWidth(number, round(px(_WIDTHS[number]) * share))
+        self.scrollTo(self.currentIndex())
 
 
 class ColumnsPart(Card):
@@ -75,7 +76,7 @@ class ColumnsPart(Card):
         self._reason: Message | None = None
         self.model, self.table = ColumnsModel(self), ColumnsTable()
         self.tools, self.form = OrderTools(WORDS, self), ColumnForm()
-        hint = label("", "small")
+        hint = ElidedLabel("", "small")
         self.wording.say(hint.setText, HINT)
         self.tools.layout_row.addWidget(hint)
         self._dress()
@@ -133,6 +134,7 @@ class ColumnsPart(Card):
         one = columns[at] if 0 <= at < len(columns) else None
         self.form.show_column(one, self.model.known, writable=self._writable, fresh=fresh)
         self.form.tell(self._reason if at >= 0 and at == self._wrong else None)
+        self.tools.setVisible(self._writable)
         self.tools.show_place(at, len(columns), writable=self._writable)
         if self._sheet is None:
             self.tools.add.setEnabled(False)

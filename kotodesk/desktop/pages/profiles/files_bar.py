@@ -9,18 +9,22 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.profiles import draft, words
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, Check, Choice, Dialog, FlowLayout, Labelled, label
 from kotodesk.desktop.wording import Wording
 from kotodesk.exchange.koto_aj.profile import Profile
 from kotodesk.exchange.koto_aj.profile_model import OUTPUTS, DateForm, Encoding, Separator
 from kotodesk.i18n import N_, _
 
-FILES, SETTINGS = N_("Files"), N_("Form of the files…")
-TITLE, USE = N_("Form of the files"), N_("Use these")
+FILES, SETTINGS = N_("Files"), N_("Settings of the profile…")
+TITLE, USE = N_("Settings of the profile"), N_("Use these")
+INVENTED = N_("Invented: it follows no template of KEHA's")
 HEADER = N_("CSV and XLSX begin with the names of the columns")
 SEPARATOR, ENCODING = N_("Between the values of a CSV"), N_("Character encoding of a CSV")
 DATES = N_("Days as a rule")
 OUTPUT_NAME = N_("Files: %(what)s")
+_TALL = 36
+"""All of the bar are as tall as its button: they stand on one line."""
 
 
 class FilesBar(QWidget):
@@ -40,6 +44,7 @@ class FilesBar(QWidget):
         self.wording.say(self.settings.setText, SETTINGS)
         flow = FlowLayout(self, gap=12)
         for part in (said, *self.outputs.values(), self.settings):
+            part.setMinimumHeight(px(_TALL))
             flow.addWidget(part)
         for box in self.outputs.values():
             box.changed.connect(self._ticked)
@@ -86,6 +91,8 @@ class FilesDialog(Dialog):
 
     def __init__(self, profile: Profile, parent: QWidget) -> None:
         super().__init__(TITLE, USE, parent)
+        self.invented = Check(_(INVENTED))
+        self.invented.set_value(profile.invented)
         self.header, self.separator, self.encoding, self.dates = (
             Check(_(HEADER)),
             Choice([(one, _(text)) for one, text in words.SEPARATORS.items()]),
@@ -96,6 +103,7 @@ class FilesDialog(Dialog):
         self.separator.set_value(profile.separator)
         self.encoding.set_value(profile.encoding)
         self.dates.set_value(profile.dates)
+        self.body.addWidget(self.invented)
         self.body.addWidget(Labelled(DATES, self.dates))
         self.body.addWidget(self.header)
         self.body.addWidget(Labelled(SEPARATOR, self.separator))
@@ -106,6 +114,7 @@ class FilesDialog(Dialog):
         """Give the profile with what she chose."""
         return attrs.evolve(
             draft.with_dates(profile, cast("DateForm", self.dates.value())),
+            invented=self.invented.value(),
             header=self.header.value(),
             separator=cast("Separator", self.separator.value()),
             encoding=cast("Encoding", self.encoding.value()),

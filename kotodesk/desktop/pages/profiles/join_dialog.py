@@ -17,7 +17,7 @@ from kotodesk.i18n import N_, Message, _
 TITLE, USE = N_("Fields joined in the column %(name)s"), N_("Join these")
 INTRO = N_("Empty ones are left out, and what stands between them too.")
 FIELDS, ANOTHER, ADD = N_("Fields in their order"), N_("Another field"), N_("Add")
-BETWEEN = N_("Between them")
+BETWEEN, USUAL = N_("Between them"), N_("As a rule a space.")
 FEW = N_("Choose at least two fields.")
 WORDS = ToolWords(
     up=N_("Move the field up (Alt+Up)"),
@@ -54,7 +54,7 @@ class JoinDialog(Dialog):
         below.addStretch(1)
         beside.addLayout(below)
         self.body.addLayout(beside)
-        self.body.addWidget(Labelled(BETWEEN, self.between))
+        self.body.addWidget(Labelled(BETWEEN, self.between, help_text=USUAL))
         self.add.clicked.connect(self._add)
         self.tools.added.connect(self._add)
         self.tools.moved.connect(self._move)

@@ -67,6 +67,7 @@ class TablesPart(Card):
         self._offer(one.rows if one is not None else "")
         for part in (self.file, self.rows):
             part.setEnabled(writable and one is not None)
+        self.tools.setVisible(writable)
         self.tools.show_place(at, len(profile.tables), writable=writable)
         if len(profile.tables) == 1:
             self.tools.remove.setEnabled(False)

@@ -22,7 +22,6 @@ from kotodesk.desktop.widgets import (
     ElidedLabel,
     EmptyState,
     column,
-    label,
     row,
 )
 from kotodesk.desktop.widgets.basics import plain_tip, wrapped
@@ -40,7 +39,7 @@ RUNNING = N_("Reading records…")
 GOING = N_("Reading records. Clients: %(done)s of %(total)s.")
 STOPPED = N_("Stopped. The register was not read to its end.")
 TABLES, ROWS, PROBLEMS = N_("Tables"), N_("Rows of the table %(file)s"), N_("What is amiss")
-IN_TABLE = N_("%(file)s: rows %(count)s")
+IN_TABLE = N_("%(file)s (%(count)s)")
 SHOWN = N_("Rows shown: %(shown)s of %(count)s.")
 LEFT_OUT = N_("Records that are not ready or may not go: %(count)s.")
 FINE = N_("Every value found its place.")
@@ -111,7 +110,8 @@ class TrialView(QWidget):
         self.told, self.problem = Banner("good"), Banner("alarm")
         self.tables, self.problems = QListWidget(), QListWidget()
         self.model, self.table = TrialModel(self), QTableView()
-        self._more, self._empty = label("", "small"), EmptyState("document")
+        self._more, self._empty = wrapped("", "small"), EmptyState("document")
+        self._more.setContentsMargins(px(10), px(2), px(10), px(6))
         self._which = QStackedWidget()
         self._lay_out()
         self.back.clicked.connect(self.back_asked)
@@ -174,7 +174,9 @@ class TrialView(QWidget):
         self.tables.clear()
         for one in found.tables if found is not None else ():
             said = _(IN_TABLE) % {"file": one.file, "count": one.count}
-            self.tables.addItem(QListWidgetItem(said))
+            item = QListWidgetItem(said)
+            item.setToolTip(plain_tip(said))
+            self.tables.addItem(item)
         self.tables.blockSignals(False)
         self.tables.setCurrentRow(at if at < self.tables.count() else 0)
         self.problems.clear()
@@ -229,12 +231,14 @@ class TrialView(QWidget):
         for listed in (self.tables, self.problems):
             listed.setProperty("flat", True)
             listed.setTabKeyNavigation(False)
+        self.tables.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setWordWrap(True)
         self.problems.setMaximumHeight(px(132))
         self.problems.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table = self.table
         table.setModel(self.model)
         table.setProperty("flat", True)
+        table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()

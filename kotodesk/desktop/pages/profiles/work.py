@@ -38,6 +38,14 @@ class Opened:
     fields: Mapping[str, tuple[FieldChoice, ...]]
 
 
+@attrs.frozen
+class Choices:
+    """The profiles a package can be made by, and the one to begin with."""
+
+    profiles: tuple[ProfileInfo, ...]
+    chosen: str
+
+
 def listing(desk: Desk) -> tuple[Listed, ...]:
     """Give every profile."""
     begun = profile_work.unfinished(desk)
@@ -50,6 +58,13 @@ def opened(desk: Desk, profile_id: str) -> Opened:
     changed = profile_work.changes(desk, profile_id) if info.own else None
     fields = {rows: profiles.fields(rows) for rows in ROWS}
     return Opened(info, profiles.load(desk, profile_id), changed, fields)
+
+
+def choices(desk: Desk) -> Choices:
+    """Give the profiles a package can be made by, and the one used last while it is there."""
+    usable = tuple(one for one in profiles.listed(desk) if not one.faulty)
+    wanted = profile_work.chosen(desk)
+    return Choices(usable, wanted if wanted in {one.id for one in usable} else usable[0].id)
 
 
 def copy(desk: Desk, profile_id: str, name: str) -> ProfileInfo:
