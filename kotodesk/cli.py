@@ -64,12 +64,21 @@ def _answer(given: argparse.Namespace, drive_windows: DriveWindows) -> Answer:
     if given.command == "demo":
         return _demo(given, drive_windows)
     if given.command == "batch":
-        return command.check_batch(given.file, _passphrase(given))
+        return _batch(given)
     if given.command == "verify":
         return command.verify(given.vault, _passphrase(given))
     if given.command == "backup":
         return command.backup(given.vault, _passphrase(given))
     return command.restore(given.vault, given.backup, _passphrase(given))
+
+
+def _batch(given: argparse.Namespace) -> Answer:
+    secret = _passphrase(given)
+    if given.act == "list":
+        return command.list_batches(given.vault, secret)
+    if given.act == "show":
+        return command.show_batch(given.vault, given.number, secret, names=given.names)
+    return command.check_batch(given.file, secret)
 
 
 def _demo(given: argparse.Namespace, drive_windows: DriveWindows) -> Answer:
@@ -162,6 +171,14 @@ def _parser() -> argparse.ArgumentParser:
     acts = batch.add_subparsers(dest="act", required=True)
     check = acts.add_parser("check", parents=[secret], help=_("check a package"))
     check.add_argument("file", type=Path)
+    listing = acts.add_parser("list", parents=[secret], help=_("list the batches of a vault"))
+    show = acts.add_parser("show", parents=[secret], help=_("show one batch and its records"))
+    for one in (listing, show):
+        one.add_argument("vault", type=Path)
+    show.add_argument("number", type=_positive)
+    show.add_argument(
+        "--names", action="store_true", help=_("name the clients; it stands in the log")
+    )
     return parser
 
 

@@ -12,6 +12,7 @@ from kotodesk.exchange.koto_aj import check as package_check
 from kotodesk.exchange.koto_aj.faults import PackageDamaged, WrongPackagePassphrase
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.services import vaults
+from kotodesk.services.batches.facts import batch_facts, batch_records
 from kotodesk.store.errors import RegisterDamaged, SchemaDamaged
 from kotodesk.vault import errors as vault_errors
 
@@ -58,6 +59,13 @@ class FileUnreadable(Fault):
 
     def __init__(self) -> None:
         super().__init__(Message(N_("The file cannot be read. Check its name and permissions.")))
+
+
+class NoSuchBatch(Fault):
+    """No batch of that number is in the ledger."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("There is no batch of that number in the ledger.")))
 
 
 def read_passphrase(path: Path) -> str:
@@ -120,6 +128,44 @@ def restore(vault: Path, chosen: Path, passphrase: str) -> Answer:
     text = _("Restored from %(name)s. The replaced state is kept in the vault's folder.")
     facts = {"backup": done.backup.name, "replaced": str(done.replaced or "")}
     return Answer(GOOD, text % {"name": done.backup.name}, facts)
+
+
+def list_batches(vault: Path, passphrase: str) -> Answer:
+    """Tell the batches of a vault's ledger, newest first; says nothing of anybody."""
+    desk = vaults.unlock(vault, passphrase)
+    try:
+        found = [batch_facts(one) for one in desk.store.ledger.batches()]
+    finally:
+        desk.close()
+    lines = [_("Batches: %(count)s") % {"count": len(found)}]
+    lines += [
+        f"  {one['number']}  {one['made_at']}  {one['state']}  {one['package_sha256']}"
+        for one in found
+    ]
+    return Answer(GOOD, "\n".join(lines), {"batches": found})
+
+
+def show_batch(vault: Path, number: int, passphrase: str, *, names: bool = False) -> Answer:
+    """Tell one batch with its records and their states; clients by number unless `names`.
+
+    Showing names is looking at the clients' data and stands in the log (906/2019 17 §).
+    """
+    desk = vaults.unlock(vault, passphrase)
+    try:
+        batch = next((one for one in desk.store.ledger.batches() if one.number == number), None)
+        if batch is None:
+            raise NoSuchBatch
+        facts = {**batch_facts(batch), **batch_records(desk, batch.id, names=names)}
+    finally:
+        desk.close()
+    text = _("Batch %(number)s, state %(state)s, records: %(count)s, left out: %(left)s")
+    values = {**facts, "count": len(facts["records"]), "left": len(facts["left_out"])}
+    lines = [text % values]
+    lines += [
+        f"  {one['client']}  {one['kind']}  {one['version']}  {one['change']}  {one['state']}"
+        for one in facts["records"]
+    ]
+    return Answer(GOOD, "\n".join(lines), facts)
 
 
 def check_batch(file: Path, passphrase: str) -> Answer:

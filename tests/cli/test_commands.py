@@ -7,8 +7,11 @@ import pytest
 
 from kotodesk.bootstrap import run
 from kotodesk.register.catalogue import Client
+from kotodesk.services import batches, vaults
 from kotodesk.services.desk import Desk
+from kotodesk.store import Act
 from tests.desks import PASSPHRASE, make_desk, take_in
+from tests.services.test_batches import assess, take_in_whole
 
 
 @pytest.fixture
@@ -86,6 +89,35 @@ def test_what_is_no_vault_or_already_open_is_three(
     desk.close()
 
 
+def test_batches_are_listed_and_shown_without_names_unless_asked(
+    desk: Desk, secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = take_in_whole(desk, "Näytettävä")
+    assess(desk, client)
+    made = batches.make(desk, tmp_path / "siirto.zip")
+    folder = desk.vault.folder
+    desk.close()
+    code, answer = ask(capsys, "batch", "list", folder, "--passphrase-file", secret)
+    listed = answer["batches"]
+    assert code == 0
+    assert isinstance(listed, list)
+    assert [(one["number"], one["state"]) for one in listed] == [(1, "made")]
+    assert listed[0]["package_sha256"] == made.batch.package_sha256
+    code, shown = ask(capsys, "batch", "show", folder, "1", "--passphrase-file", secret)
+    records = shown["records"]
+    assert code == 0
+    assert isinstance(records, list)
+    assert {one["kind"] for one in records} == {"person", "assessment"}
+    assert "Näytettävä" not in json.dumps(shown, ensure_ascii=False)
+    assert ask(capsys, "batch", "show", folder, "2", "--passphrase-file", secret)[0] == 3
+    show = ["batch", "show", str(folder), "1", "--names", "--passphrase-file", str(secret)]
+    assert run(show) == 0
+    assert "Näytettävä" in capsys.readouterr().out
+    opened = vaults.unlock(folder, PASSPHRASE)
+    assert Act.VIEWED in {one.act for one in opened.store.journal.of_client(client.id)}
+    opened.close()
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not really", b"%PDF-1.4"])
 def test_what_is_no_package_is_three(
     secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
@@ -96,7 +128,9 @@ def test_what_is_no_package_is_three(
     assert ask(capsys, "batch", "check", tmp_path / "ei", "--passphrase-file", secret)[0] == 3
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["verify"], ["demo"], ["batch", "check"]])
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["verify"], ["demo"], ["batch", "check"], ["batch", "show", "x"]]
+)
 def test_wrong_use_is_none_of_the_four_answers(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

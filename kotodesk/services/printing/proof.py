@@ -161,7 +161,8 @@ def _totals(said: _Words) -> ProofTable:
     from kotodesk.documents.proof_sheet import ProofTable
 
     totals = said.proof.totals
-    kinds = dict.fromkeys(kind for kind, _state in totals)
+    there = {kind for kind, _state in totals}
+    kinds = [kind for kind in KIND_TITLES if kind in there]
     rows = [
         (
             said.say(KIND_TITLES[kind]),
@@ -211,10 +212,12 @@ def _records(said: _Words) -> ProofTable:
         N_("SHA-256 of the record"),
     )
     return ProofTable(
-        heading=said.say(N_("Records")),
+        heading=said.say(N_("Records of the batches")),
         columns=tuple(map(said.say, columns)),
-        widths=(1.4, 1.7, 0.6, 0.6, 1.9, 4.0),
-        rows=tuple(map(cells, said.proof.lines)),
+        widths=(1.3, 1.6, 0.6, 0.6, 1.8, 4.6),
+        rows=tuple(sorted(map(cells, said.proof.lines), key=lambda row: row[0]))
+        if said.naming == "name"
+        else tuple(map(cells, said.proof.lines)),
         empty=said.say(_NO_BATCH),
     )
 
