@@ -119,7 +119,7 @@ class _Found:
         client = self.file.client
         guided = self.consent is not None and any(map(is_guidance, self.file.of(Contact)))
         if not (has_duty(self.file) or guided or self._sent(client.id)):
-            text = N_("No duty to store: not an integration client and no assessment.")
+            text = N_("No duty to store: not an integration client, no assessment, no review.")
             self._leave(PERSON, client.id, "no_duty", "76 §", text)
             return
         records = readiness.person_records(self.file)

@@ -11,7 +11,10 @@ import pytest
 from kotodesk.register import hetu
 from kotodesk.register.client import Client
 from kotodesk.register.hetu import Hetu
-from kotodesk.services import clients, findings, today, vaults
+from kotodesk.register.plan import Plan
+from kotodesk.register.record import Record
+from kotodesk.register.review import Review
+from kotodesk.services import batches, clients, findings, today, vaults
 from kotodesk.services.demo.main_job import PASSPHRASE
 from kotodesk.services.demo.municipality import lives, municipality
 from kotodesk.services.desk import Desk
@@ -70,6 +73,16 @@ def test_the_rules_have_something_to_say_of_many_chapters(desk: Desk) -> None:
     assert len(kinds) >= 20
     assert "plan_too_long" not in kinds
     assert today.overview(desk).total > COUNT
+
+
+@pytest.mark.parametrize("kind", [Plan, Review])
+def test_every_plan_and_review_goes_to_koto_aj_or_says_why(desk: Desk, kind: type[Record]) -> None:
+    found = batches.prepare(desk)
+    going = {one.record_id for one in found.going if one.kind == kind.KIND}
+    waiting = {one.record_id for one in found.waiting if one.kind == kind.KIND and one.reasons}
+    assert going
+    assert not going & waiting
+    assert going | waiting == {one.id for one in desk.store.records.all(kind)}
 
 
 def test_the_same_seed_and_day_tell_the_same_and_nothing_that_is_to_come() -> None:
