@@ -18,7 +18,7 @@ from kotodesk.register.client import Client
 from kotodesk.register.field import FieldSpec, Kind, specs
 from kotodesk.register.own_rules import own_rules
 from kotodesk.register.problem import Problem, Severity
-from kotodesk.register.record import Record, is_shown
+from kotodesk.register.record import Record, is_shown, values_getter
 
 KnowsCode = Callable[[str, str], bool]
 """(code set id, code) → whether the set holds the code."""
@@ -56,10 +56,10 @@ _FUTURE_ALLOWED = frozenset(
 def check_record(record: Record, today: date, knows: KnowsCode) -> tuple[Problem, ...]:
     """Check every field of `record` by its declaration, then what its own fields say together."""
     found: list[Problem] = []
-    for name, empty, check in _plan(type(record)).checks:
-        value = getattr(record, name)
+    plan = _plan(type(record))
+    for value, (name, empty, check) in zip(plan.values(record), plan.checks, strict=True):
         # Most fields are empty, and old registers are checked by the ten thousand.
-        if value != empty:
+        if value is not empty and value != empty:
             found += [
                 Problem(record.KIND, record.id, name, severity, message)
                 for severity, message in check(value, today, knows)
@@ -183,6 +183,8 @@ class _Plan:
     """What is looked at in a kind of record: worked out once per class."""
 
     checks: tuple[tuple[str, Any, FieldCheck], ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    """Gives the values the checks look at, in their order."""
     needed: tuple[FieldSpec, ...]
     reasoned: tuple[FieldSpec, ...]
     days: tuple[str, ...]
@@ -196,8 +198,10 @@ def _plan(record_class: type[Any]) -> _Plan:
     if found is None:
         declared = specs(record_class)
         checked = ((spec, _check_of(spec)) for spec in declared)
+        checks = tuple((spec.name, spec.kind.empty, check) for spec, check in checked if check)
         found = _PLANS[record_class] = _Plan(
-            tuple((spec.name, spec.kind.empty, check) for spec, check in checked if check),
+            checks,
+            values_getter(name for name, _empty, _check in checks),
             tuple(one for one in declared if one.shown and "save" in one.required),
             tuple(one for one in declared if one.reason_field),
             tuple(one.name for one in declared if one.kind is Kind.DATE),

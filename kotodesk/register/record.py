@@ -6,6 +6,8 @@ exist.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, ClassVar
 
 import attrs
@@ -35,6 +37,14 @@ class Record:
     def changed(self, **values: Any) -> Record:  # noqa: ANN401
         """Give a copy with `values` in place; field names are checked by attrs."""
         return attrs.evolve(self, **values)
+
+
+def values_getter(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Give a function that gives the fields `names` of a record, in one go: for many records."""
+    several = tuple(names)
+    if len(several) > 1:
+        return attrgetter(*several)
+    return lambda record: tuple(getattr(record, name) for name in several)
 
 
 def is_empty(record: Record) -> bool:

@@ -5,13 +5,15 @@ For taking over an old register; what a record already stored needs is `UnitOfWo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+import attrs
 
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.client import Client
 from kotodesk.register.field import FieldSpec, Kind, specs
-from kotodesk.register.record import Record
+from kotodesk.register.record import Record, values_getter
 from kotodesk.store import columns
 from kotodesk.store.columns import Plain
 
@@ -22,21 +24,37 @@ PROVENANCE_SQL = (
     "recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at"
 )
 
-_LAYOUTS: dict[type[Any], tuple[tuple[str, Any, FieldSpec, str | int | None], ...]] = {}
+_Field = tuple[str, Any, FieldSpec, str | int | None]
+
+
+@attrs.frozen
+class _Layout:
+    """Name, empty value, declaration and the column of an empty field, and all values at once."""
+
+    fields: tuple[_Field, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    keys: frozenset[str]
+
+
+_LAYOUTS: dict[type[Any], _Layout] = {}
 
 
 def filled(record: Record) -> dict[str, Plain]:
     """Give the fields that hold something, as JSON can carry them."""
+    layout = _layout(type(record))
+    # Most fields are empty, and then mostly the very object that means empty.
     return {
         name: columns.to_plain(spec, value)
-        for name, empty, spec, _column in _layout(type(record))
-        if (value := getattr(record, name)) != empty
+        for value, (name, empty, spec, _column) in zip(
+            layout.values(record), layout.fields, strict=True
+        )
+        if value is not empty and value != empty
     }
 
 
 def facts(kind: type[Record], names: Iterable[str]) -> list[str]:
     """Give those of `names` that are facts with an origin, not links between records."""
-    keys = {name for name, _empty, spec, _column in _layout(kind) if spec.kind is Kind.KEY}
+    keys = _layout(kind).keys
     return [name for name in names if name not in keys]
 
 
@@ -63,20 +81,26 @@ def delete_rows(connection: Any, records: Iterable[tuple[str, str]]) -> None:  #
 
 
 def _row(record: Record) -> list[str | int | None]:
+    layout = _layout(type(record))
     return [
-        column if (value := getattr(record, name)) == empty else columns.to_column(spec, value)
-        for name, empty, spec, column in _layout(type(record))
+        column if value is empty or value == empty else columns.to_column(spec, value)
+        for value, (_name, empty, spec, column) in zip(
+            layout.values(record), layout.fields, strict=True
+        )
     ]
 
 
-def _layout(
-    kind: type[Any],
-) -> tuple[tuple[str, Any, FieldSpec, str | int | None], ...]:
-    """Give name, empty value, declaration and the column of an empty field, once per kind."""
+def _layout(kind: type[Any]) -> _Layout:
+    """Give the layout of a kind, worked out once."""
     found = _LAYOUTS.get(kind)
     if found is None:
-        found = _LAYOUTS[kind] = tuple(
-            (spec.name, spec.kind.empty, spec, columns.to_column(spec, spec.kind.empty))
-            for spec in specs(kind)
+        declared = specs(kind)
+        found = _LAYOUTS[kind] = _Layout(
+            tuple(
+                (spec.name, spec.kind.empty, spec, columns.to_column(spec, spec.kind.empty))
+                for spec in declared
+            ),
+            values_getter(spec.name for spec in declared),
+            frozenset(spec.name for spec in declared if spec.kind is Kind.KEY),
         )
     return found

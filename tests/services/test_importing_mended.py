@@ -158,7 +158,8 @@ def test_values_tell_how_they_are_known_and_can_be_mapped(desk: Desk, tmp_path: 
     assert importing.values_of(old, "", 0) == ()
 
     old = importing.map_value(old, "residence.aliens_act_section", "Perheside", "114")
-    assert importing.values_of(old, "", GROUND)[0].how == "remembered"
+    known = {one.text: (one.how, one.code) for one in importing.values_of(old, "", GROUND)}
+    assert known == {"työnteko": ("rule", "work"), "perheside": ("remembered", "114")}
     plan = importing.plan(desk, old)
     assert plan.plan.questions == ()
 

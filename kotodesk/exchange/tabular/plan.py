@@ -166,7 +166,7 @@ def _judge(
     today: date,
 ) -> PlannedClient:
     built = build_records(one, today)
-    person = Person.of({f"client.{name}": value for name, value in built.client.items()})
+    person = _person(one, built.client)
     reasons = _reasons(built.problems)
     if person.names and not (person.hetu or person.birth_date or built.client.get("given_names")):
         reasons.append(Message(N_("There is only a family name in the row. Is it a person?")))
@@ -197,6 +197,17 @@ def _judge(
     if refusal:
         return attrs.evolve(planned, fate=Fate.REFUSED, reasons=(refusal, *planned.reasons))
     return planned
+
+
+def _person(one: Gathered, client: Mapping[str, Any]) -> Person:
+    """Give whom the rows name together; a single row mostly says it already."""
+    first = one.first
+    if len(one.entries) == 1 and all(
+        client.get(name, "") == first.values.get(f"client.{name}", "")
+        for name in ("family_name", "given_names")
+    ):
+        return Person(client.get("hetu", ""), first.person.names, client.get("birth_date"))
+    return Person.of({f"client.{name}": value for name, value in client.items()})
 
 
 def _heeding_non_disclosure(planned: PlannedClient) -> PlannedClient:

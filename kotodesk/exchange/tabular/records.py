@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -121,9 +122,16 @@ def _by_kind(values: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Give kind and fields of each record but visits, in the order of the register."""
     found: dict[str, dict[str, Any]] = {}
     for key, value in values.items():
-        kind, _dot, name = key.partition(".")
+        kind, name = _parts(key)
         found.setdefault(kind, {})[name] = value
     return [(kind, found[kind]) for kind in _ORDER if kind in found and kind != Contact.KIND]
+
+
+@cache
+def _parts(target: str) -> tuple[str, str]:
+    """Give kind and field of a target; there are only as many as the register has fields."""
+    kind, _dot, name = target.partition(".")
+    return kind, name
 
 
 def _of_visit(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,13 +188,12 @@ def _check(shop: _Workshop) -> None:
 
 
 def _wrong(shop: _Workshop) -> dict[str, Message]:
-    records = [
-        _CLASSES[kind](id="", client_id="", **values) for kind, values in _by_kind(shop.values)
-    ]
+    values = shop.values
+    records = [_CLASSES[kind](id="", client_id="", **fields) for kind, fields in _by_kind(values)]
     return {
-        f"{kind}.{name}": message
+        target: message
         for kind, name, message in _errors(records, shop.today)
-        if f"{kind}.{name}" in shop.values
+        if (target := f"{kind}.{name}") in values
     }
 
 

@@ -47,7 +47,8 @@ class Entry:
     """One row read.
 
     `kept` are (column name, text) for the note; `join` is its running number; `visit` is what the
-    columns of a visit say as one line, for the note when it can be no visit.
+    columns of a visit say as one line, for the note when it can be no visit; `person` is whom the
+    row names.
     """
 
     row: RowRef
@@ -57,11 +58,7 @@ class Entry:
     joins_previous: bool = False
     join: str = ""
     visit: str = ""
-
-    @property
-    def person(self) -> Person:
-        """The person the row names."""
-        return Person.of(self.values)
+    person: Person = attrs.field(factory=Person)
 
 
 @attrs.define
@@ -101,6 +98,7 @@ class RowReader:
             (index, header, targets.get(index, mapping.target_of(index)))
             for index, header in enumerate(table.header)
         ]
+        self._filling = [one for one in self._columns if one[2] != IGNORE]
         self._answers = {target: mapping.answers(target) for _at, _name, target in self._columns}
         self._corrected: dict[int, list[Correction]] = {}
         for one in corrections:
@@ -119,9 +117,10 @@ class RowReader:
         kept: list[tuple[str, str]] = []
         visit: list[str] = []
         joins, join = False, ""
-        for index, header, target in self._columns:
-            cell = row.at(index)
-            if target == IGNORE or is_empty(cell):
+        cells = row.cells
+        for index, header, target in self._filling:
+            cell = cells[index] if index < len(cells) else None
+            if is_empty(cell):
                 continue
             if target == NUMBER:
                 join = cell_text(cell)
@@ -130,11 +129,23 @@ class RowReader:
                 visit.append(f"{header}: {cell_text(cell)}")
             reading = self._reading(target, cell)
             joins = joins or reading.joins_previous
-            values |= {key: one for key, one in reading.values.items() if key not in values}
-            problems += [RowProblem(ref, header, one) for one in reading.problems]
-            kept += [(header, text) for text in reading.kept]
+            for key, one in reading.values.items():
+                values.setdefault(key, one)
+            if reading.problems:
+                problems += [RowProblem(ref, header, one) for one in reading.problems]
+            if reading.kept:
+                kept += [(header, text) for text in reading.kept]
         kept += self._told(row.number)
-        return Entry(ref, values, tuple(problems), tuple(kept), joins, join, visit="; ".join(visit))
+        return Entry(
+            ref,
+            values,
+            tuple(problems),
+            tuple(kept),
+            joins,
+            join,
+            visit="; ".join(visit),
+            person=Person.of(values),
+        )
 
     def _told(self, number: int) -> list[tuple[str, str]]:
         """Give the lines of the note on what she mended in the row."""
