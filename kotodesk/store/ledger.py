@@ -240,6 +240,14 @@ class Ledger:
             return self._newest(f"{_NEWEST} {where}", batch_id)
         return self._newest(f"{_NEWEST} GROUP BY i.client_id, i.record_id")
 
+    def counts(self) -> dict[BatchState, int]:
+        """Count the records of the whole ledger by the state their newest batch left them in."""
+        rows = self._connection.execute(
+            "SELECT state, count(*) FROM (SELECT i.state AS state, max(b.number) FROM batch_item i "
+            "JOIN batch b ON b.id = i.batch_id GROUP BY i.client_id, i.record_id) GROUP BY state"
+        )
+        return {row[0]: row[1] for row in rows}
+
     def _newest(self, sql: str, *parameters: str) -> tuple[Newest, ...]:
         return tuple(
             Newest(

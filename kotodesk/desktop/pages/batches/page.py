@@ -16,12 +16,10 @@ from kotodesk.desktop.pages.batches.lists import Lists
 from kotodesk.desktop.pages.batches.making import MakingPanel
 from kotodesk.desktop.pages.batches.readiness_card import ReadinessCard
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Banner, Scroll, column, label, row
+from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault
-from kotodesk.register.catalogue import BY_KIND
-from kotodesk.register.field import spec_of
 from kotodesk.rules.readiness import Finding
 from kotodesk.services.batches import Survey
 
@@ -31,6 +29,7 @@ INTRO = N_(
     "and onto a keying sheet. Koto-AJ's interface and transfer template are not public, so the "
     "package does not go into Koto-AJ by itself; values are keyed in by hand from the sheet."
 )
+PROFILES = N_("Mapping profiles")
 _NARROW = 880
 _PLACES = ("overview", "making", "batch")
 
@@ -46,6 +45,7 @@ class BatchesPage(Page):
         self.keying: KeyingWindow | None = None
         self.readiness, self.going, self.lists = ReadinessCard(), GoingCard(), Lists()
         self.problem = Banner("alarm", closable=True)
+        self.profiles = Button("", "quiet", "settings")
         self._cards = row(gap=16)
         self.making, self.batch = MakingPanel(shell), BatchPanel(shell)
         self.stack = QStackedWidget()
@@ -56,11 +56,13 @@ class BatchesPage(Page):
         column(self).addWidget(self.stack)
         self.readiness.asked.connect(self.look_through)
         self.readiness.stopped.connect(self.stop_looking)
+        self.readiness.page_asked.connect(shell.go)
         self.going.make.clicked.connect(self.make_one)
         self.lists.batch_asked.connect(self.show_batch)
         self.lists.mend_asked.connect(self.mend)
         self.making.left.connect(self.show_overview)
         self.batch.left.connect(self.show_overview)
+        self.profiles.clicked.connect(self._to_profiles)
         self.batch.keying_asked.connect(self.key_in)
 
     # -- the main window's calls --------------------------------------------------------------
@@ -176,6 +178,10 @@ class BatchesPage(Page):
         self.stack.setCurrentWidget(self._batch_face)
 
     @Slot()
+    def _to_profiles(self) -> None:
+        self.shell.go("profiles")
+
+    @Slot()
     def make_one(self) -> None:
         """Ask for a package."""
         name = self._overview.next_name if self._overview else "kotodesk-siirto.zip"
@@ -211,7 +217,9 @@ class BatchesPage(Page):
         """Open the client where a finding is mended."""
         state = {"client_id": client_id}
         if finding is not None:
-            state |= _place_of(finding)
+            from kotodesk.desktop.pages.client.places import place_of
+
+            state |= place_of(finding.kind, finding.record_id, finding.field, finding.code)
         self.shell.go("client", state)
 
     def _first_face(self) -> QWidget:
@@ -226,23 +234,13 @@ class BatchesPage(Page):
         cards = self._cards
         cards.addWidget(self.readiness, 3)
         cards.addWidget(self.going, 2)
-        for part in (heading, intro, self.problem):
+        above = row(gap=12)
+        above.addWidget(heading, 1)
+        above.addWidget(self.profiles)
+        self.wording.say(self.profiles.setText, PROFILES)
+        layout.addLayout(above)
+        for part in (intro, self.problem):
             layout.addWidget(part)
         layout.addLayout(cards)
         layout.addWidget(self.lists, 1)
         return face
-
-
-def _place_of(finding: Finding) -> dict[str, str]:
-    """Give the section, the record and the field of the client page where a finding is mended."""
-    from kotodesk.desktop.pages.client.sections import client_sections, section_of
-
-    if finding.code == "consent":
-        known = {one.id for one in client_sections()}
-        return {"section": "consents"} if "consents" in known else {}
-    part = ""
-    kind = BY_KIND.get(finding.kind)
-    if kind is not None and finding.field:
-        part = spec_of(kind, finding.field).section
-    section = section_of(finding.kind, part)
-    return {"section": section, "key": finding.record_id, "field": finding.field}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from kotodesk.desktop.pages.batches import words
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Button, Card, ElidedLabel, SplitBar, column, label
+from kotodesk.desktop.widgets import Button, Card, ElidedLabel, SplitBar, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _
 from kotodesk.services.batches import MostMissing, Readiness
@@ -20,14 +20,20 @@ ALL_READY = N_("Nothing that must be there is missing.")
 MISSING_MOST = N_("Missing most often")
 LINE = N_("Clients: %(count)s – %(what)s (%(section)s)")
 LOOK, AGAIN, STOP = N_("Look through"), N_("Look again"), N_("Stop")
+OPEN, OPEN_NAME = N_("Show all…"), N_("Readiness for Koto-AJ: show all that is missing")
+CHANGEOVER = N_("End of 2026…")
 _SHOWN = 3
 
 
 class ReadinessCard(Card):
-    """`asked` when the register is to be looked through, `stopped` when that is to end."""
+    """`asked` when the register is to be looked through, `stopped` when that is to end.
+
+    `page_asked` with the id of the page that tells more.
+    """
 
     asked = Signal()
     stopped = Signal()
+    page_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(" ", margin=18, gap=10)
@@ -42,6 +48,7 @@ class ReadinessCard(Card):
         self._words.setMinimumHeight(px(20))
         self._lines = [ElidedLabel("", "soft") for _place in range(_SHOWN)]
         self._most = label("", "label")
+        self.open_all, self.changeover = Button("", "plain"), Button("", "quiet", "calendar")
         self.head.insertWidget(1, self._basis)
         self.head.addWidget(self.button)
         for part in (self.bar, self.progress, self._words):
@@ -51,8 +58,15 @@ class ReadinessCard(Card):
             missing.addWidget(line)
         self.add(missing)
         self.body.addStretch(1)
+        more = row(gap=10)
+        more.addWidget(self.open_all)
+        more.addWidget(self.changeover)
+        more.addStretch(1)
+        self.add(more)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.button.clicked.connect(self._pressed)
+        self.open_all.clicked.connect(self._open_all)
+        self.changeover.clicked.connect(self._to_changeover)
         self.retranslate()
 
     def show_readiness(self, readiness: Readiness | None) -> None:
@@ -77,6 +91,9 @@ class ReadinessCard(Card):
         """Say every text again."""
         self.set_title(_(TITLE))
         self.progress.setAccessibleName(_(TITLE))
+        self.open_all.setText(_(OPEN))
+        self.open_all.setAccessibleName(_(OPEN_NAME))
+        self.changeover.setText(_(CHANGEOVER))
         known = self._readiness is not None
         self.button.setText(_(STOP if self._running else AGAIN if known else LOOK))
         self.button.set_icon("cross" if self._running else "history")
@@ -98,6 +115,14 @@ class ReadinessCard(Card):
         for place, line in enumerate(self._lines):
             line.setText(texts[place] if place < len(texts) else "")
             line.setVisible(bool(line.text()))
+
+    @Slot()
+    def _open_all(self) -> None:
+        self.page_asked.emit("readiness")
+
+    @Slot()
+    def _to_changeover(self) -> None:
+        self.page_asked.emit("changeover")
 
     def _pressed(self) -> None:
         (self.stopped if self._running else self.asked).emit()

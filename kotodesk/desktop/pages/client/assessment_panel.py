@@ -57,6 +57,17 @@ class AssessmentPanel(SteppedPanel):
     def __init__(self, context: ClientContext) -> None:
         super().__init__(context, STEPS)
 
+    def enter(self, key: str = "") -> None:
+        """Show an assessment; `key` may also be the id of one of its refining measures."""
+        for one in self.context.many(RefiningMeasure):
+            if one.id == key:
+                super().enter(f"{one.assessment_id}/{MEASURES}")
+                for shown in self.shown():
+                    if isinstance(shown, ManyList):
+                        shown.open(key)
+                return
+        super().enter(key)
+
     def assessment(self) -> Assessment | None:
         """Return the assessment as it stands on the screen."""
         held = self.held()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import attrs
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.fields import HistoryPopover, SectionForm, history_lines
@@ -172,11 +172,13 @@ class RecordEditor(QWidget):
             return
         forms[0].control(forms[0].names()[0]).setFocus()
 
-    def focus_field(self, name: str) -> None:
-        """Put the focus in one field."""
+    def focus_field(self, name: str) -> bool:
+        """Put the focus in one field, or on what covers it; returns whether it is here."""
         for form in self.forms.values():
             if name in form.names():
-                form.control(name).setFocus()
+                form.anchor(name).setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     # -- keeping it safe ----------------------------------------------------------------------
 

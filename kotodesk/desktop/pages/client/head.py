@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kotodesk.desktop.fields.link_button import LinkButton
 from kotodesk.desktop.pages.client.context import ClientContext
+from kotodesk.desktop.pages.client.ready_button import ReadyButton
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Avatar,
@@ -78,8 +79,10 @@ class ClientHead(QFrame):
         self.pills = QWidget()
         self._flow = FlowLayout(self.pills, gap=8)
         self.status, self.order, self.permit = Pill(), Pill("", "alarm", "shield"), Pill()
-        for pill in (self.status, self.order, self.permit):
+        self.ready = ReadyButton(context)
+        for pill in (self.status, self.order, self.permit, self.ready):
             self._flow.addWidget(pill)
+        self.ready.changed.connect(self._place_pills)
         self.print_button = Button("", "plain", "print")
         self.menu = QMenu(self.print_button)
         self.print_button.setMenu(self.menu)
@@ -126,6 +129,7 @@ class ClientHead(QFrame):
         self._say_code(client)
         self._after.setText(self._language(client))
         self._say_pills(client)
+        self.ready.look_later()
 
     def show_new_client(self) -> None:
         """Hide the identity code again: another client is shown."""
@@ -134,6 +138,7 @@ class ClientHead(QFrame):
     def forget(self) -> None:
         """Leave nothing of a client on the screen."""
         self._code_shown = False
+        self.ready.forget()
         self._avatar.set_initials("")
         for part in (self.name, self.original, self._facts, self._code, self._after):
             part.setText("")
@@ -183,7 +188,8 @@ class ClientHead(QFrame):
     @Slot()
     def _place_pills(self) -> None:
         """Put the states beside the name where there is room for both, else below."""
-        shown = [one for one in (self.status, self.order, self.permit) if not one.isHidden()]
+        pills: tuple[QWidget, ...] = (self.status, self.order, self.permit, self.ready)
+        shown = [one for one in pills if not one.isHidden()]
         wide = sum(one.sizeHint().width() + px(8) for one in shown)
         taken = px(44 + 14 * 4 + 32) + self.print_button.sizeHint().width()
         room = self.width() - taken - self.visit.sizeHint().width()

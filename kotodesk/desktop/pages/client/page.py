@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -28,18 +28,20 @@ _TIMELINE_FROM, _LIST_FROM, _LEAST = 930, 660, 380
 
 
 class ClientPage(Page):
-    """Shows the client named by `state`'s "client_id", in "section", at "key"."""
+    """Shows the client named by `state`'s "client_id", in "section", at "key", with "field"."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.context = ClientContext(shell, self)
         self.context.told.connect(self._tell)
         self._wanted = ("", "", "")
+        self._field = ""
         self._section = ""
         self._panels: dict[str, Panel] = {}
         self.problem = Banner("alarm", closable=True)
         self.head = ClientHead(self.context)
         self.head.visit_wanted.connect(self.new_visit)
+        self.head.ready.mend_asked.connect(self.mend)
         self.printing = PrintActions(self.context, self.head.menu, self)
         self.sections = SectionList(self.context)
         self.sections.chosen.connect(self.show_section)
@@ -117,7 +119,8 @@ class ClientPage(Page):
         """Open the client `state` names."""
         client_id = str(state.get("client_id") or "")
         if client_id:
-            self.open(client_id, str(state.get("section") or ""), str(state.get("key") or ""))
+            section, key = str(state.get("section") or ""), str(state.get("key") or "")
+            self.open(client_id, section, key, str(state.get("field") or ""))
 
     def failed(self, fault: Fault) -> None:
         """Tell a fault at the top of the page."""
@@ -131,13 +134,17 @@ class ClientPage(Page):
 
     # -- opening ------------------------------------------------------------------------------
 
-    def open(self, client_id: str, section: str = "", key: str = "") -> None:
-        """Open a client; without a section the one with a draft, else the first."""
+    def open(self, client_id: str, section: str = "", key: str = "", field: str = "") -> None:
+        """Open a client; without a section the one with a draft, else the first.
+
+        The focus goes into `field`, if the section has it.
+        """
         self.leave()
-        self._wanted = (client_id, section, key)
+        self._wanted, self._field = (client_id, section, key), field
         self.problem.tell("")
         if self.context.client_id == client_id and self.context.is_open and section:
             self._show(section, key)
+            self._point()
             return
         self.shell.worker.run(work.open_client, client_id, done=self._opened, failed=self.failed)
 
@@ -155,6 +162,19 @@ class ClientPage(Page):
         button = self.sections.buttons.get(self._section)
         if button is not None and not key and self.sections.isVisible():
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._point()
+
+    def _point(self) -> None:
+        """Put the focus in the field asked for, once the section has its place on the screen."""
+        if self._field:
+            QTimer.singleShot(0, self, self._point_now)
+
+    @Slot()
+    def _point_now(self) -> None:
+        field, self._field = self._field, ""
+        panel = self.panel()
+        if field and panel is not None:
+            panel.point_at(field)
 
     def _with_draft(self) -> tuple[str, str]:
         dated = [one for one in self.context.drafts.values() if one.at is not None]
@@ -206,6 +226,12 @@ class ClientPage(Page):
         """Begin a new visit or note."""
         self.leave()
         self._show("contacts", NEW)
+
+    @Slot(object)
+    def mend(self, place: object) -> None:
+        """Go to the section, the record and the field something is mended in."""
+        if isinstance(place, dict) and self.context.is_open:
+            self.restore_state({**place, "client_id": self.context.client_id})
 
     @Slot()
     def save(self) -> None:

@@ -67,6 +67,10 @@ class Panel(QWidget):
         """Return what `enter` needs to come back to the same place."""
         return ""
 
+    def point_at(self, field: str) -> bool:
+        """Put the focus in a field; returns whether one of the forms shown has it."""
+        return any(editor.focus_field(field) for editor in self.editors())
+
     def leave(self) -> None:
         """Save what was typed: she goes elsewhere."""
         for editor in self.editors():
