@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +144,26 @@ def test_a_plan_and_a_review_are_keyed_and_printed(desk: Desk, tmp_path: Path) -
     listed = batches.keying_list(desk, made.batch.id)
     assert [one.kind for one in listed] == ["person", "plan", "review"]
     assert printing.keying_sheet(desk, made.batch.id).pdf.startswith(b"%PDF")
+
+
+def test_the_ledger_keeps_until_when_a_plan_left_out_may_run(desk: Desk, tmp_path: Path) -> None:
+    client, plan, _service = planned(desk)
+    first = people.plan(
+        id=desk.store.new_id(),
+        client_id=client.id,
+        drafted=date(2024, 1, 15),
+        valid_from=date(2024, 1, 15),
+        valid_until=date(2025, 1, 15),
+    )
+    with desk.store.unit(CLIENT) as unit:
+        unit.put(first)
+    made = make(desk, tmp_path)
+    assert records(made, "plans") == []
+    kept = {one.record_id: one.reasons for one in batches.left_out(desk, made.batch.id)}
+    ((message, section),) = kept[plan.id]
+    assert "15.1.2026" in message.text("fi")
+    assert section == "23.2 §"
+    assert "2 §" in kept[first.id][0][1]
 
 
 def test_the_tables_hold_what_the_own_profile_names(desk: Desk, tmp_path: Path) -> None:

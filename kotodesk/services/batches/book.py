@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import attrs
 
-from kotodesk.i18n import Message
+from kotodesk.exchange.koto_aj.entities import BY_NAME
+from kotodesk.exchange.koto_aj.record_json import parts_of
+from kotodesk.i18n import N_, Message
+from kotodesk.rules.handed_over import declared
 from kotodesk.services.batches.reading import rows
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import ReturnWithoutReason, StepNotAllowed
@@ -27,6 +31,9 @@ NEXT_STATES: Mapping[BatchState, tuple[BatchState, ...]] = {
 
 A package whose passphrase was lost is returned from "made", so that its records go again.
 """
+
+
+NUMBERED, PLACE = N_("%(title)s %(number)s"), N_("%(title)s: %(field)s")
 
 
 @attrs.frozen
@@ -48,6 +55,14 @@ class ToMend:
 
     returned: Returned
     client: ClientRow | None
+
+
+@attrs.frozen
+class FieldOfRecord:
+    """A field a returned record may be faulty in: `place` is what `Return.field` keeps."""
+
+    place: str
+    label: Message
 
 
 @attrs.frozen
@@ -115,6 +130,41 @@ def history(desk: Desk, batch_id: str, record_id: str) -> tuple[BatchStep, ...]:
     return batch_steps.history(desk.store.ledger.steps.of_batch(batch_id), record_id)
 
 
+def fields_of(desk: Desk, batch_id: str, record_id: str) -> tuple[FieldOfRecord, ...]:
+    """Give the fields of a record that are handed over, also those it holds nothing in."""
+    item = desk.store.ledger.item(batch_id, record_id)
+    if item is None or item.change == "withdrawn":
+        return ()
+    entity = BY_NAME[item.kind]
+    held: dict[str, list[str]] = {}
+    for kind, part in parts_of(item.content):
+        held.setdefault(kind, []).append(part["id"])
+    found = []
+    for kind_of in entity.kinds:
+        kind = kind_of.KIND
+        alone = record_id if kind_of is entity.main else f"{item.client_id}.{kind}"
+        ids = held.get(kind, [alone] if entity.single(kind_of) else [])
+        for number, one in enumerate(ids, 1):
+            about = Message(kind_of.TITLE)
+            if not entity.single(kind_of):
+                about = Message(NUMBERED, {"title": about, "number": number})
+            found += [
+                FieldOfRecord(
+                    f"{kind}.{one}.{spec.name}",
+                    Message(PLACE, {"title": about, "field": Message(spec.label)}),
+                )
+                for spec in declared(kind_of)
+            ]
+    return tuple(found)
+
+
+def place_in(field: str) -> tuple[str, str, str]:
+    """Give the kind, the record's id and the field that `Return.field` names; "" where unknown."""
+    kind, _dot, rest = field.partition(".")
+    record_id, _dot, name = rest.rpartition(".")
+    return kind, record_id, name
+
+
 def to_mend(desk: Desk) -> tuple[ToMend, ...]:
     """Give what came back and has not gone again, newest batch first."""
     found = desk.store.ledger.steps.returned()
@@ -173,13 +223,15 @@ def _fault(why: Return | None) -> dict[str, str]:
 
 def _message(msgid: str, params: Mapping[str, Any]) -> Message:
     """Give the message back; the inverse of `_packed`."""
-    return Message(
-        msgid,
-        {
-            name: _message(one["msgid"], one["params"]) if isinstance(one, dict) else one
-            for name, one in params.items()
-        },
-    )
+    return Message(msgid, {name: _parameter(one) for name, one in params.items()})
+
+
+def _parameter(one: Any) -> object:  # noqa: ANN401 - a JSON value
+    if not isinstance(one, dict):
+        return one
+    if "day" in one:
+        return date.fromisoformat(one["day"])
+    return _message(one["msgid"], one["params"])
 
 
 def _carried(desk: Desk, batch_id: str) -> Counter[str]:

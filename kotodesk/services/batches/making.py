@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +173,8 @@ def _packed(params: Mapping[str, object]) -> dict[str, Any]:
     return {
         name: {"msgid": one.msgid, "params": _packed(one.params)}
         if isinstance(one, Message)
+        else {"day": one.isoformat()}
+        if isinstance(one, date)
         else one
         if isinstance(one, int)
         else str(one)
