@@ -1,0 +1,269 @@
+"""The page of the change-over: one way through it, from the law to what stays here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.page import Page, Shell
+from kotodesk.desktop.pages.changeover import work
+from kotodesk.desktop.pages.changeover.lead_card import LeadCard
+from kotodesk.desktop.pages.changeover.part_card import PartCard
+from kotodesk.desktop.pages.changeover.quotes_card import QuotesCard
+from kotodesk.desktop.pages.readiness import work as looking
+from kotodesk.desktop.pages.readiness.meter import OF, Meter
+from kotodesk.desktop.pages.readiness.meter import TITLE as METER
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.worker import Ticket
+from kotodesk.i18n import N_, Fault, Message, _, current_language
+from kotodesk.rules.changeover import PARTS, Part
+from kotodesk.services import changeover
+from kotodesk.services.batches import Readiness
+from kotodesk.services.changeover import Overview
+from kotodesk.services.printing import Printed
+
+TITLE = N_("Change-over to Koto-AJ")
+INTRO = N_(
+    "One way through the change-over: what the Act says, what is ready, what is missing, what to "
+    "ask KEHA and what stays here. What you tick and note is kept in the vault."
+)
+PRINT, QUESTIONS, BACK = N_("Print the page…"), N_("Sheet of questions…"), N_("Transfers")
+LAW, LAW_HINT = N_("What the law says"), N_("Act 681/2023 as in force 1.1.2026, word for word.")
+STAYS, STAYS_HINT = (
+    N_("What stays here"),
+    N_("What the national register takes, and what remains the municipality's own."),
+)
+_NARROW = 860
+_ORDER: dict[bool, tuple[Part, ...]] = {
+    False: ("access", "before", "keha", "after"),
+    True: ("after", "access", "before", "keha"),
+}
+
+
+class ChangeoverPage(Page):
+    """Ticks are kept at once, notes when typing rests or the page is left."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._overview: Overview | None = None
+        self._readiness: Readiness | None = None
+        self._ticket: Ticket | None = None
+        self._paper: Printed | None = None
+        self._order: tuple[Part, ...] = ()
+        data = changeover.data()
+        self.lead, self.meter = LeadCard(), Meter()
+        self.law = QuotesCard(LAW, LAW_HINT, data.law)
+        self.stays = QuotesCard(STAYS, STAYS_HINT, data.stays)
+        self.parts = {part: PartCard(part) for part in PARTS}
+        self.problem = Banner("alarm", closable=True)
+        self.print_button = Button("", "plain", "print")
+        self.questions_button = Button("", "plain", "document")
+        self.back = Button("", "quiet", "arrow_left")
+        self._cards, self._middle = row(gap=16), column(gap=14)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # -- the main window's calls --------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        """Read what is ticked and how far the batches are; look at the register if it is small."""
+        del changes
+        self.shell.worker.run(work.read, done=self._took, failed=self.failed)
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        super().retranslate()
+        if hasattr(self, "_middle"):
+            self.lead.retranslate()
+            self.meter.retranslate()
+            for card in (self.law, self.stays):
+                card.retranslate()
+            for part in self.parts.values():
+                part.retranslate()
+
+    def leave(self) -> None:
+        """Keep what is typed, and stop looking through."""
+        for part in self.parts.values():
+            part.flush()
+        self.stop_looking()
+
+    def failed(self, fault: Fault) -> None:
+        """Show what went wrong where she looks."""
+        self._ticket = None
+        self.meter.set_running(running=False)
+        self.problem.tell(fault.message, "alarm")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards one below the other where the window is narrow."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < px(_NARROW)
+        self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    # -- looking through ----------------------------------------------------------------------
+
+    @Slot()
+    def look_through(self) -> None:
+        """Look the register through in the worker."""
+        self.stop_looking()
+        if self._readiness is None or self._readiness.asked_for > looking.AT_ONCE:
+            self.meter.set_running(running=True)
+        self._ticket = self.shell.worker.run_long(
+            looking.look_through, done=self._looked, failed=self.failed, progress=self._going_on
+        )
+
+    @Slot()
+    def stop_looking(self) -> None:
+        """Stop looking through; what was known before stays."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+        self.meter.set_running(running=False)
+
+    @Slot(int, int, object)
+    def _going_on(self, done: int, total: int, _text: object) -> None:
+        if self._ticket is not None:
+            self.meter.tell_progress(done, total)
+
+    @Slot(object)
+    def _looked(self, readiness: object) -> None:
+        self._ticket = None
+        if isinstance(readiness, Readiness):
+            self._readiness = readiness
+            self.meter.show_readiness(readiness)
+
+    # -- ticking ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _took(self, overview: object) -> None:
+        self._show(overview)
+        if isinstance(overview, Overview) and overview.clients <= looking.AT_ONCE:
+            self.look_through()
+
+    @Slot(object)
+    def _show(self, overview: object) -> None:
+        if not isinstance(overview, Overview):
+            return
+        self._overview = overview
+        self.lead.show_overview(overview)
+        self._arrange(_ORDER[overview.data.in_force(overview.day)])
+        for part, card in self.parts.items():
+            card.show_items(overview.of(part), overview.day)
+
+    @Slot(str, object)
+    def _keep(self, item_id: str, tick: object) -> None:
+        self._run(work.keep, item_id, tick)
+
+    @Slot(str, str)
+    def _add(self, part: str, text: str) -> None:
+        self._run(work.add, part, text)
+
+    @Slot(str)
+    def _remove(self, item_id: str) -> None:
+        self._run(work.remove, item_id)
+
+    def _run(self, act: Callable[..., Overview], *values: object) -> None:
+        self.problem.tell("")
+        self.shell.worker.run(act, *values, done=self._show, failed=self.failed)
+
+    # -- paper --------------------------------------------------------------------------------
+
+    @Slot()
+    def print_page(self) -> None:
+        """Show the page as a paper before it is printed."""
+        self._sheet(questions_only=False)
+
+    @Slot()
+    def print_questions(self) -> None:
+        """Show the questions as a paper before they are printed."""
+        self._sheet(questions_only=True)
+
+    def _sheet(self, *, questions_only: bool) -> None:
+        for part in self.parts.values():
+            part.flush()
+        figures = (*self.lead.figures(), *self._told())
+        asked = (current_language(), figures, questions_only)
+        self.shell.worker.run(work.sheet, *asked, done=self._made, failed=self.failed)
+
+    def _told(self) -> tuple[tuple[Message, str], ...]:
+        found = self._readiness
+        if found is None or not found.asked_for:
+            return ()
+        counts = {"ready": found.ready, "all": found.asked_for}
+        counts |= {"amber": found.amber, "red": found.red}
+        return ((Message(METER), _(OF) % counts),)
+
+    @Slot(object)
+    def _made(self, paper: object) -> None:
+        if isinstance(paper, Printed):
+            self._paper = paper
+            self.shell.preview(paper.pdf, paper.file_name_hint, self._left)
+
+    @Slot(str)
+    def _left(self, how: str) -> None:
+        if self._paper is not None:
+            self.shell.worker.run(work.note, self._paper, how, failed=self.failed)
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        face = Scroll(margins=(24, 20, 24, 24), gap=14)
+        column(self).addWidget(face)
+        heading, intro = label("", "heading"), wrapped("", "soft")
+        for say, text in (
+            (heading.setText, TITLE),
+            (intro.setText, INTRO),
+            (self.print_button.setText, PRINT),
+            (self.questions_button.setText, QUESTIONS),
+            (self.back.setText, BACK),
+        ):
+            self.wording.say(say, text)
+        head = row(gap=10)
+        head.addWidget(self.back)
+        head.addWidget(heading)
+        head.addStretch(1)
+        head.addWidget(self.questions_button)
+        head.addWidget(self.print_button)
+        face.body.addLayout(head)
+        for part in (intro, self.problem):
+            face.body.addWidget(part)
+        self._cards.addWidget(self.lead, 1)
+        self._cards.addWidget(self.meter, 1)
+        face.body.addLayout(self._cards)
+        face.body.addWidget(self.law)
+        face.body.addLayout(self._middle)
+        face.body.addWidget(self.stays)
+        face.body.addStretch(1)
+        self._arrange(_ORDER[False])
+
+    def _arrange(self, order: tuple[Part, ...]) -> None:
+        if order == self._order:
+            return
+        self._order = order
+        for part in order:
+            self._middle.removeWidget(self.parts[part])
+            self._middle.addWidget(self.parts[part])
+
+    def _connect(self) -> None:
+        self.meter.asked.connect(self.look_through)
+        self.meter.stopped.connect(self.stop_looking)
+        self.lead.page_asked.connect(self.shell.go)
+        self.print_button.clicked.connect(self.print_page)
+        self.questions_button.clicked.connect(self.print_questions)
+        self.back.clicked.connect(self._back)
+        for part in self.parts.values():
+            part.kept.connect(self._keep)
+            part.added.connect(self._add)
+            part.remove_asked.connect(self._remove)
+            part.page_asked.connect(self.shell.go)
+
+    @Slot()
+    def _back(self) -> None:
+        self.shell.go("transfers")

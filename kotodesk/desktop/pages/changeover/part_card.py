@@ -1,0 +1,111 @@
+"""A part of the change-over: what is to be ticked in it, and items of her own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+
+from kotodesk.desktop.pages.changeover.item_line import ItemLine
+from kotodesk.desktop.widgets import Button, Card, Pill, TextLine, clear_layout, column, line, row
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.i18n import N_, _
+from kotodesk.rules.changeover import PART_TITLES, Part
+from kotodesk.services.changeover import LONGEST_TEXT, Ticked
+
+DONE_OF = N_("%(done)s/%(all)s")
+SPOKEN = N_("%(done)s of %(all)s done")
+HINTS: dict[Part, str] = {
+    "access": N_(
+        "The municipality grants the rights and KEHA opens them. The program cannot see them: "
+        "tick what you have checked."
+    ),
+    "before": N_("What is ready before Koto-AJ is taken into use."),
+    "after": N_("What goes on once the duty to store is in force."),
+    "keha": N_(
+        "Koto-AJ's interface, format and code sets are not public. Tick a question when it is "
+        "answered and write the answer as a note; the sheet of questions can be sent to KEHA."
+    ),
+}
+OWN_STEP, OWN_QUESTION, ADD = N_("A step of your own"), N_("A question of your own"), N_("Add")
+
+
+class PartCard(Card):
+    """`kept`, `page_asked`, `remove_asked` as of its lines; `added` with part and words."""
+
+    kept = Signal(str, object)
+    page_asked = Signal(str)
+    remove_asked = Signal(str)
+    added = Signal(str, str)
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(" ", margin=18, gap=6)
+        self._part: Part = part
+        self.count = Pill("", "neutral")
+        self.head.addWidget(self.count)
+        self._hint = wrapped("", "soft")
+        self.lines: dict[str, ItemLine] = {}
+        self._rows = column(gap=0)
+        self.own, self.add_button = TextLine(), Button("", "plain", "plus")
+        self.own.setMaxLength(LONGEST_TEXT)
+        adding = row(gap=10)
+        adding.addWidget(self.own, 1)
+        adding.addWidget(self.add_button)
+        self.add(self._hint)
+        self.add(self._rows)
+        self.add(adding)
+        self.own.returnPressed.connect(self._add)
+        self.add_button.clicked.connect(self._add)
+        self.retranslate()
+
+    def show_items(self, items: Sequence[Ticked], today: date) -> None:
+        """Show what is ticked; lines are built anew only when there are others."""
+        ids = [one.item.id for one in items]
+        if ids != list(self.lines):
+            self._build(items, today)
+        else:
+            for one in items:
+                self.lines[one.item.id].show_ticked(one)
+        counts = {"done": sum(one.tick.done is not None for one in items), "all": len(items)}
+        whole = counts["done"] == counts["all"]
+        self.count.set(_(DONE_OF) % counts, "good" if whole else "neutral")
+        self.count.setAccessibleName(_(SPOKEN) % counts)
+
+    def flush(self) -> None:
+        """Keep what is typed in the notes."""
+        for one in self.lines.values():
+            one.flush()
+
+    def retranslate(self) -> None:
+        """Say every text again."""
+        self.set_title(_(PART_TITLES[self._part]))
+        self._hint.setText(_(HINTS[self._part]))
+        own = _(OWN_QUESTION if self._part == "keha" else OWN_STEP)
+        self.own.setPlaceholderText(own)
+        self.own.setAccessibleName(own)
+        self.add_button.setText(_(ADD))
+        self.add_button.setAccessibleName(f"{_(ADD)}: {own}")
+        for one in self.lines.values():
+            one.retranslate()
+
+    def _build(self, items: Sequence[Ticked], today: date) -> None:
+        self.flush()
+        clear_layout(self._rows)
+        self.lines = {}
+        for place, one in enumerate(items):
+            if place:
+                self._rows.addWidget(line())
+            made = ItemLine(one, today)
+            made.kept.connect(self.kept)
+            made.page_asked.connect(self.page_asked)
+            made.remove_asked.connect(self.remove_asked)
+            self.lines[one.item.id] = made
+            self._rows.addWidget(made)
+
+    @Slot()
+    def _add(self) -> None:
+        if self.own.value().strip():
+            self.added.emit(self._part, self.own.value())
+            self.own.set_value("")
+        self.own.setFocus()
