@@ -34,7 +34,7 @@ WORDS = ToolWords(
     remove=N_("Remove the column"),
 )
 _WIDTHS = {NUMBER: 64, TARGET: 220, FORM: 150}
-_LEAST_HEIGHT, _LINE = 150, 34
+_LEAST_HEIGHT, _LINE, _NARROW = 150, 34, 520
 
 
 class ColumnsTable(QTableView):
@@ -51,8 +51,9 @@ class ColumnsTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give names and forms less room in a narrow window."""
+        """Give names less room in a narrow window, and none to the forms: they stand below."""
         super().resizeEvent(event)
+        self.setColumnHidden(FORM, self.viewport().width() < px(_NARROW))
         wanted = px(sum(_WIDTHS.values()) + 180)
         share = min(1.0, max(0.5, self.viewport().width() / wanted))
         for number in (TARGET, FORM):
@@ -89,6 +90,7 @@ class ColumnsPart(Card):
         self.table.doubleClicked.connect(self._double_clicked)
         self.model.renamed.connect(self._renamed)
         self.form.changed.connect(self._changed)
+        self._say_table()
 
     def place(self) -> int:
         """Return which column is chosen, -1 for none."""
@@ -108,7 +110,7 @@ class ColumnsPart(Card):
             self.table.setCurrentIndex(self.model.index(at, max(before, TARGET)))
         self.table.selectionModel().blockSignals(False)
         self.table.viewport().update()
-        self.table.setAccessibleName(_(COLUMNS) % {"file": sheet.file if sheet else ""})
+        self._say_table()
         self._show_column(number)
         if count:
             self.table.scrollTo(self.model.index(at, TARGET))
@@ -126,6 +128,11 @@ class ColumnsPart(Card):
         self.form.retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADERS) - 1)
         self.table.viewport().update()
+        self._say_table()
+
+    def _say_table(self) -> None:
+        file = self._sheet.file if self._sheet is not None else ""
+        self.table.setAccessibleName(_(COLUMNS) % {"file": file})
 
     def _show_column(self, number: int) -> None:
         at = self.place()

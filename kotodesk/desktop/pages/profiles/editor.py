@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import attrs
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
 
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.profiles import draft, words, work
-from kotodesk.desktop.pages.profiles.editor_frame import EditorFrame
+from kotodesk.desktop.pages.profiles.changing import Changing
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import ask
 from kotodesk.exchange.koto_aj.faults import ProfileFault
-from kotodesk.exchange.koto_aj.profile import Column, Profile, Sheet
+from kotodesk.exchange.koto_aj.profile import Profile
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.services.profiles import ProfileInfo
 
 SAVED = N_("The profile was saved.")
-REMOVE_TABLE, REMOVE_OK = N_("Remove the table %(file)s"), N_("Remove")
-REMOVE_MEANS = N_("Its columns go with it: %(count)s.")
 DISCARD, DISCARD_OK = N_("Throw the unsaved changes away"), N_("Throw away")
 DISCARD_MEANS = N_("The profile is then as it was last saved.")
-_PAUSE_MS = 500
+_PAUSE_MS, _NARROW = 500, 900
 
 
-class ProfileEditor(QWidget):
+class ProfileEditor(Changing):
     """`saved` once a change is kept for good; the others are asked of the page."""
 
     back_asked = Signal()
@@ -35,18 +33,19 @@ class ProfileEditor(QWidget):
         super().__init__()
         self._shell = shell
         self._opened: work.Opened | None = None
-        self._profile: Profile | None = None
-        self._table = 0
         self._fault: ProfileFault | None = None
         self._unkept = False
-        self.frame = EditorFrame(self)
-        self.tables, self.columns = self.frame.tables, self.frame.columns
-        self.files, self.problem = self.frame.files, self.frame.problem
+        self.problem = self.frame.problem
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.keep)
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less in the head of a narrow window."""
+        super().resizeEvent(event)
+        self.frame.set_narrow(narrow=self.width() < px(_NARROW))
 
     # -- what is open -------------------------------------------------------------------------
 
@@ -104,8 +103,6 @@ class ProfileEditor(QWidget):
             self._unkept = False
             self._check()
 
-    # -- changes ------------------------------------------------------------------------------
-
     def change(self, profile: Profile, *, table: int | None = None, at: int | None = None) -> None:
         """Take another state of the profile, and go to a table and a column of it."""
         self._profile, self._unkept = profile, True
@@ -116,82 +113,11 @@ class ProfileEditor(QWidget):
         if not self._pause.isActive():
             self._pause.start()
 
-    @Slot(object)
-    def _files_changed(self, profile: Profile) -> None:
-        self.change(profile)
-
     @Slot(int)
     def _to_table(self, at: int) -> None:
         self._table = at
         self._show(0)
         self._tell_fault()
-
-    @Slot(str)
-    def _table_named(self, name: str) -> None:
-        self._change_sheet(attrs.evolve(self._sheet(), file=name))
-
-    @Slot(str)
-    def _rows_chosen(self, rows: str) -> None:
-        self._change_sheet(attrs.evolve(self._sheet(), rows=rows))
-
-    @Slot(int)
-    def _table_moved(self, by: int) -> None:
-        profile = self._held()
-        tables = draft.moved(profile.tables, self._table, by)
-        self.change(attrs.evolve(profile, tables=tables), table=self._table + by)
-
-    @Slot()
-    def _table_added(self) -> None:
-        profile = self._held()
-        here = profile.tables[self._table] if profile.tables else None
-        name = draft.free_name([one.file for one in profile.tables], "taulu")
-        rows = here.rows if here is not None else "client"
-        sheet = Sheet(name, rows, (Column(target="tunniste", fields=("record.id",)),))
-        at = self._table + 1 if here is not None else 0
-        tables = draft.added(profile.tables, at, sheet)
-        self.change(attrs.evolve(profile, tables=tables), table=at, at=0)
-        self.tables.file.setFocus()
-        self.tables.file.selectAll()
-
-    @Slot()
-    def _table_removed(self) -> None:
-        profile, sheet = self._held(), self._sheet()
-        title = Message(REMOVE_TABLE, {"file": sheet.file})
-        means = Message(REMOVE_MEANS, {"count": len(sheet.columns)})
-        if ask(self.window(), title, means, REMOVE_OK, danger=True):
-            tables = draft.removed(profile.tables, self._table)
-            at = min(self._table, len(tables) - 1)
-            self.change(attrs.evolve(profile, tables=tables), table=at, at=0)
-
-    @Slot(int, object)
-    def _column_changed(self, at: int, one: Column) -> None:
-        self._change_columns(draft.put(self._sheet().columns, at, one), at)
-
-    @Slot(int)
-    def _column_moved(self, by: int) -> None:
-        at = self.columns.place()
-        self._change_columns(draft.moved(self._sheet().columns, at, by), at + by)
-
-    @Slot()
-    def _column_added(self) -> None:
-        profile, sheet, at = self._held(), self._sheet(), self.columns.place() + 1
-        name = draft.free_name([one.target for one in sheet.columns], "sarake")
-        one = Column(target=name, dates=profile.dates)
-        self._change_columns(draft.added(sheet.columns, at, one), at)
-        self.columns.form.go_to_name()
-
-    @Slot()
-    def _column_removed(self) -> None:
-        at = self.columns.place()
-        columns = draft.removed(self._sheet().columns, at)
-        self._change_columns(columns, min(at, len(columns) - 1))
-        self.columns.table.setFocus()
-
-    def _change_columns(self, columns: tuple[Column, ...], at: int) -> None:
-        self.change(draft.with_columns(self._held(), self._table, columns), at=at)
-
-    def _change_sheet(self, sheet: Sheet) -> None:
-        self.change(draft.with_sheet(self._held(), self._table, sheet))
 
     # -- saving -------------------------------------------------------------------------------
 
@@ -299,14 +225,6 @@ class ProfileEditor(QWidget):
         if self._profile is not None and self._opened is not None:
             self.frame.show_state(self._opened.info, self._profile.name, changed=self.changed)
 
-    def _held(self) -> Profile:
-        if self._profile is None:
-            raise RuntimeError
-        return self._profile
-
-    def _sheet(self) -> Sheet:
-        return self._held().tables[self._table]
-
     @Slot()
     def _back(self) -> None:
         self.keep()
@@ -326,16 +244,6 @@ class ProfileEditor(QWidget):
             (frame.save.clicked, self.save),
             (frame.discard.clicked, self._discard),
             (frame.problem.acted, self.go_to_fault),
-            (self.files.changed, self._files_changed),
             (self.tables.went, self._to_table),
-            (self.tables.renamed, self._table_named),
-            (self.tables.rows_chosen, self._rows_chosen),
-            (self.tables.tools.moved, self._table_moved),
-            (self.tables.tools.added, self._table_added),
-            (self.tables.tools.removed, self._table_removed),
-            (self.columns.changed, self._column_changed),
-            (self.columns.tools.moved, self._column_moved),
-            (self.columns.tools.added, self._column_added),
-            (self.columns.tools.removed, self._column_removed),
         ):
             signal.connect(slot)

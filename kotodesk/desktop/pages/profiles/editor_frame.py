@@ -37,7 +37,7 @@ class EditorFrame:
     def __init__(self, owner: QWidget) -> None:
         self.wording = Wording()
         self._info: ProfileInfo | None = None
-        self._changed = False
+        self._changed = self._narrow = False
         self.tables, self.columns, self.files = TablesPart(), ColumnsPart(), FilesBar()
         self.problem = Banner("attention")
         self.back, self.trial = Button("", "quiet", "arrow_left"), Button("", "plain", "check")
@@ -63,10 +63,17 @@ class EditorFrame:
         else:
             self._state.set("", "neutral", "")
         self._mark.setText(_(UNSAVED) if changed else "")
+        self._say_head()
         self.copy.setVisible(not info.own)
         self.save.setVisible(info.own)
         self.save.setEnabled(changed)
         self.discard.setVisible(info.own and changed)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the head's buttons the room they need where there is little."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._say_head()
 
     def set_busy(self, *, busy: bool) -> None:
         """Hold the button while the profile is being saved."""
@@ -80,8 +87,14 @@ class EditorFrame:
     def retranslate(self) -> None:
         """Say every text again."""
         self.wording.again()
+        self._say_head()
         for part in (self.tables, self.columns, self.files):
             part.retranslate()
+
+    def _say_head(self) -> None:
+        self.back.name_only(_(BACK))
+        self.back.setText("" if self._narrow else _(BACK))
+        self._state.setVisible(bool(self._state.text()) and not self._narrow)
 
     def _lay_out(self, owner: QWidget) -> None:
         layout = column(owner, gap=10)
@@ -100,7 +113,6 @@ class EditorFrame:
         scroll.body.addLayout(body, 1)
         layout.addWidget(scroll, 1)
         for button, text in (
-            (self.back, BACK),
             (self.trial, TRY),
             (self.save, SAVE),
             (self.discard, DISCARD),

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
-from kotodesk.desktop.pages.profiles import naming, work
+from kotodesk.desktop.pages.profiles import work
 from kotodesk.desktop.pages.profiles.editor import ProfileEditor
-from kotodesk.desktop.pages.profiles.naming import NameDialog
+from kotodesk.desktop.pages.profiles.owning import OwnProfiles
 from kotodesk.desktop.pages.profiles.profiles_list import ProfilesList
 from kotodesk.desktop.pages.profiles.trial import TrialView
 from kotodesk.desktop.pages.profiles.work import Listed
-from kotodesk.desktop.widgets import Banner, ask, column
+from kotodesk.desktop.widgets import Banner, column
 from kotodesk.desktop.worker import Ticket
 from kotodesk.exchange.koto_aj.profile import Profile
-from kotodesk.i18n import N_, Fault, Message
-from kotodesk.services.profiles import ProfileInfo, Trial
+from kotodesk.i18n import Fault, Message
+from kotodesk.services.profiles import Trial
 
 LIST, EDIT, TRIAL = range(3)
 CHANGES = Changes(frozenset({"profile"}))
-REMOVE, REMOVE_OK = N_("Remove the profile %(name)s"), N_("Remove")
-REMOVE_MEANS = N_(
-    "No package can be made with it any more. What was made with it stays in the ledger."
-)
-REPLACE, REPLACE_OK = N_("Replace the profile %(name)s"), N_("Replace")
-REPLACE_MEANS = N_(
-    "The file has the same id as this profile. What is in the profile now is lost, unless it was "
-    "written to a file."
-)
-REMOVED, TAKEN_IN = N_("The profile was removed."), N_("The profile was read: %(name)s.")
-WRITTEN, RENAMED = N_("The profile was written to the file."), N_("The profile was renamed.")
 
 
 class ProfilesPage(Page):
@@ -41,13 +28,12 @@ class ProfilesPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.dialog: NameDialog | None = None
-        self._wanted = self._of = ""
-        self._path = Path()
+        self._wanted = ""
         self._tried: Profile | str = ""
         self._back_to = LIST
         self._ticket: Ticket | None = None
         self.problem = Banner("alarm", closable=True)
+        self.own = OwnProfiles(shell, self)
         self.list, self.editor, self.trial = ProfilesList(), ProfileEditor(shell), TrialView()
         self.shown = QStackedWidget()
         for part in (self.list, self.editor, self.trial):
@@ -199,109 +185,27 @@ class ProfilesPage(Page):
 
     @Slot(object)
     def _copy(self, line: Listed) -> None:
-        self._ask_copy(line.info)
+        self.own.copy(line.info)
 
     @Slot()
     def _copy_open(self) -> None:
         if self.editor.info is not None:
-            self._ask_copy(self.editor.info)
+            self.own.copy(self.editor.info)
 
-    def _ask_copy(self, info: ProfileInfo) -> None:
-        self._of = info.id
-        title = Message(naming.COPY, {"name": info.name})
-        proposed = str(Message(naming.COPY_OF, {"name": info.name}))
-        self.dialog = NameDialog(
-            title, naming.COPY_OK, proposed, self.window(), intro=naming.COPY_INTRO
-        )
-        self.dialog.begin(self._send_copy)
-
-    def _send_copy(self, name: str) -> Ticket:
-        return self.shell.worker.run(
-            work.copy, self._of, name, done=self._copied, failed=self._name_refused
-        )
-
-    @Slot(object)
-    def _copied(self, info: ProfileInfo) -> None:
-        self._named()
+    @Slot(str)
+    def _copied(self, profile_id: str) -> None:
         self.editor.close_profile()
-        self._open(info.id)
-
-    @Slot(object)
-    def _rename(self, line: Listed) -> None:
-        self._of = line.info.id
-        title = Message(naming.RENAME, {"name": line.info.name})
-        self.dialog = NameDialog(title, naming.RENAME_OK, line.info.name, self.window())
-        self.dialog.begin(self._send_name)
-
-    def _send_name(self, name: str) -> Ticket:
-        return self.shell.worker.run(
-            work.rename, self._of, name, done=self._renamed, failed=self._name_refused
-        )
-
-    @Slot(object)
-    def _renamed(self, info: ProfileInfo) -> None:
-        self._named()
-        self._wanted = info.id
-        self._told(Message(RENAMED))
-
-    def _named(self) -> None:
-        if self.dialog is not None:
-            self.dialog.accept()
-            self.dialog = None
+        self._open(profile_id)
         self.shell.changed(CHANGES)
 
-    @Slot(object)
-    def _name_refused(self, fault: Fault) -> None:
-        if self.dialog is not None:
-            self.dialog.failed(fault)
-
-    @Slot(object)
-    def _remove(self, line: Listed) -> None:
-        title = Message(REMOVE, {"name": line.info.name})
-        if ask(self.window(), title, REMOVE_MEANS, REMOVE_OK, danger=True):
-            self.shell.worker.run(work.remove, line.info.id, done=self._removed, failed=self.failed)
-
-    @Slot(object)
-    def _removed(self, _nothing: object) -> None:
-        self._told(Message(REMOVED))
-        self.list.table.setFocus()
-
-    # -- files --------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _read(self, path: Path) -> None:
+    @Slot(str, object)
+    def _done(self, profile_id: str, message: Message) -> None:
+        """Show the list as it is after an act, at the profile the act was about."""
         self.problem.tell("")
-        self._path = path
-        self.shell.worker.run(work.replaced_by, path, done=self._may_read, failed=self.failed)
-
-    @Slot(object)
-    def _may_read(self, replaced: ProfileInfo | None) -> None:
-        title = Message(REPLACE, {"name": replaced.name if replaced is not None else ""})
-        if replaced is None or ask(self.window(), title, REPLACE_MEANS, REPLACE_OK, danger=True):
-            self.shell.worker.run(
-                work.read_file, self._path, done=self._taken_in, failed=self.failed
-            )
-
-    @Slot(object)
-    def _taken_in(self, info: ProfileInfo) -> None:
-        self._wanted = info.id
-        self._told(Message(TAKEN_IN, {"name": info.name}))
-
-    @Slot(object, object)
-    def _write(self, line: Listed, path: Path) -> None:
-        self.problem.tell("")
-        self.shell.worker.run(
-            work.write_file, line.info.id, path, done=self._written, failed=self.failed
-        )
-
-    @Slot(object)
-    def _written(self, _nothing: object) -> None:
-        self.shell.tell(Message(WRITTEN))
-
-    def _told(self, message: Message) -> None:
-        self.problem.tell("")
+        self._wanted = profile_id
         self.shell.tell(message)
         self.shell.changed(CHANGES)
+        self.list.table.setFocus()
 
     def _connect(self) -> None:
         for signal, slot in (
@@ -309,10 +213,13 @@ class ProfilesPage(Page):
             (self.list.opened, self._open_line),
             (self.list.trial_asked, self._try_line),
             (self.list.copy_asked, self._copy),
-            (self.list.rename_asked, self._rename),
-            (self.list.removal_asked, self._remove),
-            (self.list.reading_asked, self._read),
-            (self.list.writing_asked, self._write),
+            (self.list.rename_asked, self.own.rename),
+            (self.list.removal_asked, self.own.remove),
+            (self.list.reading_asked, self.own.read),
+            (self.list.writing_asked, self.own.write),
+            (self.own.copied, self._copied),
+            (self.own.done, self._done),
+            (self.own.refused, self.failed),
             (self.editor.back_asked, self._to_list),
             (self.editor.trial_asked, self._try_profile),
             (self.editor.copy_asked, self._copy_open),

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from kotodesk.desktop.pages.batches.table import Look, RowsModel, RowsTable
 from kotodesk.desktop.pages.profiles import words
 from kotodesk.desktop.pages.profiles.work import Listed
-from kotodesk.desktop.widgets import Button, Card, FlowLayout, column, ground, label, row
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Button, Card, FlowLayout, Scroll, column, ground, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, _
@@ -33,6 +34,7 @@ READ, WRITE = N_("Read from a file…"), N_("Write to a file…")
 READ_TITLE, WRITE_TITLE = N_("Read a mapping profile"), N_("Save the mapping profile")
 _KIND = N_("Mapping profile (TOML)")
 _WIDTHS = (0, 210, 220, 190)
+_LEAST_HEIGHT = 190
 
 
 class ProfilesList(QWidget):
@@ -154,7 +156,9 @@ class ProfilesList(QWidget):
             (self.write.setText, WRITE),
         ):
             self.wording.say(setter, text)
-        layout = column(self, gap=12)
+        face = Scroll(gap=12)
+        column(self).addWidget(face)
+        layout = face.body
         above = row(gap=0)
         above.addWidget(back)
         above.addStretch(1)
@@ -172,6 +176,7 @@ class ProfilesList(QWidget):
         ):
             flow.addWidget(button)
         card = Card(margin=4)
+        self.table.setMinimumHeight(px(_LEAST_HEIGHT))
         card.add(self.table, 1)
         for part in (heading, intro, tools):
             layout.addWidget(part)
