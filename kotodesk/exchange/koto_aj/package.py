@@ -29,7 +29,7 @@ from kotodesk.exchange.koto_aj.outputs import Outputs
 from kotodesk.exchange.koto_aj.profile_model import Profile
 from kotodesk.exchange.koto_aj.remarks import Remarks
 from kotodesk.exchange.koto_aj.selection import Selection
-from kotodesk.exchange.koto_aj.spool import Spool
+from kotodesk.exchange.koto_aj.spool import Member, Part, Spool
 from kotodesk.exchange.koto_aj.tables import Tables
 
 MANIFEST = "manifest.json"
@@ -122,9 +122,13 @@ class _Content:
     def __init__(self, profile: Profile, closing: ExitStack) -> None:
         self._closing = closing
         self._spools: dict[str, Spool] = {}
+        self._parts: dict[str, Part] = {}
+        self._books = Spool("books")
+        closing.callback(self._books.close)
         self._lists = {name: RecordList(self._spool(f"{name}.json"), name) for name in LISTS}
         self._remarks = Remarks(strict=True)
-        self._outputs = Outputs(profile, self._spool, self._remarks)
+        self._outputs = Outputs(profile, self._spool, self._put, self._remarks)
+        closing.callback(self._outputs.close)
         self._tables = Tables(profile, self._outputs.takers, self._remarks)
         self._member = {entity.name: entity.member for entity in ENTITIES}
         self._codes: set[tuple[str, str]] = set()
@@ -184,13 +188,17 @@ class _Content:
         spool.finish()
         return spool
 
-    def members(self) -> tuple[Spool, ...]:
+    def members(self) -> tuple[Member, ...]:
         """Give all members, the README and the manifest first."""
         for one in self._spools.values():
             one.finish()
+        every: dict[str, Member] = {**self._spools, **self._parts}
         first = (README, MANIFEST)
-        rest = [one for name, one in self._spools.items() if name not in first]
-        return (*(self._spools[name] for name in first), *rest)
+        rest = [one for name, one in every.items() if name not in first]
+        return (*(every[name] for name in first), *rest)
+
+    def _put(self, name: str, data: bytes) -> None:
+        self._parts[name] = self._books.part(name, data)
 
     def _spool(self, name: str, encoding: str = "utf-8") -> Spool:
         spool = self._spools[name] = Spool(name, encoding)
@@ -226,7 +234,7 @@ def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _zip(target: BinaryIO, members: Iterable[Spool], made_at: datetime, passphrase: str) -> None:
+def _zip(target: BinaryIO, members: Iterable[Member], made_at: datetime, passphrase: str) -> None:
     # With what it brings it takes 100 ms to import; most days no package is made.
     import pyzipper
 

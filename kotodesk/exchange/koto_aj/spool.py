@@ -12,14 +12,51 @@ import hashlib
 import secrets
 import tempfile
 from collections.abc import Iterator
+from typing import Protocol
 
+import attrs
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 _KEY_BYTES = 32
-_NONCE = bytes(16)
+_BLOCK = 16
+_NONCE = bytes(_BLOCK)
 _IN_MEMORY = 1 << 18
 """A package has some hundred members that grow side by side."""
 _CHUNK = 1 << 16
+
+
+class Member(Protocol):
+    """What becomes a member of the package."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the package."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes, in hex digits."""
+
+    def chunks(self) -> Iterator[bytes]:
+        """Give its bytes in order."""
+
+
+@attrs.frozen
+class Part:
+    """A stretch of a spool that is a member of its own."""
+
+    name: str
+    size: int
+    sha256: str
+    _spool: Spool
+    _start: int
+
+    def chunks(self) -> Iterator[bytes]:
+        """Give the bytes back in order."""
+        return self._spool.stretch(self._start, self.size)
 
 
 class Spool:
@@ -31,8 +68,8 @@ class Spool:
         self.size = 0
         self._digest = hashlib.sha256()
         # A fresh key for each spool, so the fixed nonce is never used twice with one.
-        self._cipher = Cipher(algorithms.AES(secrets.token_bytes(_KEY_BYTES)), modes.CTR(_NONCE))
-        self._encryptor = self._cipher.encryptor()
+        self._algorithm = algorithms.AES(secrets.token_bytes(_KEY_BYTES))
+        self._encryptor = Cipher(self._algorithm, modes.CTR(_NONCE)).encryptor()
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by `close`
         self._waiting = bytearray()
 
@@ -58,9 +95,27 @@ class Spool:
 
     def chunks(self) -> Iterator[bytes]:
         """Give the bytes back in order."""
-        self._file.seek(0)
-        decryptor = self._cipher.decryptor()
-        while chunk := self._file.read(_CHUNK):
+        return self.stretch(0, self.size)
+
+    def part(self, name: str, data: bytes) -> Part:
+        """Take bytes that are known as a whole, and give them as a member of their own.
+
+        So any number of members needs one temporary file.
+        """
+        self.take(bytes(-(self.size + len(self._waiting)) % _BLOCK))
+        self._flush()
+        start = self.size
+        self.take(data)
+        self._flush()
+        return Part(name, len(data), hashlib.sha256(data).hexdigest(), self, start)
+
+    def stretch(self, start: int, size: int) -> Iterator[bytes]:
+        """Give `size` bytes from `start`, a multiple of the cipher's block."""
+        self._file.seek(start)
+        counter = (start // _BLOCK).to_bytes(_BLOCK, "big")
+        decryptor = Cipher(self._algorithm, modes.CTR(counter)).decryptor()
+        while size and (chunk := self._file.read(min(_CHUNK, size))):
+            size -= len(chunk)
             yield decryptor.update(chunk)
 
     def close(self) -> None:

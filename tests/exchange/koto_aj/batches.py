@@ -12,7 +12,7 @@ import pyzipper
 
 from kotodesk.exchange.koto_aj.material import ClientMaterial, Former, FrozenRecord
 from kotodesk.exchange.koto_aj.package import BatchInfo, Written, write
-from kotodesk.exchange.koto_aj.profile import load
+from kotodesk.exchange.koto_aj.profile import Profile, load
 from kotodesk.exchange.koto_aj.selection import Outgoing, Selection, select
 from kotodesk.register.client_file import ClientFile
 from kotodesk.services.rule_values import rule_values
@@ -58,7 +58,11 @@ def former(one: Outgoing, batch: int) -> Former:
 
 
 def make(
-    path: Path, selections: Iterable[Selection], number: int = 1, passphrase: str = PASSPHRASE
+    path: Path,
+    selections: Iterable[Selection],
+    number: int = 1,
+    passphrase: str = PASSPHRASE,
+    profile: Profile | None = None,
 ) -> Written:
     info = BatchInfo(
         id=f"batch-{number}",
@@ -68,7 +72,7 @@ def make(
         municipality="235",
     )
     with path.open("w+b") as target:
-        return write(target, selections, info, passphrase, load())
+        return write(target, selections, info, passphrase, profile or load())
 
 
 def members(path: Path, passphrase: str = PASSPHRASE) -> dict[str, bytes]:

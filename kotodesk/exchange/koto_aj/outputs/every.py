@@ -22,6 +22,8 @@ FOLDERS: tuple[str, ...] = tuple(f"{one}/" for one in OUTPUTS)
 
 OpenSpool = Callable[[str, str], Spool]
 """(name, encoding) → a new member of the package."""
+PutMember = Callable[[str, bytes], None]
+"""Takes (name, bytes) of a member that is known as a whole."""
 
 
 class _Member(RowTaker, Protocol):
@@ -34,11 +36,14 @@ class _Member(RowTaker, Protocol):
 class Outputs:
     """Every output of every table of a profile, opened in the package."""
 
-    def __init__(self, profile: Profile, spool: OpenSpool, remarks: Remarks) -> None:
-        """`spool` opens a new member; what an output cannot carry is noted in `remarks`."""
+    def __init__(
+        self, profile: Profile, spool: OpenSpool, put: PutMember, remarks: Remarks
+    ) -> None:
+        """`spool` and `put` make members; what an output cannot carry is noted in `remarks`."""
         self._profile = profile
         self._spool = spool
         self._members: list[tuple[Output, _Member]] = []
+        self._books: list[XlsxMembers] = []
         self.takers: dict[str, list[RowTaker]] = {
             one.file: [Limits(one, profile, remarks)] for one in profile.tables
         }
@@ -49,7 +54,8 @@ class Outputs:
                 if output == "csv":
                     member = CsvMember(sheet, profile, spool)
                 elif output == "xlsx":
-                    member = XlsxMembers(sheet, spool, header=profile.header)
+                    member = books = XlsxMembers(sheet, put, header=profile.header)
+                    self._books.append(books)
                 elif output == "json":
                     member = JsonMember(sheet, spool)
                 else:
@@ -67,3 +73,8 @@ class Outputs:
             self._spool(name, "utf-8").write(schema_text(self._profile))
             found["xml"].append(name)
         return found
+
+    def close(self) -> None:
+        """Let go what was kept beside the members, also after an error."""
+        for one in self._books:
+            one.close()

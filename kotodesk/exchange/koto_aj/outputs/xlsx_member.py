@@ -23,6 +23,7 @@ CELLS_A_BOOK = 200_000
 """At some 250 bytes a cell the workbook being made takes about 50 MB, however many rows follow."""
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the format knows no time zone
 """The date inside every workbook: the same rows give the same bytes."""
+_WHOLE_SHEET = "A1:XFD1048576"
 _SAFE = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -42,13 +43,13 @@ class XlsxMembers:
     def __init__(
         self,
         sheet: Sheet,
-        spool: Callable[[str, str], Spool],
+        put: Callable[[str, bytes], None],
         *,
         header: bool,
     ) -> None:
-        """`spool` opens a member of the package."""
+        """`put` takes the members, each known as a whole."""
         self._file = sheet.file
-        self._spool = spool
+        self._put = put
         self._targets = [one.target for one in sheet.columns]
         self._header = header
         self._most = rows_a_book(len(self._targets))
@@ -69,11 +70,14 @@ class XlsxMembers:
         for number in range(1, books + 1):
             piece = f"_{number:03d}" if books > 1 else ""
             name = f"xlsx/{self._file}{piece}.xlsx"
-            member = self._spool(name, "utf-8")
-            member.take(self._book(islice(rows, self._most)))
+            self._put(name, self._book(islice(rows, self._most)))
             names.append(name)
-        self._waiting.close()
+        self.close()
         return tuple(names)
+
+    def close(self) -> None:
+        """Let the rows that waited go."""
+        self._waiting.close()
 
     def _rows(self) -> Iterator[list[str]]:
         rest = b""
@@ -92,6 +96,7 @@ class XlsxMembers:
         # The mark that keeps a text a text when the cell is edited or copied on.
         marked = book.add_format({"quote_prefix": True})
         sheet = book.add_worksheet()
+        sheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET})
         at = 0
         if self._header:
             for place, target in enumerate(self._targets):
@@ -117,7 +122,7 @@ def _fitting(cell: str) -> str:
 def _write(sheet: Any, place: tuple[int, int], text: str, look: Any) -> None:  # noqa: ANN401 - no types
     """Write a text as a text."""
     if text.startswith("<r>") and text.endswith("</r>"):
-        # xlsxwriter takes such a text for its own markup, unless it comes in pieces.
-        sheet.write_rich_string(*place, "<", text[1:], *(() if look is None else (look,)))
+        # xlsxwriter takes such a text for its own markup, unless it comes in three pieces or more.
+        sheet.write_rich_string(*place, "<", "r", text[2:], *(() if look is None else (look,)))
     else:
         sheet.write_string(*place, text, look)
