@@ -82,7 +82,7 @@ class Sent:
 class Return:
     """Why Koto-AJ's side gave a record back: kind of fault, the field if known, and in words.
 
-    `fault` is a code of set "return_fault"; `field` is "kind.field" of the register.
+    `fault` is a code of set "return_fault"; `field` is "kind.record id.field" of the register.
     """
 
     fault: str = ""

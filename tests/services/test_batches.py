@@ -23,8 +23,14 @@ from kotodesk.register.source import CLIENT
 from kotodesk.services import assessments, batches, clients, consents, printing
 from kotodesk.services.batches import MadeBatch
 from kotodesk.services.desk import Desk
-from kotodesk.services.errors import FileNotWritten, NothingToHandOver, StepNotAllowed
+from kotodesk.services.errors import (
+    FileNotWritten,
+    NothingToHandOver,
+    ReturnWithoutReason,
+    StepNotAllowed,
+)
 from kotodesk.store import Act
+from kotodesk.store.ledger import Return
 from tests.desks import TODAY, TestClock, take_in
 from tests.rules import people
 
@@ -244,15 +250,31 @@ def test_what_was_returned_goes_again_and_the_rest_does_not(desk: Desk, tmp_path
     _client, assessment, *_rest = whole(desk)
     first = make(desk, tmp_path)
     batches.set_state(desk, first.batch.id, "handed_over")
-    batches.set_item_state(desk, first.batch.id, assessment.id, "returned")
+    why = Return(fault="wrong", field="assessment.goals", reason="Tavoite puuttuu")
+    with pytest.raises(ReturnWithoutReason):
+        batches.set_item_state(desk, first.batch.id, assessment.id, "returned")
+    batches.set_item_state(desk, first.batch.id, assessment.id, "returned", why)
     batches.set_state(desk, first.batch.id, "keyed")
     states = {one.record_id: one.state for one in batches.items(desk, first.batch.id)}
     assert states[assessment.id] == "returned"
     assert set(states.values()) == {"returned", "keyed"}
+    (waiting,) = batches.to_mend(desk)
+    assert (waiting.returned.record_id, waiting.returned.why) == (assessment.id, why)
+    steps = batches.history(desk, first.batch.id, assessment.id)
+    assert [one.state for one in steps] == ["made", "handed_over", "returned"]
+    assert {one.by for one in steps} == {desk.coordinator.name}
+    assert [one.state for one in batches.steps(desk, first.batch.id)] == [
+        "made",
+        "handed_over",
+        "keyed",
+    ]
     second = make(desk, tmp_path, "toinen.zip")
     assert second.batch.counts["persons"] == 0
     ((sent),) = records(second, "assessments")
-    assert (sent["content"]["id"], sent["change"]) == (assessment.id, "new")
+    assert (sent["content"]["id"], sent["change"]) == (assessment.id, "changed")
+    (correction,) = records(second, "corrections")
+    assert (correction["reason"], correction["former"]["batch"]) == (why.reason, 1)
+    assert batches.to_mend(desk) == ()
 
 
 def test_a_batch_whose_passphrase_was_lost_is_returned_and_goes_again_whole(

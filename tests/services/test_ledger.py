@@ -21,7 +21,7 @@ from kotodesk.store.ledger import Return
 from tests.desks import TODAY, TestClock
 from tests.services.test_batches import assess, make, records, take_in_whole, whole
 
-WRONG = Return(fault="wrong", field="client.phone", reason="Numero puuttuu")
+WRONG = Return(fault="wrong", field="client..phone", reason="Numero puuttuu")
 
 
 def go_to(desk: Desk, year: int, month: int, day: int) -> None:

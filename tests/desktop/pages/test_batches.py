@@ -1,20 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
+from kotodesk.desktop.changes import EVERYTHING
+from kotodesk.desktop.pages.batches import came_back, work
 from kotodesk.desktop.pages.batches import clipboard as lent
-from kotodesk.desktop.pages.batches import work
 from kotodesk.desktop.pages.batches.keying_cursor import KeyingCursor
 from kotodesk.desktop.pages.batches.keying_window import KeyingWindow
 from kotodesk.desktop.pages.batches.page import BatchesPage
+from kotodesk.desktop.pages.batches.return_dialog import ReturnDialog
 from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.widgets import Dialog
 from kotodesk.exchange.koto_aj import check
@@ -25,6 +28,7 @@ from kotodesk.services import batches
 from kotodesk.services.batches import MadeBatch
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
+from kotodesk.store.ledger import Return
 from tests.desktop.conftest import flush, nameless
 from tests.desktop.pages.people import ask
 from tests.services.test_batches import assess, guide, take_in_whole
@@ -209,12 +213,102 @@ def test_a_batch_goes_on_step_by_step_and_a_record_can_be_returned(
         lambda: panel._details is not None and panel._details.batch.state == "handed_over"
     )
     panel.items_table.selectRow(1)
+    _when_asked(_give_back)
     panel.turn.click()
     qtbot.waitUntil(lambda: panel.items.rows[1].state == "returned")
+    lists = page.lists
+    qtbot.waitUntil(lambda: len(lists.models["returned"].rows) == 1)
+    cells = [came_back.returned_text(lists.models["returned"].rows[0], one) for one in range(6)]
+    assert "%(" not in "".join(cells)
+    assert cells[-1].endswith("Tavoitteet puuttuvat")
     assert panel.items.rows[0].state == "handed_over"
     assert panel.items_table.currentIndex().row() == 1
     panel.turn.click()
     qtbot.waitUntil(lambda: panel.items.rows[1].state == "handed_over")
+
+
+def _when_asked(answer: Callable[[Dialog], None]) -> None:
+    """Answer the next dialog once it stands there; one that is not there yet is waited for."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Dialog):
+            answer(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def _give_back(dialog: Dialog) -> None:
+    assert isinstance(dialog, ReturnDialog)
+    assert nameless(dialog) == []
+    dialog.ok.click()
+    assert dialog.isVisible(), "without a reason it stays"
+    dialog.fault.set_value("missing")
+    dialog.field.setCurrentIndex(3)
+    dialog.reason.setText("Tavoitteet puuttuvat")
+    dialog.ok.click()
+
+
+def test_a_returned_record_leads_to_the_place_where_it_is_mended(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, made = _open_batch(opened, qtbot, tmp_path)
+    client_id = page.batch.items.rows[0].client_id
+    why = Return(fault="wrong", field=f"client.{client_id}.phone", reason="Numero on vanha")
+    ask(opened, qtbot, batches.set_state, made.batch.id, "handed_over")
+    ask(opened, qtbot, batches.set_item_state, made.batch.id, client_id, "returned", why)
+    page.refresh(EVERYTHING)
+    model = page.lists.models["returned"]
+    qtbot.waitUntil(lambda: len(model.rows) == 1)
+    page.show_overview()
+    page.lists.set_tab("returned")
+    page.lists.tables["returned"].activated.emit(model.index(0, 0))
+    assert opened.frame is not None
+    client = opened.frame.page("client")
+    assert isinstance(client, ClientPage)
+    qtbot.waitUntil(lambda: client.state()["section"] == "contact")
+
+
+def test_the_states_of_a_record_are_told(opened: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    page, made = _open_batch(opened, qtbot, tmp_path)
+    told: list[str] = []
+
+    def read(dialog: Dialog) -> None:
+        told.extend(one.text() for one in dialog.findChildren(QLabel))
+        dialog.ok.click()
+
+    _when_asked(read)
+    page.batch.record_states.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert any(made.batch.made_by in one for one in told)
+
+
+def test_a_batch_is_made_of_chosen_clients_only(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ready, _lacking = ask(opened, qtbot, _fill)
+    other = ask(opened, qtbot, take_in_whole, "Noori")
+    ask(opened, qtbot, assess, other)
+    page = _page(opened, qtbot)
+    page.refresh(EVERYTHING)
+    qtbot.waitUntil(lambda: page._survey is not None and len(page._survey.prepared.going) == 4)
+    page.going.make.click()
+    making = page.making
+    making.path.set_value(str(tmp_path / "osa.zip"))
+    making.whose.choose(())
+    assert nameless(page) == []
+    making.make.click()
+    assert making.problem.text()
+    making.whose.choose((other.id,))
+    making.make.click()
+    qtbot.waitUntil(lambda: making.result._made is not None, timeout=10_000)
+    made = making.result._made
+    assert made is not None
+    found = ask(opened, qtbot, batches.items, made.batch.id)
+    assert {one.client_id for one in found} == {other.id}
+    assert ready.id != other.id
 
 
 def test_a_batch_scrolls_rather_than_overlaps_in_large_text(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.batches import words, work
+from kotodesk.desktop.pages.batches.history_dialog import HistoryDialog
+from kotodesk.desktop.pages.batches.papers import Papers
+from kotodesk.desktop.pages.batches.return_dialog import ReturnDialog
 from kotodesk.desktop.pages.batches.table import Look, RowsModel, RowsTable
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets import (
@@ -18,7 +21,6 @@ from kotodesk.desktop.widgets import (
     FlowLayout,
     Pill,
     SegmentedChoice,
-    ask,
     clear_layout,
     column,
     label,
@@ -28,8 +30,7 @@ from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Fault, _
 from kotodesk.services.batches import NEXT_STATES, LedgerItem, LedgerLeftOut
-from kotodesk.services.printing import Printed, note_printed
-from kotodesk.store.ledger import Batch, BatchState
+from kotodesk.store.ledger import Batch, BatchState, BatchStep, Return
 
 BACK, TITLE = N_("All batches"), N_("Batch %(number)s")
 MADE = N_("Made %(when)s, %(who)s")
@@ -39,15 +40,11 @@ TABS = (("items", N_("Records (%(count)s)")), ("left", N_("Left out (%(count)s)"
 _ITEMS = (N_("Client"), N_("Record"), N_("Change"), N_("Version"), N_("State"))
 _LEFT = (N_("Client"), N_("Record"), N_("Why it is left out"), N_("Rests on"))
 SHOW, STATE = N_("Show"), N_("State")
-RETURN_ONE, UNDO_ONE = N_("Mark the record as returned"), N_("Take the return back")
+PROVE, STATES = N_("Print the proof…"), N_("States of the batch")
+RECORD_STATES = N_("States of the record")
+RETURN_ONE, UNDO_ONE = N_("Mark the record as returned…"), N_("Take the return back")
 OPEN_CLIENT = N_("Open the client")
 UNDO = N_("Take the return back")
-SURE = N_("Mark the batch as returned")
-SURE_TEXT = N_(
-    "Its records count as not handed over and go again in the next batch. This is also the way "
-    "when the passphrase of a package was lost."
-)
-YES = N_("Mark as returned")
 _TABLE = 200
 _LINE: tuple[BatchState, ...] = ("made", "handed_over", "keyed", "confirmed")
 
@@ -63,7 +60,6 @@ class BatchPanel(QWidget):
         self.shell = shell
         self.wording = Wording()
         self._details: work.Details | None = None
-        self._printed: Printed | None = None
         self.batch_id = ""
         self.back = Button("", "quiet", "arrow_left")
         self._title, self._made = label("", "heading"), ElidedLabel("", "soft")
@@ -71,6 +67,9 @@ class BatchPanel(QWidget):
         self._way, self._acts = FlowLayout(gap=6), FlowLayout(gap=8)
         self._steps: list[Button] = []
         self.key_in, self.print_it = Button("", "primary", "edit"), Button("", "plain", "print")
+        self.prove = Button("", "plain", "print")
+        self.states, self.record_states = Button("", "quiet", "history"), Button("", "plain")
+        self.papers = Papers(shell, self, self.failed)
         self.problem = Banner("alarm", closable=True)
         self.tabs = SegmentedChoice([(key, "") for key, _text in TABS])
         self.tabs.set_value("items")
@@ -141,8 +140,10 @@ class BatchPanel(QWidget):
         top = row()
         top.addWidget(self.back)
         top.addStretch(1)
+        top.addWidget(self.states)
         self._acts.addWidget(self.key_in)
         self._acts.addWidget(self.print_it)
+        self._acts.addWidget(self.prove)
         for part in (self.items_table, self.left_table):
             card = Card(margin=4)
             card.add(part, 1)
@@ -153,6 +154,7 @@ class BatchPanel(QWidget):
         below.addWidget(self.tabs)
         below.addStretch(1)
         below.addWidget(self.open)
+        below.addWidget(self.record_states)
         below.addWidget(self.turn)
         for line in (top, head):
             layout.addLayout(line)
@@ -169,6 +171,9 @@ class BatchPanel(QWidget):
             (self.back, BACK),
             (self.key_in, KEY_IN),
             (self.print_it, PRINT),
+            (self.prove, PROVE),
+            (self.states, STATES),
+            (self.record_states, RECORD_STATES),
             (self.open, OPEN_CLIENT),
         ):
             self.wording.say(button.setText, text)
@@ -177,6 +182,9 @@ class BatchPanel(QWidget):
         self.back.clicked.connect(self.left)
         self.key_in.clicked.connect(self._key_in)
         self.print_it.clicked.connect(self._print)
+        self.prove.clicked.connect(self._prove)
+        self.states.clicked.connect(self._states_of_batch)
+        self.record_states.clicked.connect(self._states_of_record)
         self.turn.clicked.connect(self._turn_one)
         self.open.clicked.connect(self._open_client)
         self.tabs.changed.connect(self._chosen_changed)
@@ -230,10 +238,16 @@ class BatchPanel(QWidget):
         if not isinstance(pressed, Button):
             return
         state = str(pressed.property("state"))
-        if state == "returned" and not ask(self.window(), SURE, SURE_TEXT, YES, danger=True):
-            return
+        why: Return | None = None
+        if state == "returned":
+            dialog = ReturnDialog(None, self.window())
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            why = dialog.answer
+            dialog.deleteLater()
+            if not accepted or why is None:
+                return
         self.shell.worker.run(
-            work.set_state, self.batch_id, state, done=self._moved, failed=self.failed
+            work.set_state, self.batch_id, state, why, done=self._moved, failed=self.failed
         )
 
     @Slot(object)
@@ -252,6 +266,8 @@ class BatchPanel(QWidget):
         returned = isinstance(chosen, LedgerItem) and chosen.state == "returned"
         self.turn.setText(_(UNDO_ONE if returned else RETURN_ONE))
         self.turn.setEnabled(isinstance(chosen, LedgerItem))
+        self.record_states.setVisible(items)
+        self.record_states.setEnabled(isinstance(chosen, LedgerItem))
 
     def _chosen(self) -> LedgerItem | LedgerLeftOut | None:
         table = self.left_table if self.tabs.value() == "left" else self.items_table
@@ -261,16 +277,36 @@ class BatchPanel(QWidget):
     @Slot()
     def _turn_one(self) -> None:
         chosen = self._chosen()
-        if isinstance(chosen, LedgerItem):
-            state = "handed_over" if chosen.state == "returned" else "returned"
+        if not isinstance(chosen, LedgerItem):
+            return
+        if chosen.state == "returned":
+            self._set_item(chosen.record_id, "handed_over", None)
+        else:
             self.shell.worker.run(
-                work.set_item_state,
+                work.returnable,
                 self.batch_id,
                 chosen.record_id,
-                state,
-                done=self._moved,
+                done=self._ask_return,
                 failed=self.failed,
             )
+
+    @Slot(object)
+    def _ask_return(self, record: work.Returnable) -> None:
+        dialog = ReturnDialog(record.fields, self.window())
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.answer is not None:
+            self._set_item(record.record_id, "returned", dialog.answer)
+        dialog.deleteLater()
+
+    def _set_item(self, record_id: str, state: BatchState, why: Return | None) -> None:
+        self.shell.worker.run(
+            work.set_item_state,
+            self.batch_id,
+            record_id,
+            state,
+            why,
+            done=self._moved,
+            failed=self.failed,
+        )
 
     @Slot()
     def _open_client(self) -> None:
@@ -285,20 +321,32 @@ class BatchPanel(QWidget):
 
     @Slot()
     def _print(self) -> None:
+        self.papers.keying_sheet(self.batch_id)
+
+    @Slot()
+    def _prove(self) -> None:
+        self.papers.proof(self.batch_id)
+
+    @Slot()
+    def _states_of_batch(self) -> None:
+        self._ask_states("")
+
+    @Slot()
+    def _states_of_record(self) -> None:
+        chosen = self._chosen()
+        if isinstance(chosen, LedgerItem):
+            self._ask_states(chosen.record_id)
+
+    def _ask_states(self, record_id: str) -> None:
         self.shell.worker.run(
-            work.keying_sheet, self.batch_id, done=self._preview, failed=self.failed
+            work.history, self.batch_id, record_id, done=self._show_states, failed=self.failed
         )
 
     @Slot(object)
-    def _preview(self, printed: Printed) -> None:
-        self._printed = printed
-        self.shell.preview(printed.pdf, printed.file_name_hint, self._left_the_program)
-
-    @Slot(str)
-    def _left_the_program(self, how: str) -> None:
-        if self._printed is not None:
-            known = "saved" if how == "saved" else "printed"
-            self.shell.worker.run(note_printed, self._printed, known, failed=self.failed)
+    def _show_states(self, steps: tuple[BatchStep, ...]) -> None:
+        dialog = HistoryDialog(steps, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
 
 def _arrow() -> QLabel:

@@ -9,13 +9,14 @@ import attrs
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from kotodesk.desktop.pages.batches import words
+from kotodesk.desktop.pages.batches import came_back, words
 from kotodesk.desktop.pages.batches.table import Look, RowsModel, RowsTable
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Card, EmptyState, SegmentedChoice, column
 from kotodesk.i18n import N_, _
 from kotodesk.rules.readiness import Finding
-from kotodesk.services.batches import Prepared, Readiness, Waiting
+from kotodesk.services.batches import Prepared, Readiness, ToMend, Waiting
+from kotodesk.services.batches.overdue import Unstored
 from kotodesk.store.clients import ClientRow
 from kotodesk.store.ledger import Batch
 
@@ -34,6 +35,8 @@ _WIDTHS = {
     "findings": (200, 150, 0, 170),
     "going": (200, 190, 150, 0),
     "waiting": (200, 190, 0, 150),
+    "returned": came_back.RETURNED_WIDTHS,
+    "unstored": came_back.UNSTORED_WIDTHS,
 }
 BLOCKS, LOOK_AT = N_("Blocks"), N_("Look at")
 _LEVELS = {"red": (BLOCKS, ("alarm", "alarm")), "amber": (LOOK_AT, ("attention", "attention"))}
@@ -54,6 +57,8 @@ _EMPTY = {
 }
 UNKNOWN = (N_("Not looked through yet"), N_("Press “Look through” above."))
 SHOW = N_("Show")
+_SURVEYED = frozenset({"findings", "going", "waiting"})
+"""The lists that are known only once the register was looked through."""
 
 
 @attrs.frozen
@@ -77,14 +82,19 @@ class RecordRow:
 
 
 class Lists(QWidget):
-    """`batch_asked` with the id of a batch; `mend_asked` with a `Finding` and a client id."""
+    """`batch_asked` with the id of a batch; `mend_asked` with a `Finding` and a client id.
+
+    `place_asked` with a client id and the place (kind, record, field) of what came back.
+    """
 
     batch_asked = Signal(str)
     mend_asked = Signal(object, str)
+    place_asked = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._known = False
+        self._wanted = "batches"
         self.tabs = SegmentedChoice([(key, "") for key, _text in TABS])
         self.tabs.set_value("batches")
         self.models = {
@@ -92,6 +102,8 @@ class Lists(QWidget):
             "findings": RowsModel(self, _FINDING, _finding_text, _finding_look),
             "going": RowsModel(self, _GOING, _record_text, _record_look),
             "waiting": RowsModel(self, _WAITING, _record_text),
+            "returned": RowsModel(self, came_back.RETURNED, came_back.returned_text),
+            "unstored": RowsModel(self, came_back.UNSTORED, came_back.unstored_text),
         }
         self.tables = {key: RowsTable(_WIDTHS[key]) for key in self.models}
         self._empty = EmptyState("transfers")
@@ -108,12 +120,18 @@ class Lists(QWidget):
         self._stack.setMinimumHeight(px(190))
         self._empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._stack, 1)
-        self.tabs.changed.connect(self._show)
+        self.tabs.changed.connect(self._chosen)
         self.retranslate()
 
     def show_batches(self, batches: Sequence[Batch]) -> None:
         """Show the ledger."""
         self.models["batches"].show(batches)
+        self.retranslate()
+
+    def show_ledger(self, returned: Sequence[ToMend], unstored: Sequence[Unstored]) -> None:
+        """Show what came back and what should be stored; their tabs are there while they hold."""
+        self.models["returned"].show(returned)
+        self.models["unstored"].show(unstored)
         self.retranslate()
 
     def show_survey(self, readiness: Readiness | None, prepared: Prepared | None) -> None:
@@ -130,26 +148,30 @@ class Lists(QWidget):
 
     def tab(self) -> str:
         """Return which list is shown."""
-        return self.tabs.value()
+        return self._wanted
 
     def set_tab(self, key: str) -> None:
-        """Show another list."""
-        self.tabs.set_value(key if key in self.models else "batches")
+        """Show another list; one that is not there yet when it has something."""
+        self._wanted = key if key in self.models else "batches"
+        self.tabs.set_value(self._wanted)
         self._show()
 
     def retranslate(self) -> None:
         """Say every text again."""
         counts = {key: self._count(key) for key in self.models}
-        self.tabs.set_options([(key, _(text) % {"count": counts[key]}) for key, text in TABS])
+        held = [(key, text) for key, text in came_back.TABS if self.models[key].rows]
+        offered = (*TABS, *held)
+        self.tabs.set_options([(key, _(text) % {"count": counts[key]}) for key, text in offered])
+        self.tabs.set_value(self._wanted if self._wanted in dict(offered) else "batches")
         self.tabs.setAccessibleName(_(SHOW))
-        for key, text in TABS:
+        for key, text in (*TABS, *came_back.TABS):
             self.models[key].retranslate()
             self.tables[key].setAccessibleName(_(text) % {"count": counts[key]})
             self.tables[key].viewport().update()
         self._show()
 
     def _count(self, key: str) -> str:
-        if key != "batches" and not self._known:
+        if key in _SURVEYED and not self._known:
             return "–"
         rows = self.models[key].rows
         if key == "findings":
@@ -157,12 +179,17 @@ class Lists(QWidget):
         return str(len(rows))
 
     @Slot()
+    def _chosen(self) -> None:
+        self._wanted = self.tabs.value() or "batches"
+        self._show()
+
+    @Slot()
     def _show(self) -> None:
         key = self.tabs.value() or "batches"
         if self.models[key].rows:
             self._stack.setCurrentIndex(list(self.models).index(key))
             return
-        known = key == "batches" or self._known
+        known = key not in _SURVEYED or self._known
         title, text = _EMPTY[key] if known else UNKNOWN
         self._empty.set_texts(_(title), _(text))
         self._stack.setCurrentWidget(self._empty)
@@ -173,6 +200,10 @@ class Lists(QWidget):
         row = self.models[key].rows[index.row()]
         if isinstance(row, Batch):
             self.batch_asked.emit(row.id)
+        elif isinstance(row, ToMend) and row.client is not None:
+            self.place_asked.emit(row.client.id, came_back.mending_place(row))
+        elif isinstance(row, Unstored) and row.client is not None:
+            self.mend_asked.emit(None, row.client.id)
         elif isinstance(row, FindingRow) and row.client is not None:
             self.mend_asked.emit(row.finding, row.client.id)
         elif isinstance(row, RecordRow) and row.client is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.batches import words, work
+from kotodesk.desktop.pages.batches.client_choice import WHOSE, ClientChoice
 from kotodesk.desktop.pages.batches.result import ResultPanel
 from kotodesk.desktop.pages.profiles import work as profile_work
 from kotodesk.desktop.theme import px
@@ -48,6 +49,7 @@ SAVE_AS = N_("Save the transfer package")
 WORKING = N_("Reading, checking and encrypting. Clients: %(done)s of %(total)s.")
 BEGINNING = N_("Reading, checking and encrypting.")
 STOPPED = N_("Stopped. No package was made and nothing was recorded.")
+NO_CLIENT = N_("Choose at least one client.")
 NO_KIND = N_("Choose at least one kind.")
 NO_NAME = N_("Give the file a name and a folder.")
 LINE = N_("%(what)s: %(how)s")
@@ -73,6 +75,8 @@ class MakingPanel(QWidget):
         self.cancel, self.stop = Button("", "plain"), Button("", "plain", "cross")
         self.problem = Banner("alarm", closable=True)
         self.progress, self._told = QProgressBar(), wrapped("", "soft")
+        self.whose = ClientChoice()
+        self._whose = Labelled(WHOSE, self.whose)
         self.result = ResultPanel(shell)
         self._stack = QStackedWidget()
         for part in (self._asking(), self._working(), self.result):
@@ -94,6 +98,7 @@ class MakingPanel(QWidget):
             return
         self._prepared = prepared
         self.shell.worker.run(profile_work.choices, done=self._offer, failed=self._failed)
+        self.whose.begin(prepared)
         self.problem.tell("")
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.path.set_value(str(Path(home) / name))
@@ -116,6 +121,7 @@ class MakingPanel(QWidget):
             box.setText(what)
             box.setAccessibleName(what)
             box.updateGeometry()
+        self.whose.retranslate()
         self.result.retranslate()
 
     # -- the three faces ----------------------------------------------------------------------
@@ -129,7 +135,7 @@ class MakingPanel(QWidget):
         self.wording.say(intro.setText, INTRO)
         self.wording.say(what.setText, WHAT)
         self.wording.say(along.setText, WITHDRAWALS_TOO)
-        for part in (intro, what, *self.kinds.values(), along):
+        for part in (intro, self._whose, what, *self.kinds.values(), along):
             card.add(part)
         where = row(gap=8)
         self._where = Labelled(WHERE, self.path)
@@ -198,6 +204,10 @@ class MakingPanel(QWidget):
     @Slot()
     def _make(self) -> None:
         chosen = frozenset(kind for kind, box in self.kinds.items() if box.value())
+        whose = self.whose.value()
+        if whose == ():
+            self.problem.tell(Message(NO_CLIENT), "attention")
+            return
         name = self.path.value().strip()
         if not chosen:
             self.problem.tell(Message(NO_KIND), "attention")
@@ -210,7 +220,7 @@ class MakingPanel(QWidget):
         if path.suffix.lower() != ".zip":
             path = path.with_name(f"{path.name}.zip")
         self.problem.tell("")
-        self._request = work.Request(path, chosen, self.profile.value() or OWN)
+        self._request = work.Request(path, chosen, self.profile.value() or OWN, whose)
         self._told.setText(_(BEGINNING))
         self.progress.setRange(0, 0)
         self.stop.setEnabled(True)

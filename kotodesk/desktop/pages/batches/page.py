@@ -14,6 +14,7 @@ from kotodesk.desktop.pages.batches.going_card import GoingCard
 from kotodesk.desktop.pages.batches.keying_window import KeyingWindow
 from kotodesk.desktop.pages.batches.lists import Lists
 from kotodesk.desktop.pages.batches.making import MakingPanel
+from kotodesk.desktop.pages.batches.papers import Papers
 from kotodesk.desktop.pages.batches.readiness_card import ReadinessCard
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
@@ -29,6 +30,7 @@ INTRO = N_(
     "and onto a keying sheet. Koto-AJ's interface and transfer template are not public, so the "
     "package does not go into Koto-AJ by itself; values are keyed in by hand from the sheet."
 )
+PROVE = N_("Proof for the municipality…")
 PROFILES = N_("Mapping profiles")
 _NARROW = 880
 _PLACES = ("overview", "making", "batch")
@@ -46,6 +48,8 @@ class BatchesPage(Page):
         self.readiness, self.going, self.lists = ReadinessCard(), GoingCard(), Lists()
         self.problem = Banner("alarm", closable=True)
         self.profiles = Button("", "quiet", "settings")
+        self.prove = Button("", "quiet", "print")
+        self.papers = Papers(shell, self, self.failed)
         self._cards = row(gap=16)
         self.making, self.batch = MakingPanel(shell), BatchPanel(shell)
         self.stack = QStackedWidget()
@@ -60,9 +64,11 @@ class BatchesPage(Page):
         self.going.make.clicked.connect(self.make_one)
         self.lists.batch_asked.connect(self.show_batch)
         self.lists.mend_asked.connect(self.mend)
+        self.lists.place_asked.connect(self.mend_at)
         self.making.left.connect(self.show_overview)
         self.batch.left.connect(self.show_overview)
         self.profiles.clicked.connect(self._to_profiles)
+        self.prove.clicked.connect(self._prove)
         self.batch.keying_asked.connect(self.key_in)
 
     # -- the main window's calls --------------------------------------------------------------
@@ -124,6 +130,7 @@ class BatchesPage(Page):
     def _show(self, overview: work.Overview) -> None:
         self._overview = overview
         self.lists.show_batches(overview.batches)
+        self.lists.show_ledger(overview.returned, overview.unstored)
         if overview.clients <= work.AT_ONCE:
             self.look_through()
         elif self._survey is None:
@@ -178,6 +185,10 @@ class BatchesPage(Page):
         self.stack.setCurrentWidget(self._batch_face)
 
     @Slot()
+    def _prove(self) -> None:
+        self.papers.proof("")
+
+    @Slot()
     def _to_profiles(self) -> None:
         self.shell.go("profiles")
 
@@ -222,6 +233,13 @@ class BatchesPage(Page):
             state |= place_of(finding.kind, finding.record_id, finding.field, finding.code)
         self.shell.go("client", state)
 
+    @Slot(str, object)
+    def mend_at(self, client_id: str, place: tuple[str, str, str]) -> None:
+        """Open the client where a returned record is mended: (kind, record, field)."""
+        from kotodesk.desktop.pages.client.places import place_of
+
+        self.shell.go("client", {"client_id": client_id, **place_of(*place)})
+
     def _first_face(self) -> QWidget:
         face = Scroll(margins=(24, 20, 24, 24), gap=14)
         layout = face.body
@@ -236,7 +254,9 @@ class BatchesPage(Page):
         cards.addWidget(self.going, 2)
         above = row(gap=12)
         above.addWidget(heading, 1)
+        above.addWidget(self.prove)
         above.addWidget(self.profiles)
+        self.wording.say(self.prove.setText, PROVE)
         self.wording.say(self.profiles.setText, PROFILES)
         layout.addLayout(above)
         for part in (intro, self.problem):

@@ -9,18 +9,21 @@ from pathlib import Path
 import attrs
 
 from kotodesk.exchange.koto_aj import profile
-from kotodesk.services import batches, clients, printing
+from kotodesk.services import batches, clients, findings, printing
 from kotodesk.services.batches import (
+    FieldOfRecord,
     KeyingProgress,
     KeyingRecord,
     LedgerItem,
     LedgerLeftOut,
     MadeBatch,
     Survey,
+    ToMend,
 )
+from kotodesk.services.batches.overdue import Unstored, unstored
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import Printed
-from kotodesk.store.ledger import Batch, BatchState
+from kotodesk.store.ledger import Batch, BatchState, BatchStep, Return
 
 AT_ONCE = 2_000
 """With so many clients the register is looked through without being asked; with more, on demand."""
@@ -36,6 +39,8 @@ class Overview:
     batches: tuple[Batch, ...]
     next_name: str
     clients: int
+    returned: tuple[ToMend, ...] = ()
+    unstored: tuple[Unstored, ...] = ()
 
 
 @attrs.frozen
@@ -45,6 +50,7 @@ class Request:
     path: Path
     kinds: frozenset[str]
     profile_id: str = profile.OWN
+    client_ids: tuple[str, ...] | None = None
     stop: threading.Event = attrs.field(factory=threading.Event, eq=False)
 
 
@@ -55,6 +61,14 @@ class Details:
     batch: Batch
     items: tuple[LedgerItem, ...]
     left_out: tuple[LedgerLeftOut, ...]
+
+
+@attrs.frozen
+class Returnable:
+    """A record about to be marked as returned, and its fields."""
+
+    record_id: str
+    fields: tuple[FieldOfRecord, ...]
 
 
 @attrs.frozen
@@ -71,7 +85,14 @@ class _Stopped(Exception):
 
 def overview(desk: Desk) -> Overview:
     """Read the ledger."""
-    return Overview(batches.batches(desk), batches.proposed_name(desk), clients.count(desk))
+    findings.few_at_once(desk)
+    return Overview(
+        batches.batches(desk),
+        batches.proposed_name(desk),
+        clients.count(desk),
+        batches.to_mend(desk),
+        unstored(desk),
+    )
 
 
 def survey(desk: Desk, progress: Told) -> Survey:
@@ -98,6 +119,7 @@ def make(desk: Desk, request: Request, progress: Told) -> MadeBatch | None:
             request.path,
             kinds=request.kinds,
             profile_id=request.profile_id,
+            client_ids=request.client_ids,
             progress=told,
         )
     except _Stopped:
@@ -112,16 +134,37 @@ def details(desk: Desk, batch_id: str) -> Details | None:
     return Details(found[0], batches.items(desk, batch_id), batches.left_out(desk, batch_id))
 
 
-def set_state(desk: Desk, batch_id: str, state: BatchState) -> Details | None:
+def set_state(
+    desk: Desk, batch_id: str, state: BatchState, why: Return | None = None
+) -> Details | None:
     """Move a batch on and read it again."""
-    batches.set_state(desk, batch_id, state)
+    batches.set_state(desk, batch_id, state, why)
     return details(desk, batch_id)
 
 
-def set_item_state(desk: Desk, batch_id: str, record_id: str, state: BatchState) -> Details | None:
+def set_item_state(
+    desk: Desk, batch_id: str, record_id: str, state: BatchState, why: Return | None = None
+) -> Details | None:
     """Move one record on and read the batch again."""
-    batches.set_item_state(desk, batch_id, record_id, state)
+    batches.set_item_state(desk, batch_id, record_id, state, why)
     return details(desk, batch_id)
+
+
+def returnable(desk: Desk, batch_id: str, record_id: str) -> Returnable:
+    """Give the record with the fields it may be faulty in."""
+    return Returnable(record_id, batches.fields_of(desk, batch_id, record_id))
+
+
+def history(desk: Desk, batch_id: str, record_id: str) -> tuple[BatchStep, ...]:
+    """Give the states of one record, or of the batch where no record is named."""
+    if record_id:
+        return batches.history(desk, batch_id, record_id)
+    return batches.steps(desk, batch_id)
+
+
+def proof_sheet(desk: Desk, batch_id: str, naming: printing.Naming) -> Printed:
+    """Give the proof of a batch, or of the whole ledger where none is named."""
+    return printing.proof_sheet(desk, batch_id, naming=naming)
 
 
 def slip(desk: Desk, made: MadeBatch) -> Printed:
