@@ -204,7 +204,7 @@ def _columns_of(entry: Entry) -> tuple[str, ...]:
         entry.kind,
         entry.record_id,
         _json({name: list(pair) for name, pair in entry.changes.items()}),
-        _json(dict(entry.details)),
+        _json(dict(entry.details)) if entry.details else "{}",
         entry.source.kind,
         entry.source.detail,
         entry.reason,

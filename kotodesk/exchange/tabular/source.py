@@ -6,7 +6,8 @@ The file is read once, whole and bounded, so a file that changes meanwhile canno
 from __future__ import annotations
 
 import csv
-import io
+import re
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +40,7 @@ from kotodesk.exchange.tabular.table import (
 )
 
 NO_ROWS: Final[Mapping[str, int]] = MappingProxyType({})
+_LINE: Final = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _NO_TABLE: Final = (
     b"%PDF",
     b"\x89PNG",
@@ -96,6 +98,11 @@ def read_bounded(path: Path) -> bytes:
     """Read the file once; raises `FileTooLarge`, `FileChanged` or `FileUnreadable`."""
     try:
         before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            # A pipe or a device would keep the program waiting, or never end.
+            raise FileUnreadable
+        if before.st_size > MAX_BYTES:
+            raise FileTooLarge(MAX_BYTES)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
         after = path.stat()
@@ -165,8 +172,7 @@ def _csv(
 def _bounded(text: str, separator: str) -> Iterator[tuple[Cell, ...]]:
     cells = 0
     try:
-        # `newline=""`: line breaks inside quoted cells stay as they were written.
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        reader = csv.reader(_lines(text), delimiter=separator)
         for number, row in enumerate(reader):
             cells += len(row)
             if len(row) > MAX_COLUMNS:
@@ -178,6 +184,14 @@ def _bounded(text: str, separator: str) -> Iterator[tuple[Cell, ...]]:
             yield tuple(row)
     except csv.Error as error:
         raise NotATable from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines with their ends, so that breaks inside quoted cells stay as they were written.
+
+    One by one: `io.StringIO` would hold the text once more with four bytes to a letter.
+    """
+    return (found[0] for found in _LINE.finditer(text))
 
 
 def _table(

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+import tracemalloc
 import zipfile
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from kotodesk.exchange.tabular import child, package
 from kotodesk.exchange.tabular.faults import (
+    FileTooLarge,
+    FileUnreadable,
     NotATable,
     SpreadsheetKindUnknown,
     SpreadsheetLocked,
@@ -19,7 +25,7 @@ from kotodesk.exchange.tabular.faults import (
     TooManyColumns,
     TooManyRows,
 )
-from kotodesk.exchange.tabular.source import tables_of
+from kotodesk.exchange.tabular.source import read_tables, tables_of
 
 CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content office:version="1.2"
@@ -184,3 +190,60 @@ def test_a_reader_that_takes_too_much_memory_ends_alone() -> None:
     data = with_sheet((b'r="B2"', b'r="XFD1048576"'))
     with pytest.raises(SpreadsheetRefused):
         child.parse(data, seconds=30, memory=300_000_000)
+
+
+def test_half_a_gigabyte_is_refused_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "suuri.csv"
+    with path.open("wb") as stream:
+        stream.truncate(500_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileTooLarge):
+            read_tables(path)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+def test_reading_takes_a_few_times_the_size_of_the_file() -> None:
+    data = b"Sukunimi;Etunimet\n" + b"Testi;Ada\n" * 20_000
+    wide = b"Sukunimi;Etunimet\n" + b"x" * 100_000 + b";" + b"y" * 4_000_000 + b"\n"
+    for one, times in ((data, 30), (wide, 4)):
+        tracemalloc.start()
+        try:
+            with suppress(NotATable):
+                tables_of(one)
+            _now, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < times * len(one)
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_ten_thousand_columns_are_refused(separator: str) -> None:
+    names = [f"sarake{number}" for number in range(10_000)]
+    with pytest.raises(TooManyColumns):
+        tables_of(separator.join(names).encode() + b"\n")
+    if separator == ";":
+        with pytest.raises(TooManyColumns):
+            tables_of(workbook(tuple(names)))
+
+
+def test_an_endless_quoted_cell_is_refused() -> None:
+    with pytest.raises(NotATable):
+        tables_of(b'Sukunimi;Etunimet\n"' + b"a;b\n" * 200_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "putki.csv"
+    os.mkfifo(path)
+    with pytest.raises(FileUnreadable):
+        read_tables(path)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_ends_of_any_system(ending: str) -> None:
+    (table,) = tables_of(f'Sukunimi;Huom!{ending}Testi;"a{ending}b"{ending}Malli;{ending}'.encode())
+    assert [row.cells for row in table.rows] == [("Testi", f"a{ending}b"), ("Malli", "")]
