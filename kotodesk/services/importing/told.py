@@ -130,3 +130,16 @@ def _came(written: Mapping[str, list[Any]], target: str, value: Any) -> bool:  #
     if target == _ADDED_UP:
         return any(str(value) in str(one) for one in written.get(target, ()))
     return target in targets() and value in written.get(target, ())
+
+
+def row_with(planned: Planned, person: PlannedClient, target: str, value: object) -> RowRef:
+    """Give the row of a person that says `value` of `target`; the first where no row does."""
+    main = planned.old_list.arranged.main
+    own = [one for one in person.rows if one.sheet == main.table.sheet]
+    wanted = {one.number for one in own}
+    rows = tuple(one for one in main.table.rows if one.number in wanted)
+    table = attrs.evolve(main.table, rows=rows)
+    for entry in RowReader(table, main.mapping, planned.today).entries():
+        if entry.values.get(target) == value:
+            return entry.row
+    return person.rows[0]

@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.pages.clients.page import ClientsPage
-from kotodesk.desktop.pages.importing import import_step
-from kotodesk.desktop.pages.importing import page as page_module
+from kotodesk.desktop.pages.importing import bringing, import_step, leaving
 from kotodesk.desktop.pages.importing.flow import COLUMNS, FILE, IMPORT, PREVIEW, QUESTIONS
 from kotodesk.desktop.pages.importing.page import ImportPage
 from kotodesk.desktop.widgets import Button
@@ -137,12 +136,12 @@ def test_a_list_comes_in_and_goes_again(
     assert asked_of(page, clients.count, qtbot) == 2
 
     report = tmp_path / "raportti.csv"
-    monkeypatch.setattr(page_module, "ask_where", lambda _parent: report)
+    monkeypatch.setattr(leaving, "ask_where", lambda _parent: report)
     page.last.report.click()
     qtbot.waitUntil(report.exists)
     assert "Cecilia" not in report.read_text(encoding="utf-8-sig")
 
-    monkeypatch.setattr(page_module, "ask", lambda *_words, **_how: True)
+    monkeypatch.setattr(bringing, "ask", lambda *_words, **_how: True)
     page.last.undo.click()
     qtbot.waitUntil(lambda: page.last.stage == import_step.UNDONE, timeout=20_000)
     assert asked_of(page, clients.count, qtbot) == 0

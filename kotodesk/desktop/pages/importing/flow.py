@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kotodesk.desktop.pages.importing import import_step
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, label, row
 from kotodesk.i18n import N_, Message, _
 
 FILE, COLUMNS, QUESTIONS, PREVIEW, IMPORT = range(5)
 STEPS = (N_("File"), N_("Columns"), N_("Questions"), N_("Preview"), N_("Import"))
+PROGRESS = N_("Work in progress")
 NEXT, BACK, CANCEL, STOP, CLOSE = N_("Next"), N_("Back"), N_("Cancel"), N_("Stop"), N_("Close")
 
 
@@ -26,11 +28,15 @@ class Foot(QWidget):
         self._doing = ""
         self.back, self.next = Button("", "plain", "arrow_left"), Button("", "primary")
         self.cancel, self._said = Button("", "quiet"), label("", "soft")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(px(120))
         self.back.clicked.connect(self.went_back)
         self.next.clicked.connect(self.went_on)
         self.cancel.clicked.connect(self.cancelled)
         foot = row(self, gap=10)
         foot.addWidget(self.cancel)
+        foot.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
@@ -48,7 +54,10 @@ class Foot(QWidget):
     def set_doing(self, text: str) -> None:
         """Say what is being done (a marked msgid); "" when nothing is."""
         self._doing = text
-        self._said.setText(_(text))
+        self._said.setText(_(text) if text else "")
+        # How long it takes is not known: the bar says that it goes on.
+        self.bar.setRange(0, 0 if text else 1)
+        self.bar.setVisible(bool(text))
 
     def show_step(self, number: int, stage: str, *, ready: bool, count: int, begun: bool) -> None:
         """Name and enable the buttons of step `number`; `count` persons would come in."""
@@ -61,6 +70,9 @@ class Foot(QWidget):
         self.next.setText(str(bring) if number == IMPORT else _(NEXT))
         self.next.setEnabled(ready and not self.busy)
         self.back.setEnabled(not self.busy)
-        self.cancel.setText(_(STOP if running else CANCEL if before else CLOSE))
-        self.cancel.setVisible(begun or number > FILE)
-        self._said.setText(_(self._doing))
+        stops = running or self.busy
+        self.cancel.setText(_(STOP if stops else CANCEL if before else CLOSE))
+        self.cancel.setVisible(begun or number > FILE or self.busy)
+        self.bar.setAccessibleName(_(PROGRESS))
+        self.bar.setVisible(self.busy)
+        self._said.setText(_(self._doing) if self._doing else "")

@@ -21,6 +21,7 @@ LINES = (
     ("look", "attention", "attention", N_("Undecided: not imported")),
     ("skipped", "neutral", "minus", N_("Left out by you")),
     ("refused", "alarm", "alarm", N_("Refused")),
+    ("corrected", "accent", "edit", N_("Cells corrected before the import")),
 )
 NOT_IMPORTED = N_("Undecided: were not imported")
 """What the undecided line says once the import is behind."""
@@ -30,6 +31,10 @@ ACT = N_(
 )
 IMPORTED = N_("The list was imported.")
 TAKEN_BACK = N_("The import was undone. The register is as it was before.")
+NOT_KEPT = N_(
+    "Of an earlier import the log keeps the clients and the fields, not the rows of the list: the "
+    "report by rows (CSV) is made right after the import."
+)
 STOPPED = N_("The import was cancelled. Nothing was imported.")
 UNDO_STOPPED = N_("The undoing was stopped. The import is still there as a whole.")
 PROGRESS = N_("%(done)s of %(total)s")
@@ -42,12 +47,14 @@ class ImportStep(Step):
     intro = N_("The last look before anything is written.")
     undo_asked = Signal()
     report_asked = Signal()
+    print_asked = Signal()
     clients_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage = READY
         self._counts: dict[str, int] = {}
+        self.past = False
         self.said = Banner("good")
         self._card = Card()
         self._numbers = column(gap=10)
@@ -58,22 +65,26 @@ class ImportStep(Step):
         self.bar.setTextVisible(False)
         self._how_far = label("", "small")
         self.report, self.undo = Button("", "plain", "save"), Button("", "danger")
-        self.clients = Button("", "primary", "clients")
+        self.clients, self.print = Button("", "primary", "clients"), Button("", "plain", "print")
+        self._not_kept = wrapped("", "small")
         self.report.clicked.connect(self.report_asked)
+        self.print.clicked.connect(self.print_asked)
         self.undo.clicked.connect(self.undo_asked)
         self.clients.clicked.connect(self.clients_asked)
         self._after = QWidget()
         after = row(self._after, gap=10)
-        for button in (self.clients, self.report, self.undo):
+        for button in (self.clients, self.print, self.report, self.undo):
             after.addWidget(button)
         after.addStretch(1)
-        for part in (self.said, self._card, self.bar, self._how_far, self._after):
+        for part in (self.said, self._card, self.bar, self._how_far, self._after, self._not_kept):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._card.setMaximumWidth(px(720))
         self.said.setMaximumWidth(px(720))
         self.bar.setMaximumWidth(px(720))
         self.wording.say(self.report.setText, N_("Save the report (CSV)…"))
+        self.wording.say(self.print.setText, N_("Print the report…"))
+        self.wording.say(self._not_kept.setText, NOT_KEPT)
         self.wording.say(self.undo.setText, N_("Undo the import"))
         self.wording.say(self.clients.setText, N_("To the clients"))
         self.wording.say(self._act.setText, ACT)
@@ -89,12 +100,14 @@ class ImportStep(Step):
             for one in planned.plan.clients
             if planned.decided(one).fate is Fate.LOOK and not planned.skipped(one)
         ]
+        self.past = False
         self._counts = {
             "new": sum(one.fate is Fate.NEW for one in persons),
             "same": sum(one.fate is Fate.SAME for one in persons),
             "look": len(waiting),
             "skipped": len(skipped),
             "refused": planned.plan.count(Fate.REFUSED),
+            "corrected": len(planned.old_list.corrections),
         }
         self.said.tell("")
         self.problem.tell("")
@@ -102,16 +115,18 @@ class ImportStep(Step):
 
     def show_outcome(self, outcome: ImportOutcome) -> None:
         """Show what was done."""
+        self.past = False
         self._counts = dict(outcome.counts)
         self.said.tell(Message(IMPORTED), "good")
         self.set_stage(DONE)
 
     def show_past(self, past: PastImport) -> None:
         """Show an earlier import."""
+        self.past = True
         self._counts = dict(past.counts)
         self.said.tell("")
         self.problem.tell("")
-        self.set_stage(DONE)
+        self.set_stage(UNDONE if past.undone else DONE)
 
     def clear(self) -> None:
         """Be as before any import."""
@@ -126,7 +141,10 @@ class ImportStep(Step):
         running = stage in {RUNNING, UNDOING}
         self.bar.setVisible(running)
         self._how_far.setVisible(running)
-        self._after.setVisible(stage in {DONE, UNDONE})
+        self._after.setVisible(not running)
+        self.clients.setVisible(stage in {DONE, UNDONE})
+        self.report.setVisible(not self.past)
+        self._not_kept.setVisible(self.past and not running)
         self.undo.setVisible(stage == DONE)
         self._act.setVisible(stage == READY)
         self.intro_label.setVisible(stage == READY)

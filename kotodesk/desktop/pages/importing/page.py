@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QStackedWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell
-from kotodesk.desktop.pages.importing import import_step, work
-from kotodesk.desktop.pages.importing.columns_step import ColumnsStep
+from kotodesk.desktop.pages.importing import work
+from kotodesk.desktop.pages.importing.bringing import Bringing
+from kotodesk.desktop.pages.importing.columns_step import ColumnsStep, Counts
 from kotodesk.desktop.pages.importing.file_step import FileStep
 from kotodesk.desktop.pages.importing.flow import (
     COLUMNS,
@@ -23,26 +23,21 @@ from kotodesk.desktop.pages.importing.flow import (
     Foot,
 )
 from kotodesk.desktop.pages.importing.import_step import ImportStep
+from kotodesk.desktop.pages.importing.leaving import Leaving
+from kotodesk.desktop.pages.importing.preparing import Preparing
 from kotodesk.desktop.pages.importing.preview_step import PreviewStep
 from kotodesk.desktop.pages.importing.questions_step import QuestionsStep
-from kotodesk.desktop.pages.importing.report_file import ask_where
-from kotodesk.desktop.pages.importing.running import Running
 from kotodesk.desktop.pages.importing.step import Step
 from kotodesk.desktop.pages.importing.step_line import StepLine
-from kotodesk.desktop.widgets import Scroll, ask, column, label, row
+from kotodesk.desktop.widgets import Scroll, column, label, row
+from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.services import importing
-from kotodesk.services.importing import ImportOutcome, OldList, PastImport, Planned
-from kotodesk.services.importing.faults import PreviewOutdated
+from kotodesk.services.importing import Decision, OldList, PastImport, Planned
 
 TITLE = N_("Import of an old list")
 READING, PLANNING = N_("Reading the file…"), N_("Making the preview…")
-UNDO_TITLE, UNDO = N_("Undo the import?"), N_("Undo the import")
-UNDO_TEXT = N_(
-    "The clients and facts the import brought are taken out again. The log keeps that they were "
-    "imported and taken back."
-)
-SAVED = N_("The report was saved. It holds row numbers and remarks, no names.")
+STOPPED = N_("Stopped. Nothing was changed.")
 
 
 class ImportPage(Page):
@@ -52,8 +47,8 @@ class ImportPage(Page):
         super().__init__(shell)
         self.old_list: OldList | None = None
         self.planned: Planned | None = None
-        self._act = ""
         self._outdated: Fault | None = None
+        self._decisions: Mapping[RowRef, Decision] = {}
         self.file, self.columns, self.questions = FileStep(), ColumnsStep(), QuestionsStep()
         self.preview, self.last = PreviewStep(), ImportStep()
         self.steps: tuple[Step, ...] = (
@@ -63,7 +58,9 @@ class ImportPage(Page):
             self.preview,
             self.last,
         )
-        self.running = Running(shell.worker, self)
+        self.preparing = Preparing(shell.worker, self)
+        self.leaving = Leaving(shell, self)
+        self.bringing = Bringing(shell, self.last, self.leaving, self)
         self._line, self._stack, self.foot = StepLine(STEPS), QStackedWidget(), Foot()
         layout = column(self, (24, 18, 24, 16), 14)
         layout.addLayout(self._head())
@@ -91,9 +88,9 @@ class ImportPage(Page):
         self._show_buttons()
 
     def leave(self) -> None:
-        """Another page is shown, or the vault is locked: what is being written is given up."""
-        if self.last.stage == import_step.RUNNING:
-            self.running.stop()
+        """Another page is shown, or the vault is locked: what is being done is given up."""
+        self._stop_reading()
+        self.bringing.leave()
 
     def failed(self, fault: Fault) -> None:
         """Show what went wrong in the step where it did."""
@@ -120,20 +117,34 @@ class ImportPage(Page):
         self.file.wanted.connect(self.read)
         self.file.sheets_chosen.connect(self._use_sheets)
         self.file.past.undo_asked.connect(self._undo_past)
+        self.file.past.report_asked.connect(self.bringing.print_past)
         self.columns.corrected.connect(self._corrected)
+        self.columns.save_asked.connect(self._save_mapping)
+        self.columns.read_asked.connect(self._read_mapping)
         self.preview.decided.connect(self._decided)
-        self.last.undo_asked.connect(self._undo)
-        self.last.report_asked.connect(self._save_report)
+        self.preview.mended.connect(self._mend)
+        self.preview.person.origins_asked.connect(self.preparing.ask_origins)
+        self._connect_work()
         self.last.clients_asked.connect(self._close)
         self.foot.went_on.connect(self._go_on)
         self.foot.went_back.connect(self._go_back)
         self.foot.cancelled.connect(self._cancel)
-        self.running.finished.connect(self._finished)
-        self.running.undone.connect(self._undone)
-        self.running.stopped.connect(self._stopped)
-        self.running.failed.connect(self._run_failed)
-        self.running.progressed.connect(self.last.show_progress)
 
+    def _connect_work(self) -> None:
+        preparing, bringing = self.preparing, self.bringing
+        preparing.read.connect(self._read)
+        preparing.asked.connect(self._asked)
+        preparing.answered.connect(self._answered)
+        preparing.mended.connect(self._mended)
+        preparing.counted.connect(self._show_counts)
+        preparing.origins_told.connect(self.preview.person.show_origins)
+        bringing.staged.connect(self._show_buttons)
+        bringing.outdated.connect(self._plan_again)
+        self.leaving.mapped.connect(self._mapped)
+        for one in (preparing, bringing, self.leaving):
+            one.failed.connect(self.failed)
+
+    @Slot()
     def _show_buttons(self) -> None:
         number = self.current()
         count = len(self.planned.to_do()) if number >= PREVIEW and self.planned else 0
@@ -153,16 +164,14 @@ class ImportPage(Page):
         if number == FILE:
             self.show_step(COLUMNS)
         elif number == COLUMNS:
-            self._plan((), self._asked)
+            self._plan((), asking=True)
         elif number == QUESTIONS and self.questions.check():
-            self._plan(self.questions.answers(), self._answered)
+            self._plan(self.questions.answers())
         elif number == PREVIEW and self.planned is not None:
-            self.last.show_plan(self.planned)
+            self.bringing.show_plan(self.planned)
             self.show_step(IMPORT)
         elif number == IMPORT and self.planned is not None:
-            self.last.set_stage(import_step.RUNNING)
-            self._show_buttons()
-            self.running.start(self.planned)
+            self.bringing.start()
 
     @Slot()
     def _go_back(self) -> None:
@@ -172,55 +181,96 @@ class ImportPage(Page):
 
     @Slot()
     def _cancel(self) -> None:
-        if self.last.stage in {import_step.RUNNING, import_step.UNDOING}:
-            self.running.stop()
+        if self.foot.busy:
+            self._stop_reading()
+            self.steps[self.current()].problem.tell(Message(STOPPED), "attention")
+        elif self.bringing.busy:
+            self.bringing.stop()
         else:
             self._close()
 
     @Slot()
     def _close(self) -> None:
+        self._stop_reading()
         self.old_list = self.planned = None
-        self._act = ""
+        self._decisions = {}
+        self.bringing.forget()
         for step in self.steps:
             step.clear()
         self._doing("")
         self.show_step(FILE)
         self.shell.go("clients")
 
+    def _stop_reading(self) -> None:
+        if self.preparing.busy:
+            self.preparing.stop()
+            self._doing("")
+
     # -- reading and planning -----------------------------------------------------------------
 
     @Slot(object)
     def read(self, guess: work.Guess) -> None:
         """Read a file; also once more when she knows better."""
+        self.preparing.read_file(guess)
         self._doing(READING)
-        self.shell.worker.run(work.read, guess, done=self._read, failed=self.failed)
 
     @Slot(object)
-    def _read(self, old_list: OldList) -> None:
-        self._take(old_list)
+    def _read(self, taken: work.Taken) -> None:
+        self._decisions = {}
+        self.columns.show_list(taken.old_list, taken.layouts)
+        self._take(taken.old_list)
         self._doing("")
 
     @Slot(str, object)
     def _use_sheets(self, main: str, attached: tuple[str, ...]) -> None:
         if self.old_list is not None:
-            self._take(importing.use_sheets(self.old_list, main, attached))
+            old_list = importing.use_sheets(self.old_list, main, attached)
+            self.columns.show_changed(old_list)
+            self._take(old_list)
+
+    @Slot(object)
+    def _mapped(self, old_list: OldList) -> None:
+        self.steps[self.current()].problem.tell("")
+        self.columns.show_mapped(old_list)
+        self._take(old_list)
 
     def _take(self, old_list: OldList) -> None:
-        self.old_list, self.planned = old_list, None
         self.file.show_list(old_list)
-        self.columns.show_list(old_list)
+        self._corrected(old_list)
         self._show_buttons()
 
     @Slot(object)
     def _corrected(self, old_list: OldList) -> None:
         self.old_list, self.planned = old_list, None
+        self.preparing.count_values(old_list)
 
-    def _plan(
-        self, answers: tuple[importing.Answer, ...], done: Callable[[Planned], object]
-    ) -> None:
+    @Slot(object, object)
+    def _show_counts(self, old_list: OldList, counts: Counts) -> None:
+        if old_list is self.old_list:
+            self.columns.show_counts(counts)
+
+    def _plan(self, answers: tuple[importing.Answer, ...], *, asking: bool = False) -> None:
         if self.old_list is not None:
+            self.preparing.plan(self.old_list, answers, self._decisions, asking=asking)
             self._doing(PLANNING)
-            self.shell.worker.run(work.plan, self.old_list, answers, done=done, failed=self.failed)
+
+    @Slot(object)
+    def _mend(self, changes: tuple[tuple[RowRef, int, str], ...]) -> None:
+        if self.planned is not None:
+            self.preparing.mend(self.planned, changes)
+            self._doing(PLANNING)
+
+    @Slot(object, object)
+    def _mended(self, planned: Planned, row: RowRef) -> None:
+        self._take_plan(planned)
+        self.preview.show_mended(planned, row)
+        self._doing("")
+
+    def _take_plan(self, planned: Planned) -> None:
+        """Keep a plan, and the list as it was answered and mended for it."""
+        self.columns.show_changed(planned.old_list)
+        self._corrected(planned.old_list)
+        self.planned, self._decisions = planned, planned.decisions
 
     @Slot(object)
     def _asked(self, planned: Planned) -> None:
@@ -234,7 +284,7 @@ class ImportPage(Page):
 
     @Slot(object)
     def _answered(self, planned: Planned) -> None:
-        self.planned = planned
+        self._take_plan(planned)
         self.preview.show_plan(planned)
         if self._outdated is not None:
             self.preview.problem.tell(self._outdated.message, "attention")
@@ -244,79 +294,34 @@ class ImportPage(Page):
 
     @Slot(object)
     def _decided(self, planned: Planned) -> None:
-        self.planned = planned
-        self._show_buttons()
-
-    # -- writing and taking back --------------------------------------------------------------
-
-    @Slot(object)
-    def _finished(self, outcome: ImportOutcome) -> None:
-        self._act = outcome.act_id
-        self.last.show_outcome(outcome)
-        self._changed()
-        self.last.clients.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _undone(self) -> None:
-        self.last.set_stage(import_step.UNDONE)
-        self._changed()
-
-    @Slot()
-    def _stopped(self) -> None:
-        undoing = self.last.stage == import_step.UNDOING
-        self.last.set_stage(import_step.DONE if undoing else import_step.READY)
-        text = import_step.UNDO_STOPPED if undoing else import_step.STOPPED
-        self.last.said.tell(Message(text), "attention")
+        self.planned, self._decisions = planned, planned.decisions
         self._show_buttons()
 
     @Slot(object)
-    def _run_failed(self, fault: Fault) -> None:
-        undoing = self.last.stage == import_step.UNDOING
-        self.last.set_stage(import_step.DONE if undoing else import_step.READY)
-        if isinstance(fault, PreviewOutdated):
-            self._outdated = fault
-            self._plan(self.questions.answers(), self._answered)
-        else:
-            self.failed(fault)
-
-    def _changed(self) -> None:
-        self.shell.changed()
-        self.shell.saved(datetime.now().astimezone())
-        self._show_buttons()
+    def _plan_again(self, fault: Fault) -> None:
+        """Make the preview anew: the register has changed since."""
+        self._outdated = fault
+        self._plan(self.questions.answers())
 
     @Slot(object)
     def _show_past(self, past: tuple[PastImport, ...]) -> None:
         self.file.past.show_past(past)
 
-    @Slot()
-    def _undo(self) -> None:
-        if ask(self, UNDO_TITLE, UNDO_TEXT, UNDO, danger=True):
-            self.last.set_stage(import_step.UNDOING)
-            self._show_buttons()
-            self.running.undo(self._act)
-
     @Slot(object)
     def _undo_past(self, past: PastImport) -> None:
-        self._act = past.act_id
-        self.last.show_past(past)
+        self.bringing.show_past(past)
         self.show_step(IMPORT)
-        self._undo()
+        self.bringing.ask_undo()
 
     @Slot()
-    def _save_report(self) -> None:
-        path = ask_where(self)
-        if path is not None and self.planned is not None:
-            self.shell.worker.call(
-                work.write_report,
-                self.planned,
-                path,
-                done=self._report_saved,
-                failed=self.failed,
-            )
+    def _save_mapping(self) -> None:
+        if self.old_list is not None:
+            self.leaving.save_mapping(self.old_list)
 
-    @Slot(object)
-    def _report_saved(self, _path: object) -> None:
-        self.shell.tell(Message(SAVED))
+    @Slot()
+    def _read_mapping(self) -> None:
+        if self.old_list is not None:
+            self.leaving.read_mapping(self.old_list)
 
 
 def _scrolled(step: Step) -> Scroll | Step:

@@ -1,19 +1,20 @@
-"""One person of the preview: what would be recorded, what differs, what she decides."""
+"""One person of the preview: what would be recorded, what differs, what she decides and mends."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from kotodesk.desktop.fields.shown import shown_value
-from kotodesk.desktop.fields.words import HIDDEN_BY_ORDER
 from kotodesk.desktop.pages.importing import words
+from kotodesk.desktop.pages.importing.differences import LEFT, Differences, shown
 from kotodesk.desktop.pages.importing.preview_model import TONES, fate_key
+from kotodesk.desktop.pages.importing.row_editor import RowEditor
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Banner,
+    Button,
     Check,
     Pill,
     Scroll,
@@ -25,11 +26,11 @@ from kotodesk.desktop.widgets import (
     row,
 )
 from kotodesk.desktop.widgets.basics import wrapped
-from kotodesk.exchange.tabular.plan import Conflict, Fate, PlannedClient
+from kotodesk.exchange.tabular.plan import Fate, PlannedClient
 from kotodesk.exchange.tabular.records import PlannedRecord
-from kotodesk.exchange.tabular.targets import targets
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_date
+from kotodesk.register.client_file import Provenance
 from kotodesk.services.importing import Decision, Planned, fate_of
 
 IN, DECISION = "in", N_("What is done with this person")
@@ -43,48 +44,64 @@ ROWS = N_("Rows of the list: %(rows)s")
 KNOWN = N_("In the register: %(name)s, born %(born)s")
 KNOWN_UNBORN = N_("In the register: %(name)s")
 NOTHING = N_("Nothing new would be recorded.")
-DIFFERS = N_("Differs from the register")
-DIFFERENCE = N_("%(field)s: the register has “%(present)s”, the list “%(offered)s”")
-TAKE = N_("Take the list's value")
+MEND = N_("Correct the row…")
 REMARKS = N_("Remarks")
 REMARK = N_("%(column)s: %(what)s")
-# Absolute: a name that begins in Arabic letters still stands where the others do.
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 ALARMS = {Fate.LOOK: "attention", Fate.REFUSED: "alarm"}
 
 
 class PersonPanel(Scroll):
-    """``decided(person, decision)`` when she chose; a `None` decision takes hers back."""
+    """``decided(person, decision)`` when she chose; a `None` decision takes hers back.
+
+    ``mended(changes)`` when cells of a row were corrected; ``origins_asked(client)`` when the
+    register's side of a difference is to be told.
+    """
 
     decided = Signal(object, object)
+    mended = Signal(object)
+    origins_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(18, 16, 18, 18), gap=12)
         self._planned: Planned | None = None
         self._person: PlannedClient | None = None
-        self.takes: dict[str, Check] = {}
-        self._name, self._rows = wrapped("", "title"), label("", "small")
+        self._name, self._rows = wrapped("", "title"), wrapped("", "small")
         self._pill = Pill()
         self._known = wrapped("", "soft")
         self.choice = SegmentedChoice()
         self.choice.changed.connect(self._choose)
         self._why = Banner("attention")
+        self.mend, self.editor = Button(_(MEND), "plain", "edit"), RowEditor()
+        self.mend.clicked.connect(self.open_row)
+        self.editor.checked.connect(self.mended)
+        self.editor.closed.connect(self._close_row)
+        self.differences = Differences()
+        self.differences.changed.connect(self._take)
         self._place: QVBoxLayout = column(gap=10)
-        self._name.setAlignment(_LEFT)
+        self._name.setAlignment(LEFT)
         head = row(gap=8)
         head.addWidget(self._name, 1)
         head.addWidget(self._pill)
         self.body.addLayout(head)
         for part in (self._rows, self._known, self._why, self.choice):
             self.body.addWidget(part)
+        self.body.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.differences)
         self.body.addLayout(self._place)
         self.body.addStretch(1)
+
+    @property
+    def takes(self) -> dict[str, Check]:
+        """The boxes that take the list's value, by target."""
+        return self.differences.takes
 
     def forget(self) -> None:
         """Show nobody and keep nothing."""
         self._planned = self._person = None
         clear_layout(self._place)
-        self.takes = {}
+        self.differences.forget()
+        self.editor.forget()
         self._name.setText("")
         self._known.setText("")
         self._why.tell("")
@@ -93,23 +110,70 @@ class PersonPanel(Scroll):
 
     def show_person(self, planned: Planned, person: PlannedClient | None) -> None:
         """Show a person as decided so far; `None` shows nobody."""
+        same = self._person is not None and person is not None and person.rows == self._person.rows
         self._planned, self._person = planned, person
         clear_layout(self._place)
-        self.takes = {}
-        widget = self.widget()
-        if widget is not None:
-            widget.setVisible(person is not None)
+        if (inner := self.widget()) is not None:
+            inner.setVisible(person is not None)
         if person is None:
             return
         decided = planned.decided(person)
         self._head(planned, person, decided)
-        if decided.conflicts and decided.fate is Fate.SAME:
-            self._differences(planned.taken(person), decided.conflicts)
+        self._row_of(planned, person, keep=same)
+        differs = bool(decided.conflicts) and decided.fate is Fate.SAME
+        self.differences.setVisible(differs)
+        self.differences.forget()
+        if differs:
+            self.differences.show_person(planned, person)
+            self.origins_asked.emit(person.client_id)
         for record in decided.records:
             self._record(record)
         if not decided.records and decided.fate is Fate.SAME:
             self._place.addWidget(wrapped(_(NOTHING), "soft"))
         self._remarks(decided)
+
+    def show_origins(self, client_id: str, origins: Mapping[str, Provenance]) -> None:
+        """Say where the register's values of a client are from, if she is still looked at."""
+        if self._person is not None and self._person.client_id == client_id:
+            self.differences.show_origins(origins)
+
+    def begin(self) -> None:
+        """Put the focus where this person waits for something: a decision, or a row to mend."""
+        if self.editor.isVisibleTo(self):
+            self.editor.begin()
+        elif self.choice.isVisibleTo(self):
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.open_row()
+
+    @Slot()
+    def open_row(self) -> None:
+        """Show the rows as they stand in the list, to be mended."""
+        if self._planned is not None and self._person is not None:
+            self.mend.hide()
+            self.editor.show()
+            self.editor.show_rows(self._planned.old_list, self._person.rows)
+            self.editor.begin()
+
+    @Slot()
+    def _close_row(self) -> None:
+        self.editor.hide()
+        self.mend.show()
+        self.mend.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row_of(self, planned: Planned, person: PlannedClient, *, keep: bool) -> None:
+        """Open the row of whoever is refused; otherwise it is one key away."""
+        self.mend.setText(_(MEND))
+        self.editor.retranslate()
+        opened = person.fate is Fate.REFUSED or (keep and self.editor.isVisibleTo(self))
+        self.editor.setVisible(opened)
+        self.mend.setVisible(not opened)
+        if opened:
+            # What she is just typing is not thrown away because she decides something else.
+            if not (keep and self.editor.shows(planned.old_list)):
+                self.editor.show_rows(planned.old_list, person.rows)
+        else:
+            self.editor.forget()
 
     def _head(self, planned: Planned, person: PlannedClient, decided: PlannedClient) -> None:
         self._name.setText(person.name or "–")
@@ -140,33 +204,6 @@ class PersonPanel(Scroll):
         chosen = decision.choice if decision else waits
         self.choice.set_value(IN if chosen == "same" and IN in choices else chosen)
 
-    def _differences(self, taken: frozenset[str], conflicts: tuple[Conflict, ...]) -> None:
-        self._title(_(DIFFERS))
-        for conflict in conflicts:
-            values = {
-                "field": words.field_name(conflict.target),
-                "present": self._present(conflict),
-                "offered": _shown(conflict.target, conflict.offered),
-            }
-            text = str(Message(DIFFERENCE, values))
-            self._place.addWidget(wrapped(text))
-            check = Check(_(TAKE))
-            check.setAccessibleName(f"{_(TAKE)}: {values['field']}")
-            check.set_value(conflict.target in taken)
-            check.changed.connect(self._take)
-            self.takes[conflict.target] = check
-            self._place.addWidget(check)
-
-    def _present(self, conflict: Conflict) -> str:
-        """Say what the register holds; a contact detail under turvakielto is not shown here."""
-        target = targets().get(conflict.target)
-        contact = target is not None and target.spec is not None and target.spec.contact
-        planned, person = self._planned, self._person
-        known = planned.known.get(person.client_id) if planned and person else None
-        if contact and known is not None and known.values.get("client.non_disclosure"):
-            return _(HIDDEN_BY_ORDER)
-        return _shown(conflict.target, conflict.present)
-
     def _record(self, record: PlannedRecord) -> None:
         self._title(words.kind_title(record.kind))
         holder = QWidget()
@@ -181,8 +218,8 @@ class PersonPanel(Scroll):
             what = wrapped(words.field_name(target), "small")
             what.setFixedWidth(px(130))
             grid.addWidget(what, place, 0)
-            said = wrapped(_shown(target, value))
-            said.setAlignment(_LEFT)
+            said = wrapped(shown(target, value))
+            said.setAlignment(LEFT)
             grid.addWidget(said, place, 1)
         self._place.addWidget(holder)
 
@@ -209,12 +246,4 @@ class PersonPanel(Scroll):
 
     @Slot()
     def _take(self) -> None:
-        taken = frozenset(target for target, check in self.takes.items() if check.value())
-        self.decided.emit(self._person, Decision("same", taken))
-
-
-def _shown(target: str, value: Any) -> str:  # noqa: ANN401 - a field's value
-    known = targets().get(target)
-    if known is None or known.spec is None:
-        return str(value)
-    return shown_value(known.spec, value)
+        self.decided.emit(self._person, Decision("same", self.differences.taken()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kotodesk.desktop.widgets.basics import plain_tip
 from kotodesk.exchange.tabular.plan import Fate, PlannedClient
 from kotodesk.exchange.tabular.reading import Weight
+from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.i18n import N_, Message, _
 from kotodesk.services.importing import Planned, fate_of
 
@@ -22,6 +23,7 @@ TONES = {
     Fate.REFUSED.value: ("alarm", "alarm"),
     LEFT_OUT: ("neutral", "minus"),
 }
+CORRECTED = N_("corrected: %(count)s")
 ADDS, DIFFERS, REMARKS = N_("adds: %(count)s"), N_("differs: %(count)s"), N_("remarks: %(count)s")
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -33,14 +35,22 @@ def fate_key(planned: Planned, person: PlannedClient) -> str:
     return planned.decided(person).fate.value if planned.decisions else person.fate.value
 
 
+def corrected(planned: Planned, person: PlannedClient) -> int:
+    """Return how many cells of the person's rows she mended."""
+    rows = set(person.rows)
+    return sum(RowRef(one.sheet, one.row) in rows for one in planned.old_list.corrections)
+
+
 def why(planned: Planned, person: PlannedClient) -> str:
     """Return in a line why, or what is to be seen."""
     decided = planned.decided(person)
+    mended = corrected(planned, person)
     if decided.fate in {Fate.LOOK, Fate.REFUSED}:
-        return " · ".join(map(str, decided.reasons))
-    parts = []
+        told = [Message(CORRECTED, {"count": mended})] if mended else []
+        return " · ".join(map(str, (*told, *decided.reasons)))
+    parts = [(CORRECTED, mended)]
     if decided.fate is Fate.SAME:
-        parts = [(ADDS, len(decided.adds)), (DIFFERS, len(decided.conflicts))]
+        parts += [(ADDS, len(decided.adds)), (DIFFERS, len(decided.conflicts))]
     remarks = sum(one.problem.weight is not Weight.QUESTION for one in decided.problems)
     parts.append((REMARKS, remarks))
     return " · ".join(str(Message(text, {"count": number})) for text, number in parts if number)

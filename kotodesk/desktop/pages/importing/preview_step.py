@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kotodesk.desktop.pages.importing import preview_model as lines
@@ -14,7 +15,9 @@ from kotodesk.desktop.pages.importing.preview_model import EVERYTHING, LEFT_OUT,
 from kotodesk.desktop.pages.importing.step import Step
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Card, SegmentedChoice, row
+from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.exchange.tabular.plan import Fate, PlannedClient
+from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.i18n import N_, Message, _
 from kotodesk.services import importing
 from kotodesk.services.importing import Decision, Planned
@@ -27,6 +30,9 @@ FILTERS = (
     (Fate.REFUSED.value, N_("Refused")),
     (LEFT_OUT, N_("Left out")),
 )
+KEYS = N_("Arrow keys: from person to person · Enter: decide · F2: correct the row · Esc: back")
+MENDED = N_("Row %(row)s was checked again: %(fate)s")
+_SAID = {Fate.LOOK.value: "attention", Fate.REFUSED.value: "alarm"}
 CHIP = N_("%(name)s %(count)s")
 
 
@@ -39,6 +45,7 @@ class PreviewStep(Step):
         "undecided is not imported."
     )
     decided = Signal(object)
+    mended = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +57,7 @@ class PreviewStep(Step):
         self.table.setModel(self.model)
         self.person = PersonPanel()
         self.person.decided.connect(self._decide)
+        self.person.mended.connect(self._mend)
         self.body.addWidget(self.chips)
         both = row(gap=14)
         left, right = Card(margin=2), Card(margin=2)
@@ -59,7 +67,16 @@ class PreviewStep(Step):
         both.addWidget(right, 2)
         right.setMinimumWidth(px(340))
         self.body.addLayout(both, 1)
+        self._keys = wrapped("", "small")
+        self.body.addWidget(self._keys)
         self._dress()
+        self.table.activated.connect(self.person.begin)
+        mend = QShortcut(QKeySequence(Qt.Key.Key_F2), self)
+        mend.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        mend.activated.connect(self.person.open_row)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._to_table)
         self.table.selectionModel().currentRowChanged.connect(self._show_person)
         self.model.modelReset.connect(self._select_first)
 
@@ -71,6 +88,26 @@ class PreviewStep(Step):
         self._say_chips()
         self.chips.set_value(Fate.LOOK.value if needs else EVERYTHING)
         self._filter()
+
+    def show_mended(self, planned: Planned, row: RowRef) -> None:
+        """Show the plan after `row` was mended: what became of it, and the person it is in."""
+        self.planned = planned
+        self._say_chips()
+        person = next(one for one in planned.plan.clients if row in one.rows)
+        self._filter()
+        if person in self.model.persons:
+            self.table.selectRow(self.model.persons.index(person))
+        elif not self.model.persons:
+            self.chips.set_value(EVERYTHING)
+            self._filter()
+            self.table.selectRow(self.model.persons.index(person))
+        key = lines.fate_key(planned, person)
+        values = {"row": row.number, "fate": importing.fate_of(planned, person)}
+        self.problem.tell(Message(MENDED, values), _SAID.get(key, "good"))
+        if key == Fate.REFUSED.value:
+            self.person.begin()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first(self) -> QWidget:
         """Begin in the table."""
@@ -87,6 +124,7 @@ class PreviewStep(Step):
         """Say every text again."""
         super().retranslate()
         self._say_chips()
+        self._keys.setText(_(KEYS))
         self.chips.setAccessibleName(_(N_("Show")))
         self.table.setAccessibleName(_(N_("Persons of the list")))
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(lines.HEADERS) - 1)
@@ -145,6 +183,15 @@ class PreviewStep(Step):
         at = self.table.currentIndex().row()
         shown = 0 <= at < len(self.model.persons)
         self.person.show_person(self.planned, self.model.persons[at] if shown else None)
+
+    @Slot(object)
+    def _mend(self, changes: tuple[tuple[RowRef, int, str], ...]) -> None:
+        if changes:
+            self.mended.emit(changes)
+
+    @Slot()
+    def _to_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)
     def _decide(self, person: PlannedClient, decision: Decision | None) -> None:
