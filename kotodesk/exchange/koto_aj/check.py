@@ -22,11 +22,10 @@ import pyzipper
 from kotodesk.exchange.koto_aj import schema
 from kotodesk.exchange.koto_aj.entities import ENTITIES
 from kotodesk.exchange.koto_aj.faults import NotAPackage, PackageDamaged, WrongPackagePassphrase
+from kotodesk.exchange.koto_aj.layout import Layout, layout_of
 from kotodesk.exchange.koto_aj.outputs import FOLDERS
 from kotodesk.exchange.koto_aj.package import (
     CHECKSUMS,
-    GOING,
-    LISTS,
     MANIFEST,
     NOTICES,
     content_hash,
@@ -88,11 +87,15 @@ def check(path: Path, passphrase: str) -> PackageReport:
             names = _names(package)
             package.setpassword(_fitting(package, passphrase).encode())
             manifest = _manifest(package)
-            digests = _checksums(package, names)
-            if content_hash(digests) != manifest.get("content_sha256"):
+            layout = layout_of(manifest.get("format_version"))
+            if layout is None:
+                raise NotAPackage
+            digests = _checksums(package, names, layout)
+            if content_hash(digests, layout.going) != manifest.get("content_sha256"):
                 raise PackageDamaged(MANIFEST)
-            _lists(package, manifest)
-            _outputs(manifest, names)
+            _lists(package, manifest, layout)
+            if layout.outputs:
+                _outputs(manifest, names)
             return _report(manifest, names)
 
 
@@ -133,12 +136,14 @@ def _manifest(package: Any) -> Mapping[str, Any]:  # noqa: ANN401
         raise PackageDamaged(MANIFEST) from error
     if not isinstance(found, dict) or found.get("format") != schema.FORMAT:
         raise NotAPackage
-    if found.get("format_version") != schema.FORMAT_VERSION:
-        raise NotAPackage
     return found
 
 
-def _checksums(package: Any, names: tuple[str, ...]) -> Mapping[str, str]:  # noqa: ANN401
+def _checksums(
+    package: Any,  # noqa: ANN401
+    names: tuple[str, ...],
+    layout: Layout,
+) -> Mapping[str, str]:
     """Hold every member against its checksum; none may be missing and none be over."""
     wanted: dict[str, str] = {}
     for line in _lines(package, CHECKSUMS):
@@ -146,7 +151,7 @@ def _checksums(package: Any, names: tuple[str, ...]) -> Mapping[str, str]:  # no
         wanted[name] = digest
     if set(wanted) != set(names) - {CHECKSUMS} or len(set(names)) != len(names):
         raise PackageDamaged(CHECKSUMS)
-    if not set(GOING) <= wanted.keys():
+    if not set(layout.going) <= wanted.keys():
         raise PackageDamaged(CHECKSUMS)
     for name, digest in wanted.items():
         found = hashlib.sha256()
@@ -161,13 +166,13 @@ def _checksums(package: Any, names: tuple[str, ...]) -> Mapping[str, str]:  # no
     return wanted
 
 
-def _lists(package: Any, manifest: Mapping[str, Any]) -> None:  # noqa: ANN401
+def _lists(package: Any, manifest: Mapping[str, Any], layout: Layout) -> None:  # noqa: ANN401
     """Hold the records against the counts of the manifest, each against its own hash."""
     counts = manifest.get("counts")
-    if not isinstance(counts, dict) or set(counts) != set(LISTS):
+    if not isinstance(counts, dict) or set(counts) != set(layout.lists):
         raise PackageDamaged(MANIFEST)
     kinds = {entity.member: entity.name for entity in ENTITIES}
-    for member in LISTS:
+    for member in layout.lists:
         name = f"{member}.json"
         found = 0
         for record in _records(package, name):

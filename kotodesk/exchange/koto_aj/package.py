@@ -111,9 +111,9 @@ def write(
         )
 
 
-def content_hash(digests: Mapping[str, str]) -> str:
-    """Give the hash of a batch's content from the SHA-256 of its members `GOING`."""
-    return hashlib.sha256("".join(digests[name] for name in GOING).encode()).hexdigest()
+def content_hash(digests: Mapping[str, str], going: Iterable[str] = GOING) -> str:
+    """Give the hash of a batch's content from the SHA-256 of its members `going`."""
+    return hashlib.sha256("".join(digests[name] for name in going).encode()).hexdigest()
 
 
 class _Content:

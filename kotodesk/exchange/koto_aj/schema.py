@@ -20,7 +20,8 @@ from kotodesk.register.review import Review
 from kotodesk.rules.handed_over import declared
 
 FORMAT = "kotodesk-koto-aj"
-FORMAT_VERSION = "1"
+FORMAT_VERSION = "2"
+"""Of the package's form; what each held is in `layout`."""
 
 Schema = dict[str, Any]
 
