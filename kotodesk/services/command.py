@@ -13,6 +13,8 @@ from kotodesk.exchange.koto_aj.faults import PackageDamaged, WrongPackagePassphr
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.services import vaults
 from kotodesk.services.batches.facts import batch_facts, batch_records
+from kotodesk.services.printing.keying import KIND_TITLES
+from kotodesk.services.printing.proof import STATES
 from kotodesk.store.errors import RegisterDamaged, SchemaDamaged
 from kotodesk.vault import errors as vault_errors
 
@@ -139,7 +141,7 @@ def list_batches(vault: Path, passphrase: str) -> Answer:
         desk.close()
     lines = [_("Batches: %(count)s") % {"count": len(found)}]
     lines += [
-        f"  {one['number']}  {one['made_at']}  {one['state']}  {one['package_sha256']}"
+        f"  {one['number']}  {one['made_at']}  {_(STATES[one['state']])}  {one['package_sha256']}"
         for one in found
     ]
     return Answer(GOOD, "\n".join(lines), {"batches": found})
@@ -159,10 +161,16 @@ def show_batch(vault: Path, number: int, passphrase: str, *, names: bool = False
     finally:
         desk.close()
     text = _("Batch %(number)s, state %(state)s, records: %(count)s, left out: %(left)s")
-    values = {**facts, "count": len(facts["records"]), "left": len(facts["left_out"])}
+    values = {
+        **facts,
+        "state": _(STATES[facts["state"]]),
+        "count": len(facts["records"]),
+        "left": len(facts["left_out"]),
+    }
     lines = [text % values]
     lines += [
-        f"  {one['client']}  {one['kind']}  {one['version']}  {one['change']}  {one['state']}"
+        f"  {one['client']}  {_(KIND_TITLES[one['kind']])}  {one['version']}  "
+        f"{_(STATES['withdrawn' if one['change'] == 'withdrawn' else one['state']])}"
         for one in facts["records"]
     ]
     return Answer(GOOD, "\n".join(lines), facts)

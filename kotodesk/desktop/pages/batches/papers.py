@@ -20,7 +20,7 @@ INTRO = N_(
     "what was left out and what is lacking. It cannot tell what is stored in Koto-AJ."
 )
 NAMING = N_("Clients in it")
-_WAYS = (("number", N_("By number")), ("initials", N_("Initials")), ("name", N_("By name")))
+_WAYS = (("number", N_("By number")), ("initials", N_("Initials")), ("name", N_("With names")))
 
 
 class ProofDialog(Dialog):
