@@ -27,7 +27,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
   </xs:complexType>
 """
 _FI = (
-    "Koto-AJ-siirtopaketti (KotoDeskin muoto), kuvausprofiili {name}. Koto-AJ:n tiedostomuotoa ei "
+    "Koto-AJ-siirtopaketti (KotoDeskin muoto), kohdistusprofiili {name}. Koto-AJ:n tiedostomuotoa ei "
     "ole julkaistu. Jos solussa on merkkejä, joita XML ei voi kuljettaa, niiden paikalla on � ja "
     "määre base64 sisältää solun tarkan tekstin (UTF-8, Base64)."
 )
