@@ -67,6 +67,14 @@ def test_a_client_without_a_residence_record_lacks_its_fields() -> None:
     assert ("missing", "first_permit") in codes(found)
 
 
+def test_the_first_permit_only_warns_where_an_old_list_gives_the_present_one() -> None:
+    found = readiness.person(file(residence(first_permit=None)))
+    assert codes(found) == set()
+    assert ("missing", "first_permit") in codes(found, "amber")
+    neither = readiness.person(file(residence(first_permit=None, valid_from=None)))
+    assert {("missing", "first_permit"), ("missing", "valid_from")} <= codes(neither)
+
+
 def test_no_identity_code_wants_its_reason() -> None:
     assert ("hetu_missing", "hetu") in codes(readiness.person(full_file(hetu="")))
     reasoned = readiness.person(full_file(hetu="", no_hetu_reason="applied"))

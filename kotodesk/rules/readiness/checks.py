@@ -15,11 +15,16 @@ from kotodesk.register.record import Record
 from kotodesk.register.situation import BenefitPeriod, Situation
 from kotodesk.rules.completeness import filled, missing
 from kotodesk.rules.handed_over import handed_over, withheld
-from kotodesk.rules.readiness.model import Finding, Origins, finding
+from kotodesk.rules.readiness.model import Finding, Level, Origins, finding
 
 _JOBSEEKER_BASIS = "1_unemployed_jobseeker"
 _HEALTH = 8
 """The group of 73.1 § whose data must be indispensable."""
+_STANDS_FOR = {("residence", "first_permit"): "valid_from"}
+"""A field that only warns while another is filled: old lists know the permit, not the first one.
+
+73.1 § 3 k. asks for the data of the decision; the three years of 14.1 § for the first permit.
+"""
 _ASKING_FOR_A_REASON = {
     kind.KIND: tuple(spec for spec in specs(kind) if spec.reason_field and spec.group == _HEALTH)
     for kind in ALL_RECORDS
@@ -40,7 +45,10 @@ def lacking(record: Record, client: Client) -> Iterator[Finding]:
         spec = spec_of(type(record), one.field)
         if not (hide and spec.contact):
             section = spec.reference or spec.basis or "76 §"
-            yield finding("red", "missing", section, record, one.field, one.message)
+            other = _STANDS_FOR.get((record.KIND, one.field))
+            stood_for = other is not None and getattr(record, other) is not None
+            level: Level = "amber" if stood_for else "red"
+            yield finding(level, "missing", section, record, one.field, one.message)
 
 
 def health(record: Record) -> Iterator[Finding]:
