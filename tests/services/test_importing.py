@@ -41,8 +41,8 @@ FILES = sorted(
     if one.suffix in {".csv", ".xlsx"}
 )
 _TABLES = (
-    "client", "residence", "household", "background", "situation", "assessment", "contact",
-    "provenance", "client_index", "client_search",
+    "client", "residence", "household", "background", "situation", "assessment", "plan",
+    "contact", "provenance", "client_index", "client_search",
 )  # fmt: skip
 
 
@@ -97,7 +97,9 @@ def test_each_list_comes_in_as_one_act_with_its_origin_and_goes_again(
     )
     assert [tuple(row) for row in origins] == [("old_register", path.name)]
     facts = sum(len(one.changes) for one in entries)
-    (state_keys,) = desk.store.read("SELECT count(*) FROM assessment")[0]
+    (state_keys,) = desk.store.read(
+        "SELECT (SELECT count(*) FROM assessment) + (SELECT count(*) FROM plan)"
+    )[0]
     (kept,) = desk.store.read("SELECT count(*) FROM provenance WHERE source_kind = 'old_register'")[
         0
     ]

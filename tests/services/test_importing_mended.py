@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from kotodesk.exchange.tabular.targets import IGNORE, NOTE
 from kotodesk.i18n import Message
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
+from kotodesk.register.plan import Plan
 from kotodesk.register.residence import Residence
-from kotodesk.services import importing
+from kotodesk.services import clients, importing
 from kotodesk.services.desk import Desk
 from kotodesk.services.importing import Decision
 from tests.desks import take_in
@@ -265,3 +267,29 @@ def test_bytes_that_are_no_mapping_are_refused(desk: Desk, tmp_path: Path, data:
     (tmp_path / "malli.json").write_bytes(data)
     with pytest.raises(MappingUnreadable):
         importing.read_mapping(old, tmp_path / "malli.json")
+
+
+def test_the_day_of_a_plan_makes_an_open_plan_once(desk: Desk, tmp_path: Path) -> None:
+    path = a_list(
+        tmp_path,
+        "Testi;Ada;1.2.1990;1.3.2025;1.3.2027",
+        "Testi;Bo;1.2.1991;1.3.2030;",
+        "Testi;Cia;1.2.1992;;1.3.2027",
+        head="Sukunimi;Etunimet;Synt.aika;Suunnitelma pvm;Suunnitelma päättyy",
+    )
+    outcome = importing.carry_out(desk, importing.plan(desk, importing.read(desk, path)))
+
+    (made,) = desk.store.records.all(Plan)
+    assert (made.state, made.number, made.drafted) == ("open", 1, date(2025, 3, 1))
+    assert made.valid_until is None, "its length is judged by grounds no list tells"
+    notes = [one.note for one in desk.store.records.all(Contact)]
+    assert sum("1.3.2030" in one for one in notes) == 1
+    assert sum("1.3.2027" in one for one in notes) == 2
+
+    again = importing.plan(desk, importing.read(desk, path))
+    assert all(one.records == () for one in again.plan.clients if one.name == "Testi Ada")
+    path.write_text(path.read_text(encoding="utf-8").replace("1.3.2025", "1.4.2026"), "utf-8")
+    importing.carry_out(desk, importing.plan(desk, importing.read(desk, path)))
+    assert sorted(one.number or 0 for one in desk.store.records.all(Plan)) == [1, 2]
+    assert clients.check(desk, made) == ()
+    assert outcome.counts["new"] == 3

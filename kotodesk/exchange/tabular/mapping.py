@@ -200,7 +200,7 @@ READY: Final[Mapping[str, ImportMapping]] = MappingProxyType(
                 "Lupa päättyy": "residence.valid_to",
                 "Kotikunta alk.": "residence.first_municipality",
                 "Kartoitus pvm": "assessment.started",
-                "Suunnitelma pvm": NOTE,
+                "Suunnitelma pvm": "plan.drafted",
                 "Huom!": "client.dealing_notes",
             },
         ),

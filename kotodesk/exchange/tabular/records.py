@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
@@ -23,10 +24,15 @@ from kotodesk.register.assessment import Assessment
 from kotodesk.register.check import check_record, check_together
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
+from kotodesk.register.plan import Plan
 from kotodesk.register.record import Record
 
 _ORDER: Final = tuple(record.KIND for record in IMPORTED)
 _CLASSES: Final = {record.KIND: record for record in IMPORTED}
+DAY_OF: Final[Mapping[type[Record], str]] = MappingProxyType(
+    {Assessment: "started", Plan: "drafted", Contact: "contact_date"}
+)
+"""The day that tells one of many from another."""
 _TEMPORARY_UNTIL_HOME: Final = "110"
 
 
@@ -44,10 +50,10 @@ class PlannedRecord:
         return not _CLASSES[self.kind].ONE_PER_CLIENT
 
     def is_seen(self, known: KnownClient) -> bool:
-        """Whether `known` has it already: an assessment or visit of the day, the same note."""
+        """Whether `known` has it already: an assessment, plan or visit of the day, or the note."""
         if self.values.get("contact_kind") == "note":
             return self.values.get("note") in known.notes
-        day = self.values.get("started" if self.kind == Assessment.KIND else "contact_date")
+        day = self.values.get(DAY_OF[_CLASSES[self.kind]])
         return day is not None and (self.kind, day) in known.seen
 
 
@@ -95,10 +101,14 @@ def build_records(gathered: Gathered, today: date) -> Built:
     shop = _Workshop(gathered, today)
     _agree_on_birth(shop)
     _agree_on_ground(shop)
-    _keep_planned_assessment(shop)
+    _keep_what_is_planned(shop)
     _check(shop)
     rows = tuple(entry.row for entry in gathered.entries)
-    records = [PlannedRecord(kind, values, rows) for kind, values in _by_kind(shop.values)]
+    records = [
+        # The list tells of one plan: it is the first, unless the register knows of others.
+        PlannedRecord(kind, {"number": 1, **values} if kind == Plan.KIND else values, rows)
+        for kind, values in _by_kind(shop.values)
+    ]
     records += _visits(gathered, shop)
     records += _note(shop, rows)
     return Built(_name(shop.values), tuple(records), tuple(shop.problems))
@@ -169,12 +179,18 @@ def _agree_on_ground(shop: _Workshop) -> None:
         values["residence.act_group"] = "2_3_temporary"
 
 
-def _keep_planned_assessment(shop: _Workshop) -> None:
-    """A day still to come is a plan, not an assessment that was started."""
-    started = shop.values.get("assessment.started")
-    if started is not None and started > shop.today:
-        message = Message(N_("The assessment is still to come; its day is kept in the note."))
-        shop.put_aside("assessment.started", message, Weight.REMARK)
+_STILL_TO_COME: Final = (
+    ("assessment.started", N_("The assessment is still to come; its day is kept in the note.")),
+    ("plan.drafted", N_("The plan is still to come; its day is kept in the note.")),
+)
+
+
+def _keep_what_is_planned(shop: _Workshop) -> None:
+    """A day still to come is an intention: nothing was started or drawn up."""
+    for target, msgid in _STILL_TO_COME:
+        day = shop.values.get(target)
+        if day is not None and day > shop.today:
+            shop.put_aside(target, Message(msgid), Weight.REMARK)
 
 
 def _check(shop: _Workshop) -> None:

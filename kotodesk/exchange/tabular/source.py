@@ -191,7 +191,15 @@ def _lines(text: str) -> Iterator[str]:
 
     One by one: `io.StringIO` would hold the text once more with four bytes to a letter.
     """
-    return (found[0] for found in _LINE.finditer(text))
+    if text.count("\r") > text.count("\r\n"):
+        yield from (found[0] for found in _LINE.finditer(text))
+        return
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start : end + 1]
+        start = end + 1
+    if start < len(text):
+        yield text[start:]
 
 
 def _table(

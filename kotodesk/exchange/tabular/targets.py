@@ -7,6 +7,7 @@ declared here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -21,6 +22,7 @@ from kotodesk.register.contacts import Contact
 from kotodesk.register.family import Household
 from kotodesk.register.field import FieldSpec, specs
 from kotodesk.register.fold import fold
+from kotodesk.register.plan import Plan
 from kotodesk.register.record import Record
 from kotodesk.register.residence import Residence
 from kotodesk.register.situation import Situation
@@ -32,11 +34,20 @@ IGNORE: Final = ""
 """She chose to leave the column out; never proposed by the program."""
 
 IMPORTED: Final[tuple[type[Record], ...]] = (
-    Client, Residence, Household, Background, Situation, Assessment, Contact,
+    Client, Residence, Household, Background, Situation, Assessment, Plan, Contact,
 )  # fmt: skip
-"""Kinds a row can fill: those there is one of per client, and one assessment and one visit."""
+"""Kinds a row can fill: those there is one of per client, and one assessment, plan and visit."""
 
-_ASSESSMENT_FIELDS: Final = frozenset({"started", "planned_plan_date"})
+_FIELDS: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
+    {
+        Assessment: frozenset({"started", "planned_plan_date"}),
+        Plan: frozenset({"drafted"}),
+    }
+)
+"""Of these an old list knows no more than the days; what they say is keyed in from the papers.
+
+The end of a plan is not among them: the length of 23 § is judged by grounds no list tells.
+"""
 
 _MORE_HEADERS: Final = MappingProxyType(
     {
@@ -51,7 +62,20 @@ _MORE_HEADERS: Final = MappingProxyType(
             "client",
         ),
         NUMBER: ("nro", "nr", "numero", "no", "järjestysnumero", "löpnummer"),
-        NOTE: ("suunnitelma pvm", "suunnitelma", "kotoutumissuunnitelma"),
+        NOTE: (
+            "suunnitelma",
+            "kotoutumissuunnitelma",
+            "suunnitelma päättyy",
+            "suunnitelma voimassa asti",
+        ),
+        "plan.drafted": (
+            "suunnitelma pvm",
+            "suunnitelman pvm",
+            "suunnitelma laadittu",
+            "kotosuunnitelma pvm",
+            "kotoutumissuunnitelma pvm",
+            "plan datum",
+        ),
         "client.family_name": ("sukunimet", "släktnamn"),
         "client.interpreter_needed": ("tulkkitarve", "tulkki tarvitaan", "behov av tolk"),
         "client.status": ("asiakkuuden tila", "asiakkuus", "kundstatus"),
@@ -96,7 +120,7 @@ def targets() -> MappingProxyType[str, Target]:
     found = {one.key: one for one in own}
     for record in IMPORTED:
         for spec in specs(record):
-            if not spec.shown or (record is Assessment and spec.name not in _ASSESSMENT_FIELDS):
+            if not spec.shown or spec.name not in _FIELDS.get(record, {spec.name}):
                 continue
             key = f"{record.KIND}.{spec.name}"
             headers = spec.headers + tuple(_MORE_HEADERS.get(key, ()))

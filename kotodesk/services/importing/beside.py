@@ -21,6 +21,7 @@ from kotodesk.register.check import check_record, check_together
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
 from kotodesk.register.field import spec_of
+from kotodesk.register.plan import Plan
 from kotodesk.register.record import Record
 from kotodesk.services.desk import Desk
 from kotodesk.store import UnitOfWork
@@ -75,7 +76,9 @@ def put_beside(unit: UnitOfWork, desk: Desk, person: PlannedClient, take: frozen
     notes = [_line(kind, name, value, hidden=hidden) for kind, name, value in refused]
     for one in person.records:
         if one.repeats:
-            fresh = _fresh(unit, _CLASSES[one.kind], person.client_id, one.values)
+            kind = _CLASSES[one.kind]
+            more = {**one.values, **fresh_values(kind, known.records.values())}
+            fresh = kind(id=unit.new_id(), client_id=person.client_id, **more)
             known.records[fresh.id] = fresh
     _keep(unit, known, person.client_id, notes)
     written = [one for one in known.records.values() if before.get(one.id) != one]
@@ -112,13 +115,6 @@ def _fill(known: _Known, client_id: str, kind: str, fact: tuple[str, Any]) -> bo
     return False
 
 
-def _fresh(
-    unit: UnitOfWork, kind: type[Record], client_id: str, values: Mapping[str, Any]
-) -> Record:
-    more = {"state": OPEN} if kind is Assessment else {}
-    return kind(id=unit.new_id(), client_id=client_id, **more, **values)
-
-
 def _protected(records: Mapping[str, Record]) -> bool:
     return any(isinstance(one, Client) and one.non_disclosure for one in records.values())
 
@@ -147,3 +143,16 @@ def _keep(unit: UnitOfWork, known: _Known, client_id: str, lines: list[str]) -> 
             note="\n".join((str(Message(_HEAD)), *lines)),
         )
         known.records[note.id] = note
+
+
+def fresh_values(kind: type[Record], present: Iterable[Record]) -> dict[str, Any]:
+    """Give what a new assessment or plan has beside its day; `present` are the client's records.
+
+    An old list tells that there is one, not what it says: it stays open until that is keyed in.
+    """
+    if kind is Assessment:
+        return {"state": OPEN}
+    if kind is Plan:
+        numbers = [one.number or 0 for one in present if isinstance(one, Plan)]
+        return {"state": OPEN, "number": 1 + max(numbers, default=0)}
+    return {}

@@ -12,12 +12,12 @@ from kotodesk.exchange.tabular.plan import Fate, PlannedClient
 from kotodesk.exchange.tabular.records import PlannedRecord
 from kotodesk.exchange.tabular.targets import IMPORTED
 from kotodesk.i18n import N_, Message
-from kotodesk.register.assessment import OPEN, Assessment
+from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.record import Record
 from kotodesk.register.source import OLD_REGISTER, Source
 from kotodesk.services.desk import Desk
-from kotodesk.services.importing.beside import put_beside
+from kotodesk.services.importing.beside import fresh_values, put_beside
 from kotodesk.services.importing.faults import NothingToImport, PreviewOutdated
 from kotodesk.services.importing.planning import Planned
 from kotodesk.services.importing.settings import fingerprint, keep_mappings, keep_values
@@ -133,7 +133,6 @@ def record_of(
     kind = _CLASSES[planned.kind]
     if kind is Client:
         return kind(id=client_id, client_id=client_id, **values)
-    if kind is Assessment:
-        values = {"state": OPEN, **values}
+    values = {**fresh_values(kind, ()), **values}
     record_id = f"{client_id}.{kind.KIND}" if kind.ONE_PER_CLIENT else unit.new_id()
     return kind(id=record_id, client_id=client_id, **values)

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from kotodesk.exchange.tabular.identity import KnownClient
+from kotodesk.exchange.tabular.records import DAY_OF
 from kotodesk.exchange.tabular.targets import IMPORTED
 from kotodesk.register import hetu
-from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
 from kotodesk.register.field import specs
@@ -30,14 +30,13 @@ def known_clients(desk: Desk) -> Iterator[KnownClient]:
     for kind in _ONE_EACH:
         for record in records.all(kind):
             values[record.client_id] |= filled_values(record)
-    for assessment in records.all(Assessment):
-        if assessment.started:
-            seen[assessment.client_id].add((Assessment.KIND, assessment.started))
-    for contact in records.all(Contact):
-        if contact.contact_kind == "note":
-            notes[contact.client_id].add(contact.note)
-        if contact.contact_date:
-            seen[contact.client_id].add((Contact.KIND, contact.contact_date))
+    for record_class, day_field in DAY_OF.items():
+        for record in records.all(record_class):
+            day = getattr(record, day_field)
+            if day:
+                seen[record.client_id].add((record.KIND, day))
+            if isinstance(record, Contact) and record.contact_kind == "note":
+                notes[record.client_id].add(record.note)
     for client_id, found in values.items():
         names = (found.get("client.family_name", ""), found.get("client.given_names", ""))
         yield KnownClient(
