@@ -9,13 +9,14 @@ import pytest
 from kotodesk.exchange.koto_aj.entities import ENTITIES
 from kotodesk.exchange.koto_aj.faults import CodeNotMapped, ProfileFault
 from kotodesk.exchange.koto_aj.profile import load, parse, shipped
+from kotodesk.exchange.koto_aj.profile import text as text_of
 from kotodesk.exchange.koto_aj.remarks import Remarks
-from kotodesk.exchange.koto_aj.selection import Selection
+from kotodesk.exchange.koto_aj.selection import Selection, select
 from kotodesk.exchange.koto_aj.tables import Tables
 from kotodesk.i18n import LANGUAGES
 from kotodesk.rules.handed_over import declared
-from tests.exchange.koto_aj.batches import chosen
-from tests.rules.people import full_file
+from tests.exchange.koto_aj.batches import chosen, material
+from tests.rules.people import TODAY, agreed, full_file, planned_file
 
 GOOD = """
 id = "sample"
@@ -129,6 +130,25 @@ def test_a_row_of_a_part_names_its_person_and_its_record() -> None:
     head = 'id = "x"\nname = "X"\n[[tables]]\nfile = "t"\nrows = "refining_measure"\n'
     expected = [["2_literacy", "2026-10-20", "150388-901V", "a1"]]
     assert rows(f"{head}columns = [{columns}]") == {"t": expected}
+
+
+def test_a_plan_has_a_row_for_each_of_its_services() -> None:
+    choir = agreed(id="v2", name="Kuoro", provider="", service_kind="association")
+    base = material(planned_file(choir))
+    services = (agreed(), choir)
+    frozen = attrs.evolve(base.versions["p1"], parts=services)
+    found = select(attrs.evolve(base, versions={**base.versions, "p1": frozen}), TODAY)
+    (plan,) = (one for one in found.outgoing if one.kind == "plan")
+    only = attrs.evolve(found, outgoing=(plan,))
+    remarks = Remarks(strict=False)
+    held = rows(text_of("keksitty_esimerkki"), only, remarks)
+    assert [len(held[one]) for one in ("asiakkaat", "suunnitelmat", "palvelut")] == [0, 1, 2]
+    both = ["p1", "150388-901V", "1.2.2026"]
+    first = [*both, "10", "Kotoutumiskoulutus – Opisto", "", "", "KotoDesk"]
+    second = [*both, "association", "Kuoro", "", "", "KotoDesk"]
+    assert held["palvelut"] == [first, second]
+    assert [one.code for one in remarks.all()] == ["association"]
+    assert held["suunnitelmat"][0][3] == "1.2.2026–1.2.2027"
 
 
 def test_the_person_beside_a_record_keeps_back_what_must_stay() -> None:

@@ -27,9 +27,9 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
   </xs:complexType>
 """
 _FI = (
-    "Koto-AJ-siirtopaketti (KotoDeskin muoto), kohdistusprofiili {name}. Koto-AJ:n tiedostomuotoa ei "
-    "ole julkaistu. Jos solussa on merkkejä, joita XML ei voi kuljettaa, niiden paikalla on � ja "
-    "määre base64 sisältää solun tarkan tekstin (UTF-8, Base64)."
+    "Koto-AJ-siirtopaketti (KotoDeskin muoto), kohdistusprofiili {name}. Koto-AJ:n tiedostomuotoa "
+    "ei ole julkaistu. Jos solussa on merkkejä, joita XML ei voi kuljettaa, niiden paikalla on � "
+    "ja määre base64 sisältää solun tarkan tekstin (UTF-8, Base64)."
 )
 _EN = (
     "Koto-AJ transfer package (KotoDesk's own format), mapping profile {name}. No file format of "

@@ -28,7 +28,7 @@ from kotodesk.exchange.koto_aj.spool import Spool
 from tests.exchange.koto_aj.batches import PASSPHRASE, chosen, make, members
 from tests.exchange.koto_aj.profiles import profiles
 from tests.exchange.koto_aj.test_hostile_package import forge
-from tests.rules.people import full_file
+from tests.rules.people import full_file, planned_file
 
 Rows = list[list[str]]
 HARD = (
@@ -125,7 +125,10 @@ def _exact(cell: Any) -> str:  # noqa: ANN401 - an element of lxml
 def test_the_four_say_the_same_of_real_records(tmp_path: Path) -> None:
     path = tmp_path / "batch.zip"
     profile = example_profile()
-    several = [chosen(), chosen(full_file(family_name="=cmd", sex="female", address="+A;\n1"))]
+    several = [
+        chosen(planned_file()),
+        chosen(full_file(family_name="=cmd", sex="female", address="+A;\n1")),
+    ]
     made = make(path, several, profile=profile)
     found = members(path)
     schema = found["schemas/keksitty_esimerkki.xsd"]
@@ -139,7 +142,12 @@ def test_the_four_say_the_same_of_real_records(tmp_path: Path) -> None:
         assert [list(one) for one in objects] == [header] * len(objects)
         assert [list(one.values()) for one in objects] == rows[1:]
         assert from_xml(found[f"xml/{sheet.file}.xml"], schema) == rows[1:]
-    assert made.rows["asiakkaat"] == 2
+    assert dict(made.rows) == {
+        "asiakkaat": 2,
+        "arvioinnit": 2,
+        "suunnitelmat": 1,
+        "palvelut": 1,
+    }
     assert from_csv(found["csv/asiakkaat.csv"])[2][3] == "=cmd, Najib"
     report = check(path, PASSPHRASE)
     assert {"xlsx/asiakkaat.xlsx", "xml/palvelut.xml"} <= set(report.members)
