@@ -11,6 +11,8 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from kotodesk.exchange.text_cell import write_text
+
 Cell = str | date | int | None
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _LONGEST = 32_767
@@ -47,7 +49,7 @@ def list_book(
     sheet = book.add_worksheet()
     for place, (name, width) in enumerate(columns):
         sheet.set_column(place, place, max(6.0, width / _PIXELS_A_SIGN))
-        sheet.write_string(0, place, _fitting(name), head)
+        write_text(sheet, (0, place), _fitting(name), head)
     count = 0
     for count, cells in enumerate(rows, 1):
         for place, value in enumerate(cells):
@@ -57,7 +59,7 @@ def list_book(
                 sheet.write_number(count, place, value)
             elif value:
                 marked = text if value.startswith(_STARTS_FORMULA) else None
-                sheet.write_string(count, place, _fitting(value), marked)
+                write_text(sheet, (count, place), _fitting(value), marked)
     if columns:
         sheet.autofilter(0, 0, count, len(columns) - 1)
     sheet.freeze_panes(1, 1)

@@ -12,12 +12,12 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
 from kotodesk.exchange.koto_aj.cells import begins_formula
 from kotodesk.exchange.koto_aj.outputs.limits import LONGEST, NO_XLSX_SIGN, STANDS_FOR
 from kotodesk.exchange.koto_aj.profile_model import Sheet
 from kotodesk.exchange.koto_aj.spool import Spool
+from kotodesk.exchange.text_cell import write_text
 
 CELLS_A_BOOK = 200_000
 """At some 250 bytes a cell the workbook being made takes about 50 MB, however many rows follow."""
@@ -100,14 +100,14 @@ class XlsxMembers:
         at = 0
         if self._header:
             for place, target in enumerate(self._targets):
-                _write(sheet, (0, place), target, bold)
+                write_text(sheet, (0, place), target, bold)
             sheet.freeze_panes(1, 0)
             at = 1
         for cells in rows:
             for place, cell in enumerate(cells):
                 if cell:
                     look = marked if begins_formula(cell) else None
-                    _write(sheet, (at, place), _fitting(cell), look)
+                    write_text(sheet, (at, place), _fitting(cell), look)
             at += 1
         book.close()
         return stream.getvalue()
@@ -117,12 +117,3 @@ def _fitting(cell: str) -> str:
     """Give the cell as the format can hold it; that it is changed is noted by `limits`."""
     cell = NO_XLSX_SIGN.sub(STANDS_FOR, cell)
     return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
-
-
-def _write(sheet: Any, place: tuple[int, int], text: str, look: Any) -> None:  # noqa: ANN401 - no types
-    """Write a text as a text."""
-    if text.startswith("<r>") and text.endswith("</r>"):
-        # xlsxwriter takes such a text for its own markup, unless it comes in three pieces or more.
-        sheet.write_rich_string(*place, "<", "r", text[2:], *(() if look is None else (look,)))
-    else:
-        sheet.write_string(*place, text, look)

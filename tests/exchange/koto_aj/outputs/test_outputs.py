@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 import json
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -262,6 +263,11 @@ def test_csv_follows_the_profile() -> None:
     assert from_xlsx(found["xlsx/t.xlsx"]) == [["نجیب"], ["a\tb"]]
     plain = written(one_column("csv", csv={"encoding": "utf-8"}), [["ä"]])["csv/t.csv"]
     assert plain == "A & <b>\r\nä\r\n".encode()
+
+
+def test_a_workbook_is_made_without_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    assert written(one_column("xlsx"), [["a"]])["xlsx/t.xlsx"]
 
 
 def test_a_large_table_goes_into_several_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
