@@ -18,14 +18,14 @@ RETURNED = (
     N_("Record"),
     N_("Batch"),
     N_("Returned"),
-    N_("Field"),
+    N_("In which field"),
     N_("Why it was returned"),
 )
 UNSTORED = (N_("Client"), N_("What is not stored"), N_("Rests on"))
 RETURNED_WIDTHS, UNSTORED_WIDTHS = (180, 170, 60, 110, 150, 0), (200, 0, 130)
 TABS = (
-    ("returned", N_("To mend and send again (%(count)s)")),
-    ("unstored", N_("Not stored in Koto-AJ (%(count)s)")),
+    ("returned", N_("To mend (%(count)s)")),
+    ("unstored", N_("Not stored (%(count)s)")),
 )
 """Shown only while there is something in them."""
 

@@ -38,7 +38,6 @@ class ClientChoice(QWidget):
         self.way = SegmentedChoice([("all", ""), ("some", "")])
         self.way.set_value("all")
         self.search, self.listed = SearchField(), QListWidget()
-        self.listed.setFixedHeight(px(_TALL))
         self._count, self._hint = label("", "small"), wrapped("", "soft")
         self.wording.say(self._hint.setText, NOT_LOOKED)
         layout = column(self, gap=8)
@@ -49,8 +48,14 @@ class ClientChoice(QWidget):
         self.listed.itemChanged.connect(self._ticked)
         self.retranslate()
 
+    def _restyle(self) -> None:
+        side = px(18)
+        self.listed.setFixedHeight(px(_TALL))
+        self.listed.setStyleSheet(f"::indicator {{ width: {side}px; height: {side}px; }}")
+
     def begin(self, prepared: Prepared | None) -> None:
         """Offer the clients of whom something would go; everyone is chosen to begin with."""
+        self._restyle()
         self._known = prepared is not None
         self.way.set_value("all")
         self.listed.blockSignals(True)

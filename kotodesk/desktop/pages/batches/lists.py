@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from kotodesk.desktop.pages.batches import came_back, words
 from kotodesk.desktop.pages.batches.table import Look, RowsModel, RowsTable
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Card, EmptyState, SegmentedChoice, column
+from kotodesk.desktop.widgets import Card, EmptyState, FlowLayout, SegmentedChoice, column
 from kotodesk.i18n import N_, _
 from kotodesk.rules.readiness import Finding
 from kotodesk.services.batches import Prepared, Readiness, ToMend, Waiting
@@ -97,6 +97,7 @@ class Lists(QWidget):
         self._wanted = "batches"
         self.tabs = SegmentedChoice([(key, "") for key, _text in TABS])
         self.tabs.set_value("batches")
+        self.after = SegmentedChoice()
         self.models = {
             "batches": RowsModel(self, _BATCH, _batch_text, _batch_look),
             "findings": RowsModel(self, _FINDING, _finding_text, _finding_look),
@@ -116,11 +117,15 @@ class Lists(QWidget):
             self._stack.addWidget(card)
         self._stack.addWidget(self._empty)
         layout = column(self, gap=12)
-        layout.addWidget(self.tabs)
+        choices = FlowLayout(gap=10)
+        choices.addWidget(self.tabs)
+        choices.addWidget(self.after)
+        layout.addLayout(choices)
         self._stack.setMinimumHeight(px(190))
         self._empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._stack, 1)
         self.tabs.changed.connect(self._chosen)
+        self.after.changed.connect(self._chosen_after)
         self.retranslate()
 
     def show_batches(self, batches: Sequence[Batch]) -> None:
@@ -153,17 +158,16 @@ class Lists(QWidget):
     def set_tab(self, key: str) -> None:
         """Show another list; one that is not there yet when it has something."""
         self._wanted = key if key in self.models else "batches"
-        self.tabs.set_value(self._wanted)
         self._show()
 
     def retranslate(self) -> None:
         """Say every text again."""
         counts = {key: self._count(key) for key in self.models}
         held = [(key, text) for key, text in came_back.TABS if self.models[key].rows]
-        offered = (*TABS, *held)
-        self.tabs.set_options([(key, _(text) % {"count": counts[key]}) for key, text in offered])
-        self.tabs.set_value(self._wanted if self._wanted in dict(offered) else "batches")
-        self.tabs.setAccessibleName(_(SHOW))
+        for choice, offered in ((self.tabs, TABS), (self.after, held)):
+            choice.set_options([(key, _(text) % {"count": counts[key]}) for key, text in offered])
+            choice.setAccessibleName(_(SHOW))
+        self.after.setVisible(bool(held))
         for key, text in (*TABS, *came_back.TABS):
             self.models[key].retranslate()
             self.tables[key].setAccessibleName(_(text) % {"count": counts[key]})
@@ -180,12 +184,18 @@ class Lists(QWidget):
 
     @Slot()
     def _chosen(self) -> None:
-        self._wanted = self.tabs.value() or "batches"
-        self._show()
+        self.set_tab(self.tabs.value())
+
+    @Slot()
+    def _chosen_after(self) -> None:
+        self.set_tab(self.after.value())
 
     @Slot()
     def _show(self) -> None:
-        key = self.tabs.value() or "batches"
+        # What is wanted may not be there yet, or be there no more.
+        self.after.set_value(self._wanted)
+        key = self.after.value() or (self._wanted if self._wanted in dict(TABS) else "batches")
+        self.tabs.set_value("" if self.after.value() else key)
         if self.models[key].rows:
             self._stack.setCurrentIndex(list(self.models).index(key))
             return
@@ -196,7 +206,7 @@ class Lists(QWidget):
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
-        key = self.tabs.value()
+        key = self.after.value() or self.tabs.value()
         row = self.models[key].rows[index.row()]
         if isinstance(row, Batch):
             self.batch_asked.emit(row.id)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kotodesk.desktop.fields.line_button import LineButton
+from kotodesk.desktop.pages.today import words
 from kotodesk.desktop.pages.today.why import Why
 from kotodesk.desktop.theme import appearance, px
 from kotodesk.desktop.widgets import Button, Pill, column, label, row
@@ -20,6 +21,7 @@ LATE = N_("%(days)s d late")
 LEFT = N_("%(days)s d")
 TODAY, TOMORROW = N_("today"), N_("tomorrow")
 WITHOUT_DELAY = N_("without delay")
+NOT_STORED = N_("not stored")
 MUNICIPALITY = N_("Municipality")
 ACT_BY = N_("act by %(day)s")
 PUT_OFF = N_("put off until %(day)s")
@@ -155,6 +157,8 @@ def _tone(item: TodayItem) -> str:
 
 def _left(item: TodayItem, today: date) -> str:
     finding = item.finding
+    if words.is_storing(finding.kind):
+        return _(NOT_STORED)
     if finding.act_by is None or finding.due is None:
         return _(WITHOUT_DELAY)
     if item.late:

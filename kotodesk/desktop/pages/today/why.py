@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from kotodesk.desktop.pages.today import words
 from kotodesk.desktop.pages.today.facts import in_words
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, column, label
@@ -25,6 +26,7 @@ BY, DUE, AIM, STILL = (
 )
 STILL_TEXT = N_("%(day)s (5 §: first working day after it; not the day to aim at)")
 RESTS_ON, NO_FACTS = N_("The facts behind it"), N_("nothing recorded: that is what is missing")
+NO_LIMIT = N_("the Act gives the day it begins and no time limit")
 NO_NUMBER = N_("without delay; the Act gives no number")
 VERIFY = N_("The source of this value could not be read: check it before you rely on it.")
 FACT = N_("%(name)s: %(value)s")
@@ -79,7 +81,9 @@ class Why(QWidget):
 def _rows(item: TodayItem) -> list[tuple[str, str]]:
     finding = item.finding
     found = [(_(BY), finding.section)]
-    if finding.due is None:
+    if words.is_storing(finding.kind):
+        found.append((_(DUE), _(NO_LIMIT)))
+    elif finding.due is None:
         found.append((_(DUE), _(NO_NUMBER)))
     else:
         found += _days(finding, finding.due)

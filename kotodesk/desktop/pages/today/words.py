@@ -101,6 +101,11 @@ SECTIONS = {
 """Which section of the client page a kind, or a family of kinds, leads to."""
 
 
+def is_storing(kind: str) -> bool:
+    """Tell whether a thing is one of storing in Koto-AJ: the Act sets no time limit for it."""
+    return kind in FAMILIES[STORING][1]
+
+
 def family_of(kind: str) -> str:
     """Give the filter a kind stands under; "" for none of them."""
     return next((name for name, (_title, kinds) in FAMILIES.items() if kind in kinds), "")
