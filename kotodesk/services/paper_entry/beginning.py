@@ -54,11 +54,15 @@ def blank_records(
     kinds = dict.fromkeys((part.record_class, part.place) for part in parts(INTAKE, known=False))
     records: list[Record] = []
     stored: list[Record] = []
-    for kind, _place in kinds:
+    # Made within one millisecond, ids come in any order: sorted, they keep that of the paper.
+    ids = sorted(desk.store.new_id() for _one in kinds)
+    for (kind, _place), fresh in zip(kinds, ids, strict=True):
         if kind is Client:
             blank: Record = Client(id=client_id, client_id=client_id)
-        else:
+        elif kind.ONE_PER_CLIENT:
             blank = clients.blank(desk, kind, client_id)
+        else:
+            blank = kind(id=fresh, client_id=client_id)
         held = _get(desk, kind, blank.id) if kind.ONE_PER_CLIENT else None
         records.append(held or blank)
         stored += [held] if held is not None else []

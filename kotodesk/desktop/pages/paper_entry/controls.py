@@ -69,40 +69,33 @@ class PaperCode(CodeField):
             super()._settle(take_first=take_first)
 
 
+class _Search(PaperCode):
+    """Adds what was typed at a comma and waits for the next."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the first match at a comma."""
+        if event.text() == "," and self.text().strip():
+            self.take_first()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 class PaperCodes(CodesField):
     """Several codes: a comma takes the one typed and waits for the next, Enter goes on."""
 
     entered = Signal()
 
-    def __init__(self, set_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(set_id, parent)
-        self.search.installEventFilter(self)
-
-    @property
-    def search(self) -> CodeField:
-        """The field that is typed in."""
-        if self._search is None:
-            raise RuntimeError
-        return self._search
-
     def make_search(self, set_id: str) -> CodeField:
         """Return the field, one that goes on with Enter."""
-        made = PaperCode(set_id)
+        made = _Search(set_id)
         made.entered.connect(self.entered)
         return made
 
     def take_first(self) -> None:
         """Settle on what was typed."""
-        if isinstance(self.search, PaperCode):
-            self.search.take_first()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what was typed at a comma."""
-        comma = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if comma and event.text() == "," and self.search.text().strip():  # type: ignore[attr-defined]
-            self.take_first()
-            return True
-        return super().eventFilter(watched, event)
+        if isinstance(self._search, PaperCode):
+            self._search.take_first()
 
 
 class PaperDate(DateEdit):

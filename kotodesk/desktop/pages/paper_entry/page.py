@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
 import attrs
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.pages.paper_entry import work
-from kotodesk.desktop.pages.paper_entry.controls import PaperCode, PaperCodes
 from kotodesk.desktop.pages.paper_entry.foot import Foot
+from kotodesk.desktop.pages.paper_entry.keeper import Keeper
+from kotodesk.desktop.pages.paper_entry.keys import Keys
 from kotodesk.desktop.pages.paper_entry.matches import Matches
 from kotodesk.desktop.pages.paper_entry.sheet import Sheet
 from kotodesk.desktop.pages.paper_entry.sitting import Sitting
@@ -34,7 +35,6 @@ PAPER, BASIC, ASSESSED = N_("Which form"), N_("Basic data"), N_("Assessment")
 SAVED = N_("Saved: %(name)s. Begin the next form.")
 DRAFT_KEPT = N_("draft kept %(time)s")
 WHOSE_FIRST = N_("Whose assessment is it? Write the form's code, the identity code or the name.")
-_DRAFT_MS, _DRAFT_MOST_MS = 900, 1900
 _TELLING: Final = frozenset({"family_name", "given_names", "original_name", "hetu", "birth_date"})
 _DATA: Final = frozenset(
     {"client", "residence", "household", "family_member", "background", "education"}
@@ -49,10 +49,10 @@ class PaperEntryPage(Page):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self.entry_id = self._keeping = ""
+        self.entry_id = ""
         self._begun: work.Begun | None = None
         self._wanted: State = {}
-        self._asked = self._dirty = self._accepted = self._saving = self._moving = False
+        self._asked = self._accepted = self._saving = self._judged = False
         self.sitting, self.foot = Sitting(), Foot()
         self.paper = SegmentedChoice()
         self.paper.changed.connect(self._other_paper)
@@ -68,8 +68,10 @@ class PaperEntryPage(Page):
         layout.addWidget(self.matches)
         layout.addWidget(self.rolled, 1)
         layout.addWidget(self.foot)
-        self._draft_timer = self._timer(_DRAFT_MS)
-        self._most_timer = self._timer(_DRAFT_MOST_MS)
+        self.keys = Keys(self, self._sections)
+        self.keeper = Keeper(shell, self._entry_to_keep, self)
+        self.keeper.kept.connect(self._kept)
+        self.keeper.not_kept.connect(self.failed)
         self._connect()
         self.retranslate()
 
@@ -82,13 +84,6 @@ class PaperEntryPage(Page):
         line.addWidget(self.paper)
         line.addWidget(self.sitting)
         return line
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.flush)
-        return timer
 
     def _connect(self) -> None:
         self.start.asked.connect(self._find)
@@ -127,7 +122,7 @@ class PaperEntryPage(Page):
     def retranslate(self) -> None:
         """Say every text again."""
         super().retranslate()
-        if not hasattr(self, "_draft_timer"):
+        if not hasattr(self, "keeper"):
             return
         self.paper.set_options([(INTAKE, _(BASIC)), (ASSESSMENT, _(ASSESSED))])
         self.paper.setAccessibleName(_(PAPER))
@@ -136,7 +131,7 @@ class PaperEntryPage(Page):
 
     def leave(self) -> None:
         """Keep what was typed."""
-        self.flush()
+        self.keeper.flush()
 
     def state(self) -> State:
         """Return the ids of the form and of those keyed before; no words."""
@@ -167,32 +162,15 @@ class PaperEntryPage(Page):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Go through the fields in the order of the paper; at the ends as Qt would."""
-        return self._move(1 if forward else -1) or super().focusNextPrevChild(forward)
+        return self.keys.move(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     @Slot()
     def go_on(self) -> None:
         """Go to the next field, from the last one to the button that saves."""
-        self._move(1)
+        self.keys.move(1)
 
-    def _move(self, step: int) -> bool:
-        controls = [*self.start.controls(), *self.sheet.controls(), self.foot.save]
-        focused = QApplication.focusWidget()
-        at = next((i for i, one in enumerate(controls) if _holds(one, focused)), None)
-        if at is None or self._moving:
-            return False
-        here = controls[at]
-        if step > 0 and isinstance(here, PaperCode | PaperCodes):
-            self._moving = True
-            here.take_first()
-            self._moving = False
-            # What was chosen may have opened or closed fields.
-            controls = [*self.start.controls(), *self.sheet.controls(), self.foot.save]
-            at = controls.index(here)
-        if not 0 <= at + step < len(controls):
-            return False
-        reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
-        controls[at + step].setFocus(reason)
-        return True
+    def _sections(self) -> list[Sequence[QWidget]]:
+        return [self.start.controls(), *self.sheet.sections(), (self.foot.save,)]
 
     # -- whose form it is ---------------------------------------------------------------------
 
@@ -229,10 +207,10 @@ class PaperEntryPage(Page):
         entry, paper = self._entry(), self.paper.value()
         if entry is None:
             return
-        if client_id and self._dirty and entry.paper == paper and not entry.known:
+        if client_id and self.keeper.dirty and entry.paper == paper and not entry.known:
             self._run(work.move_to, entry, client_id, done=self._show_on)
             return
-        self.flush()
+        self.keeper.flush()
         self._run(work.begin, paper, client_id, self.start.filling(), done=self._show_on)
 
     @Slot(str)
@@ -240,7 +218,7 @@ class PaperEntryPage(Page):
         entry = self._entry()
         if entry is None:
             return
-        if entry.client is not None and self.matches.offered and self._dirty:
+        if entry.client is not None and self.matches.offered and self.keeper.dirty:
             self._run(work.move_to, entry, client_id, done=self._show_moved)
         else:
             self._begin_for(client_id)
@@ -260,7 +238,7 @@ class PaperEntryPage(Page):
         if client is not None and told_of_client and field == "hetu":
             self._take_from_code(client)
         found = paper_entry.problems(self.sheet.entry(), self._begun.today)
-        self.sheet.show_problems(found, all_of_them=False)
+        self.sheet.show_problems(found, all_of_them=self._judged)
         if client is None or not told_of_client or field not in _TELLING or entry.known:
             return
         if not self._accepted and (client.hetu.strip() or client.given_names.strip()):
@@ -285,6 +263,7 @@ class PaperEntryPage(Page):
         """Show a form, ready for its first field."""
         if self._take(begun):
             self.start.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rolled.verticalScrollBar().setValue(0)
 
     @Slot(object)
     def _show_on(self, begun: object) -> None:
@@ -295,23 +274,18 @@ class PaperEntryPage(Page):
     @Slot(object)
     def _show_moved(self, begun: object) -> None:
         """Show what is stored beside what was typed, the hand where it was."""
-        focused = QApplication.focusWidget()
-        controls = self.sheet.controls()
-        at = next((i for i, one in enumerate(controls) if _holds(one, focused)), None)
+        place = self.keys.place()
         if self._take(begun):
-            controls = self.sheet.controls()
-            self._dirty = True
-            if at is not None and at < len(controls):
-                controls[at].setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
+            self.keeper.touch()
+            if not self.keys.go_to(place):
                 self._go_to_form()
 
     def _take(self, begun: object) -> bool:
         if not isinstance(begun, work.Begun):
             return False
         self._begun, self.entry_id = begun, begun.entry.id
-        self._dirty = self._accepted = self._saving = False
-        self._stop()
+        self._accepted = self._saving = self._judged = False
+        self.keeper.rest()
         self.paper.set_value(begun.entry.paper)
         self.start.set_filling(begun.entry.filling)
         self.sheet.set_entry(begun.entry, begun.today)
@@ -329,8 +303,8 @@ class PaperEntryPage(Page):
 
     def _go_to_form(self) -> None:
         wanted = self.start.day if self.start.day.value() is None else None
-        controls = self.sheet.controls() if self.sheet.isEnabled() else []
-        target = wanted or next(iter(controls), self.start.day)
+        first = (one for section in self.sheet.sections() for one in section)
+        target = wanted or next(first, self.start.day)
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
@@ -340,7 +314,7 @@ class PaperEntryPage(Page):
 
     @Slot()
     def _other_paper(self) -> None:
-        self.flush()
+        self.keeper.flush()
         entry = self._entry()
         known = entry.client_id if entry is not None and entry.known else ""
         filling = self.start.filling()
@@ -348,12 +322,12 @@ class PaperEntryPage(Page):
 
     @Slot(object)
     def _again(self, keyed: Keyed) -> None:
-        self.flush()
+        self.keeper.flush()
         self._run(work.again, keyed, done=self._show_on)
 
     @Slot(str)
     def _resume(self, entry_id: str) -> None:
-        self.flush()
+        self.keeper.flush()
         self._run(work.resume, entry_id, self.paper.value(), done=self._show_on)
 
     # -- keeping and saving -------------------------------------------------------------------
@@ -364,23 +338,13 @@ class PaperEntryPage(Page):
             return None
         return attrs.evolve(self.sheet.entry(), filling=self.start.filling())
 
-    @Slot()
-    def flush(self) -> None:
-        """Keep what was typed as a draft, at once."""
-        self._stop()
-        entry = self._entry()
-        if self._dirty and not self._saving and entry is not None:
-            self._dirty = False
-            self._keeping = entry.id
-            self._run(work.keep, entry, done=self._kept)
+    def _entry_to_keep(self) -> PaperEntry | None:
+        return None if self._saving else self._entry()
 
     @Slot()
     def save(self) -> None:
         """Save the form and begin the next; what is in the way is said once, below the form."""
-        focused = QApplication.focusWidget()
-        for one in [*self.start.controls(), *self.sheet.controls()]:
-            if _holds(one, focused) and isinstance(one, PaperCode | PaperCodes):
-                one.take_first()
+        self.keys.settle()
         entry = self._entry()
         if entry is None or self._begun is None or self._saving:
             return
@@ -388,26 +352,29 @@ class PaperEntryPage(Page):
         wrong = self.sheet.show_problems(found, all_of_them=True)
         self.start.tell_missing_day()
         if wrong or entry.filling.day is None:
+            self._judged = True
             self.foot.summarise([*self.start.missing(), *wrong])
             if entry.filling.day is None:
                 self.start.day.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self.sheet.focus_first_error()
-            self.flush()
+            self.keeper.flush()
             return
-        self._stop()
+        self.keeper.pause()
         self._saving = True
+        # What is typed while the form is saved already is the code of the next one.
+        self.start.whose.set_value("")
+        self.start.whose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.foot.save.setEnabled(False)
         self._run(work.save, entry, self._accepted, done=self._saved)
 
     @Slot(object)
     def _saved(self, outcome: object) -> None:
-        self._saving = False
         self.foot.save.setEnabled(True)
         if not isinstance(outcome, work.Outcome):
             return
         if outcome.keyed is None:
-            self._dirty = False
+            self._saving = False
             self.matches.offer(outcome.matches, same=True)
             wrong = self.sheet.show_problems(outcome.problems, all_of_them=True)
             if outcome.problems:
@@ -415,7 +382,7 @@ class PaperEntryPage(Page):
                 self.sheet.focus_first_error()
             return
         keyed = outcome.keyed
-        self._dirty = False
+        self.keeper.rest()
         self.sitting.add(keyed)
         self.shell.saved(keyed.at)
         self.shell.changed(Changes(_DATA, frozenset({keyed.client_id})))
@@ -425,36 +392,27 @@ class PaperEntryPage(Page):
     @Slot()
     def discard(self) -> None:
         """Give the form up and begin anew."""
-        self._stop()
-        self._dirty = False
+        self.keeper.rest()
+        self.start.whose.set_value("")
         self._next(work.give_up, self.entry_id, self.paper.value())
 
     def _next(self, job: Callable[..., work.Begun], *values: object) -> None:
         """Begin the next form: the day mostly is the same, the person is not."""
-        self.start.whose.set_value("")
         self._run(job, *values, Filling(day=self.start.day.value()), done=self._show)
 
     @Slot()
     def _edited(self) -> None:
-        self._dirty = True
         self.foot.problem.tell("")
-        self._draft_timer.start()
-        if not self._most_timer.isActive():
-            self._most_timer.start()
+        self.keeper.touch()
 
-    @Slot(object)
-    def _kept(self, at: object) -> None:
-        if isinstance(at, datetime):
-            if self._keeping == self.entry_id:
-                self._mark(at)
-            self.shell.changed(Changes(frozenset({"draft"})))
+    @Slot(str, object)
+    def _kept(self, entry_id: str, at: datetime) -> None:
+        if entry_id == self.entry_id:
+            self._mark(at)
+        self.shell.changed(Changes(frozenset({"draft"})))
 
     def _mark(self, kept: datetime | None) -> None:
         self.foot.mark.setText(_(DRAFT_KEPT) % {"time": format_time(kept)} if kept else "")
-
-    def _stop(self) -> None:
-        self._draft_timer.stop()
-        self._most_timer.stop()
 
     @Slot(str, object)
     def _revealed(self, section: str, names: tuple[str, ...]) -> None:
@@ -465,7 +423,7 @@ class PaperEntryPage(Page):
     def failed(self, fault: Fault) -> None:
         """Tell a fault; what was typed stays and can be saved again."""
         self._saving = False
-        self._dirty = True
+        self.keeper.dirty = True
         self.foot.save.setEnabled(True)
         super().failed(fault)
 
@@ -477,7 +435,3 @@ class PaperEntryPage(Page):
         failed: Callable[..., object] | None = None,
     ) -> None:
         self.shell.worker.run(job, *values, done=done, failed=failed or self.failed)
-
-
-def _holds(control: QWidget, focused: QWidget | None) -> bool:
-    return focused is not None and (control is focused or control.isAncestorOf(focused))

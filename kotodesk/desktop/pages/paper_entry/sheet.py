@@ -104,9 +104,9 @@ class Sheet(QWidget):
             texts={key: found for key, found in texts.items() if found},
         )
 
-    def controls(self) -> list[QWidget]:
-        """Return what can be written in as things stand, from top to bottom."""
-        return [control for one in self._parts for control in one.form.open_controls()]
+    def sections(self) -> list[tuple[QWidget, ...]]:
+        """Return what can be written in as things stand, section by section from top to bottom."""
+        return [one.form.open_controls() for one in self._parts] if self.isEnabled() else []
 
     def form(self, kind: type[Record], section: str = "", place: int = 1) -> PaperForm:
         """Return the form of a section; the record's first when none is named.  Or KeyError."""
