@@ -168,8 +168,8 @@ def sheet(
 ) -> Printed:
     """Give the page on paper, or the questions alone as a sheet to send to KEHA.
 
-    `figures` are those of the register as the page shows them. The questions without her notes
-    hold nothing secret.
+    `figures` are those of the register as the page shows them. The sheet of questions holds those
+    without an answer, all when every one has it, and none of her notes: nothing in it is secret.
     """
     from kotodesk.documents.changeover_sheet import (
         ChangeoverSheet,
@@ -187,13 +187,17 @@ def sheet(
         return SheetItem(one.item.texts.text(language), one.item.section, day, note)
 
     title = Message(TITLE_QUESTIONS if questions_only else TITLE).text(language)
+    held = {part: shown.of(part) for part in parts}
+    if questions_only:
+        still_open = tuple(one for one in held["keha"] if one.tick.done is None)
+        held = {"keha": still_open or held["keha"]}
     made = ChangeoverSheet(
         office=paper_office(desk, language, number),
         title=title,
         lead="" if questions_only else shown.data.phase(shown.day).texts.text(language),
         figures=tuple((name.text(language), value) for name, value in figures),
         law=tuple((one.section, one.texts.text(language)) for one in shown.data.law),
-        parts={part: tuple(line(one) for one in shown.of(part)) for part in parts},
+        parts={part: tuple(map(line, items)) for part, items in held.items()},
         stays=tuple((one.section, one.texts.text(language)) for one in shown.data.stays),
         questions_only=questions_only,
     )

@@ -7,14 +7,14 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, Check, DateEdit, LongText, column, label, row
-from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _, current_language
 from kotodesk.services.changeover import Tick, Ticked
 
 DONE_ON, ANSWERED_ON = N_("Done on"), N_("Answered on")
-NOTE, OPEN, REMOVE = N_("Note"), N_("Open"), N_("Remove")
+NOTE, OPEN, REMOVE = N_("Own note"), N_("Open"), N_("Remove")
 NAMED = N_("%(what)s: %(item)s")
 _KEEP_AFTER = 900
 
@@ -32,7 +32,7 @@ class ItemLine(QWidget):
         self._question = ticked.item.part == "keha"
         self.check = Check()
         self.check.setFixedWidth(px(30))
-        self.text = wrapped()
+        self.text = flowing()
         self._section = label(ticked.item.section, "small")
         self.day = DateEdit()
         self.day.setFixedWidth(px(132))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 
+from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.widgets import Button, Card, FlowLayout, Pill, column, ground, label
-from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _, current_language
 from kotodesk.i18n.formats import format_date
 from kotodesk.services.changeover import Overview
@@ -33,7 +33,7 @@ class LeadCard(Card):
         self._overview: Overview | None = None
         self._days = (label("", "title"), label("", "title"))
         self._pills = (Pill(), Pill())
-        self.lead, self.batches, self.steps = wrapped(), wrapped("", "soft"), label("", "strong")
+        self.lead, self.batches, self.steps = flowing(), flowing("", "soft"), label("", "strong")
         holder = ground()
         flow = FlowLayout(holder, gap=12)
         for name, pill in zip(self._days, self._pills, strict=True):

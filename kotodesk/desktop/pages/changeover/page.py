@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell
 from kotodesk.desktop.pages.changeover import work
+from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.pages.changeover.lead_card import LeadCard
 from kotodesk.desktop.pages.changeover.part_card import PartCard
 from kotodesk.desktop.pages.changeover.quotes_card import QuotesCard
@@ -19,7 +20,6 @@ from kotodesk.desktop.pages.readiness.meter import OF, Meter
 from kotodesk.desktop.pages.readiness.meter import TITLE as METER
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
-from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault, Message, _, current_language
 from kotodesk.rules.changeover import PARTS, Part
@@ -34,12 +34,15 @@ INTRO = N_(
     "ask KEHA and what stays here. What you tick and note is kept in the vault."
 )
 PRINT, QUESTIONS, BACK = N_("Print the page…"), N_("Sheet of questions…"), N_("Transfers")
-LAW, LAW_HINT = N_("What the law says"), N_("Act 681/2023 as in force 1.1.2026, word for word.")
+LAW, LAW_HINT = (
+    N_("What the law says"),
+    N_("Act 681/2023 as in force 1.1.2026, in an unofficial translation."),
+)
 STAYS, STAYS_HINT = (
     N_("What stays here"),
     N_("What the national register takes, and what remains the municipality's own."),
 )
-_NARROW = 860
+_NARROW, _ICONS_BELOW = 860, 760
 _ORDER: dict[bool, tuple[Part, ...]] = {
     False: ("access", "before", "keha", "after"),
     True: ("after", "access", "before", "keha"),
@@ -81,6 +84,7 @@ class ChangeoverPage(Page):
         """Say every text again."""
         super().retranslate()
         if hasattr(self, "_middle"):
+            self._say_acts()
             self.lead.retranslate()
             self.meter.retranslate()
             for card in (self.law, self.stays):
@@ -106,6 +110,14 @@ class ChangeoverPage(Page):
         way = QBoxLayout.Direction
         narrow = self.width() < px(_NARROW)
         self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._say_acts()
+
+    def _say_acts(self) -> None:
+        """Name the buttons at the top; without room they are their icons."""
+        narrow = self.width() < px(_ICONS_BELOW)
+        for button, text in ((self.print_button, PRINT), (self.questions_button, QUESTIONS)):
+            button.name_only(_(text))
+            button.setText("" if narrow else _(text))
 
     # -- looking through ----------------------------------------------------------------------
 
@@ -216,12 +228,10 @@ class ChangeoverPage(Page):
     def _build(self) -> None:
         face = Scroll(margins=(24, 20, 24, 24), gap=14)
         column(self).addWidget(face)
-        heading, intro = label("", "heading"), wrapped("", "soft")
+        heading, intro = label("", "heading"), flowing("", "soft")
         for say, text in (
             (heading.setText, TITLE),
             (intro.setText, INTRO),
-            (self.print_button.setText, PRINT),
-            (self.questions_button.setText, QUESTIONS),
             (self.back.setText, BACK),
         ):
             self.wording.say(say, text)

@@ -7,9 +7,9 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 
+from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.pages.changeover.item_line import ItemLine
 from kotodesk.desktop.widgets import Button, Card, Pill, TextLine, clear_layout, column, line, row
-from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _
 from kotodesk.rules.changeover import PART_TITLES, Part
 from kotodesk.services.changeover import LONGEST_TEXT, Ticked
@@ -44,7 +44,7 @@ class PartCard(Card):
         self._part: Part = part
         self.count = Pill("", "neutral")
         self.head.addWidget(self.count)
-        self._hint = wrapped("", "soft")
+        self._hint = flowing("", "soft")
         self.lines: dict[str, ItemLine] = {}
         self._rows = column(gap=0)
         self.own, self.add_button = TextLine(), Button("", "plain", "plus")

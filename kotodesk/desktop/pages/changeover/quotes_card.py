@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Card, column, row
-from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import _, current_language
 from kotodesk.rules.changeover import Quote
 
@@ -20,13 +20,13 @@ class QuotesCard(Card):
     def __init__(self, title: str, hint: str, quotes: Sequence[Quote]) -> None:
         super().__init__(" ", margin=18, gap=10)
         self._words = (title, hint)
-        self._hint = wrapped("", "soft")
+        self._hint = flowing("", "soft")
         self.add(self._hint)
         self._quotes: list[tuple[QLabel, Quote]] = []
         lines = column(gap=8)
         for one in quotes:
-            text = wrapped()
-            place = wrapped(one.section or "–", "small")
+            text = flowing()
+            place = flowing(one.section or "–", "small")
             place.setFixedWidth(px(130))
             both = row(gap=14)
             both.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)

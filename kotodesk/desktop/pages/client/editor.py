@@ -172,13 +172,18 @@ class RecordEditor(QWidget):
             return
         forms[0].control(forms[0].names()[0]).setFocus()
 
-    def focus_field(self, name: str) -> bool:
-        """Put the focus in one field, or on what covers it; returns whether it is here."""
+    def focus_field(self, name: str) -> None:
+        """Put the focus in one field, or on what covers it."""
+        place = self.place_of(name)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_of(self, name: str) -> QWidget | None:
+        """Return the control of a field, or what covers it; None when it is not here."""
         for form in self.forms.values():
             if name in form.names():
-                form.anchor(name).setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
+                return form.anchor(name)
+        return None
 
     # -- keeping it safe ----------------------------------------------------------------------
 

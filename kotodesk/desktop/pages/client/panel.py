@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.editor import RecordEditor
-from kotodesk.desktop.theme import appearance, pixmap
+from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets import Scroll, column, label, row, set_property
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
@@ -68,8 +68,14 @@ class Panel(QWidget):
         return ""
 
     def point_at(self, field: str) -> bool:
-        """Put the focus in a field; returns whether one of the forms shown has it."""
-        return any(editor.focus_field(field) for editor in self.editors())
+        """Put the focus in a field and the field in sight; returns whether a form here has it."""
+        for editor in self.editors():
+            place = editor.place_of(field)
+            if place is not None:
+                editor.focus_field(field)
+                self.scroller.ensureWidgetVisible(place, px(24), px(96))
+                return True
+        return False
 
     def leave(self) -> None:
         """Save what was typed: she goes elsewhere."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import attrs
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -161,6 +161,14 @@ class SteppedPanel(Panel):
             self._wrong = ()
         self._held = chosen
         self._show_part(part if part in self._ids else self._ids[0])
+
+    def point_at(self, field: str) -> bool:
+        """Put the focus in a field; where the record is frozen, on what opens it."""
+        found = super().point_at(field)
+        held = self._held
+        if found and held is not None and any(self.locked(one, held) for one in self.shown()):
+            self.correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
 
     def key(self) -> str:
         """Return the record and the part shown."""

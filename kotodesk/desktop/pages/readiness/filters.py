@@ -18,9 +18,9 @@ from kotodesk.services.batches.readiness_list import ENTITY_TITLES, LEVEL_TITLES
 
 NO_MATTER = N_("No matter")
 PARTS = (
-    ("level", N_("Weight"), 140),
+    ("level", N_("Weight"), 164),
     ("entity", N_("Record"), 200),
-    ("section", N_("Rests on"), 160),
+    ("section", N_("Rests on"), 170),
     ("group", N_("What is missing"), 320),
 )
 TOLD = N_("Lines: %(lines)s · clients: %(clients)s")

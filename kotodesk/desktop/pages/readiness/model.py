@@ -30,7 +30,7 @@ HEADERS = (
     N_("What is missing or to look at"),
     N_("Rests on"),
 )
-WIDTHS = (190, 170, 120, 0, 130)
+WIDTHS = (190, 184, 142, 0, 130)
 LEVEL = 2
 LOOKS = {"red": ("alarm", "alarm"), "amber": ("attention", "attention")}
 _Index = QModelIndex | QPersistentModelIndex

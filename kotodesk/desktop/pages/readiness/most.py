@@ -71,6 +71,7 @@ class _GroupButton(LineButton):
 
     def __init__(self, group: Group) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = row(self, (8, 5, 8, 5), 10)
         what = str(group.message).rstrip(".")
         red = group.level == "red"
@@ -85,3 +86,11 @@ class _GroupButton(LineButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         told = {"what": what, "section": group.section, "count": group.clients}
         self.setAccessibleName(_(SPOKEN) % told)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that nothing in it wraps."""
+        return False
+
+    def heightForWidth(self, _width: int) -> int:
+        """Return the height of one line, whatever the width."""
+        return self.sizeHint().height()

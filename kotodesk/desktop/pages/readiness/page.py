@@ -52,7 +52,7 @@ UNKNOWN, UNKNOWN_TEXT = (
     N_("Not looked through yet"),
     N_("Press “Look through” above."),
 )
-_NARROW, _HIDDEN_BELOW = 860, 700
+_NARROW, _HIDDEN_BELOW, _ICONS_BELOW = 860, 700, 960
 
 
 class ReadinessPage(Page):
@@ -72,6 +72,11 @@ class ReadinessPage(Page):
         self.save_button = Button("", "plain", "export")
         self.changeover = Button("", "quiet", "calendar")
         self.back = Button("", "quiet", "arrow_left")
+        self._acts = {
+            self.changeover: CHANGEOVER,
+            self.print_button: PRINT,
+            self.save_button: SAVE,
+        }
         self._none = EmptyState("transfers")
         self._stack = QStackedWidget()
         self._cards = row(gap=16)
@@ -97,6 +102,7 @@ class ReadinessPage(Page):
             part.retranslate()
         self.table.setAccessibleName(_(LIST))
         self.table.viewport().update()
+        self._say_acts()
         self._say()
 
     def leave(self) -> None:
@@ -135,6 +141,7 @@ class ReadinessPage(Page):
         narrow = self.width() < px(_NARROW)
         self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.table.setColumnHidden(1, self.width() < px(_HIDDEN_BELOW))
+        self._say_acts()
         self._share_out()
 
     # -- looking through ----------------------------------------------------------------------
@@ -211,6 +218,13 @@ class ReadinessPage(Page):
             place = place_of(what.kind, line.record_id, what.field, what.code)
             self.shell.go("client", {"client_id": line.client_id, **place})
 
+    def _say_acts(self) -> None:
+        """Name the buttons at the top; without room they are their icons."""
+        narrow = self.width() < px(_ICONS_BELOW)
+        for button, text in self._acts.items():
+            button.name_only(_(text))
+            button.setText("" if narrow else _(text))
+
     def _say(self) -> None:
         some = self.model.rowCount() > 0
         for button in (self.print_button, self.save_button):
@@ -233,17 +247,14 @@ class ReadinessPage(Page):
         for say, text in (
             (heading.setText, TITLE),
             (intro.setText, INTRO),
-            (self.print_button.setText, PRINT),
-            (self.save_button.setText, SAVE),
             (self.back.setText, BACK),
-            (self.changeover.setText, CHANGEOVER),
         ):
             self.wording.say(say, text)
         head = row(gap=10)
         head.addWidget(self.back)
         head.addWidget(heading)
         head.addStretch(1)
-        for button in (self.changeover, self.print_button, self.save_button):
+        for button in self._acts:
             head.addWidget(button)
         face.body.addLayout(head)
         face.body.addWidget(intro)
