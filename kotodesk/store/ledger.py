@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -100,6 +100,7 @@ class Ledger:
                 batch.id,
             ),
         )
+        self._mark(unit, batch.id)
 
     def add_item(self, unit: UnitOfWork, batch_id: str, position: int, item: BatchItem) -> None:
         """Write one record of a batch."""
@@ -123,7 +124,6 @@ class Ledger:
                 item.fault,
             ),
         )
-        unit.touched.add(item.client_id)
 
     def add_left_out(self, unit: UnitOfWork, batch_id: str, one: LeftOut) -> None:
         """Write one record a batch left out."""
@@ -300,7 +300,7 @@ class Ledger:
         row = unit.run("SELECT state FROM batch WHERE id = ?", (batch_id,)).fetchone()
         unit.run("UPDATE batch SET state = ? WHERE id = ?", (state, batch_id))
         self.steps.write(unit, batch_id, "", state, why)
-        self._touch(unit, batch_id)
+        self._mark(unit, batch_id)
         if "returned" in (state, row[0] if row else ""):
             unit.run(
                 "UPDATE batch_item SET state = ?, fault = ? WHERE batch_id = ?",
@@ -328,15 +328,19 @@ class Ledger:
             (state, why.fault if why else "", batch_id, record_id),
         )
         self.steps.write(unit, batch_id, record_id, state, why)
-        self._touch(unit, batch_id, record_id)
+        self._mark(unit, batch_id, record_id)
 
-    def _touch(self, unit: UnitOfWork, batch_id: str, record_id: str = "") -> None:
-        """Have the findings of the clients in a batch made again: what is stored is a fact."""
-        rows = unit.run(
-            "SELECT DISTINCT client_id FROM batch_item WHERE batch_id = ? AND ? IN ('', record_id)",
+    def _mark(self, unit: UnitOfWork, batch_id: str, record_id: str = "") -> None:
+        """Have the findings of a batch's clients made again: what is stored is a fact of theirs.
+
+        In the register itself, so that a batch of any size takes no memory for it.
+        """
+        unit.run(
+            "INSERT OR IGNORE INTO finding_stale (client_id) SELECT DISTINCT client_id "
+            "FROM batch_item WHERE batch_id = ? AND ? IN ('', record_id) "
+            "AND client_id IN (SELECT id FROM client)",
             (batch_id, record_id),
         )
-        unit.touched.update(row[0] for row in rows)
 
     def tick(
         self, unit: UnitOfWork, batch_id: str, record_id: str, field: str, *, on: bool
@@ -354,11 +358,14 @@ class Ledger:
                 (batch_id, record_id, field),
             )
 
-    def ticks(self, batch_id: str) -> dict[tuple[str, str], datetime]:
-        """Give the values keyed so far: (record id, field) → when."""
-        rows = self._connection.execute(
-            "SELECT record_id, field, ticked_at FROM keying_tick WHERE batch_id = ?", (batch_id,)
-        )
+    def ticks(
+        self, batch_id: str, record_ids: Collection[str] | None = None
+    ) -> dict[tuple[str, str], datetime]:
+        """Give the values keyed so far: (record id, field) → when; of some records or of all."""
+        sql = "SELECT record_id, field, ticked_at FROM keying_tick WHERE batch_id = ?"
+        if record_ids is not None:
+            sql = f"{sql} AND record_id IN ({', '.join('?' * len(record_ids))})"
+        rows = self._connection.execute(sql, (batch_id, *(record_ids or ())))
         return {(row[0], row[1]): datetime.fromisoformat(row[2]) for row in rows}
 
 

@@ -100,7 +100,8 @@ _SOURCE = "_source"
 class KeyingLine:
     """One value to key: `key` (record id and field) is what a tick is kept under.
 
-    `long` says the value may have many lines and is copied in pieces.
+    `long` says the value may have many lines and is copied in pieces, `contact` that it is one of
+    the client's contact details.
     """
 
     record_id: str
@@ -109,6 +110,7 @@ class KeyingLine:
     value: str
     reference: str
     long: bool
+    contact: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -142,6 +144,25 @@ class KeyingSheet:
         return tuple(line for group in self.groups for line in group.lines)
 
 
+@attrs.frozen
+class Place:
+    """A place in the law as its group of values is called: what an order is made of."""
+
+    reference: str
+    title: Message
+
+
+def places(kind: str, order: tuple[str, ...] = ()) -> tuple[Place, ...]:
+    """Give the places in the law of a kind of record, those of `order` first, then the rest.
+
+    A place that `order` names and the law does not know is left out.
+    """
+    known = _ORDER[kind]
+    named = tuple(dict.fromkeys(one for one in order if one in known))
+    rest = (one for one in known if one not in named)
+    return tuple(Place(one, Message(_TITLES[one])) for one in (*named, *rest))
+
+
 def sheet(
     content: Mapping[str, Any], language: Language = "fi", order: tuple[str, ...] = ()
 ) -> KeyingSheet:
@@ -151,8 +172,8 @@ def sheet(
     order of the law.
     """
     kind = content["kind"]
-    places = (*order, *(one for one in _ORDER[kind] if one not in order))
-    groups = [group for place in places for group in _groups(content, place, language)]
+    found = [one.reference for one in places(kind, order)]
+    groups = [group for place in found for group in _groups(content, place, language)]
     safety = content.get("non_disclosure") or {"withheld": ()}
     return KeyingSheet(
         kind=kind,
@@ -221,6 +242,7 @@ def _lines(
                 value=_typed(spec, fact["value"], language),
                 reference=spec.reference,
                 long=spec.kind is Kind.LONG_TEXT,
+                contact=spec.contact,
             )
             yield line, _section(spec) if by_section else ""
 

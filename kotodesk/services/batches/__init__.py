@@ -39,6 +39,7 @@ from kotodesk.services.batches.keying import (
     keying_record,
     tick,
 )
+from kotodesk.services.batches.keying_ways import Spot, Ways, keep_spot, keep_ways, spot, ways
 from kotodesk.services.batches.making import MadeBatch, make
 from kotodesk.services.batches.reading import Progress
 from kotodesk.services.batches.survey import (
@@ -68,13 +69,17 @@ __all__ = [
     "Prepared",
     "Progress",
     "Readiness",
+    "Spot",
     "Survey",
     "ToMend",
     "Waiting",
+    "Ways",
     "batches",
     "fields_of",
     "history",
     "items",
+    "keep_spot",
+    "keep_ways",
     "keying_list",
     "keying_record",
     "left_out",
@@ -86,8 +91,10 @@ __all__ = [
     "readiness",
     "set_item_state",
     "set_state",
+    "spot",
     "steps",
     "survey",
     "tick",
     "to_mend",
+    "ways",
 ]

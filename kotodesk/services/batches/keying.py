@@ -10,11 +10,14 @@ import attrs
 from kotodesk.exchange.koto_aj import keying
 from kotodesk.exchange.koto_aj.keying import KeyingGroup, KeyingLine, KeyingSheet
 from kotodesk.i18n import N_, Language, Message, current_language
+from kotodesk.register.client import Client
+from kotodesk.rules.handed_over import withheld
+from kotodesk.services.batches import keying_ways
 from kotodesk.services.batches.reading import rows
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act, UnitOfWork
 from kotodesk.store.clients import ClientRow
-from kotodesk.store.ledger import STATES, BatchItem, BatchState, Change
+from kotodesk.store.ledger import STATES, BatchItem, BatchState, Change, Newest
 
 REMOVED = "_removed"
 """The field a withdrawn record's one tick is kept under: it was taken out of Koto-AJ."""
@@ -48,7 +51,9 @@ class KeyingRecord:
 
     `wanted` are the keys of the lines that are to be keyed: all of a new record, of a changed one
     those whose value differs from what went before.  `cleared` are values that went before and
-    are empty now.  `ticks` says when each was keyed.
+    are empty now.  `former` holds what went before of the values that differ.  `ticks` says when
+    each was keyed.  `guarded` are contact details under turvakielto: they are read from the screen
+    or the paper and never copied.  Long texts are copied `piece` signs at a time.
     """
 
     progress: KeyingProgress
@@ -56,6 +61,9 @@ class KeyingRecord:
     wanted: frozenset[Key]
     cleared: tuple[KeyingLine, ...]
     ticks: Mapping[Key, datetime]
+    former: Mapping[Key, str] = attrs.field(factory=dict, repr=False)
+    guarded: frozenset[Key] = frozenset()
+    piece: int = keying_ways.USUAL
 
     @property
     def left(self) -> int:
@@ -65,7 +73,7 @@ class KeyingRecord:
 
 def keying_list(desk: Desk, batch_id: str) -> tuple[KeyingProgress, ...]:
     """Give the records of a batch in the order they are keyed: client by client, person first."""
-    found = desk.store.ledger.items(batch_id)
+    found = desk.store.ledger.lines(batch_id)
     clients = rows(desk, list({one.client_id for one in found}))
     return tuple(_progress(one, clients.get(one.client_id)) for one in found)
 
@@ -77,12 +85,16 @@ def keying_record(
     item = desk.store.ledger.item(batch_id, record_id)
     if item is None:
         return None
-    client = rows(desk, [item.client_id]).get(item.client_id)
-    sheet, wanted, cleared = _sheet(desk, batch_id, item, client, language or current_language())
-    known = {*wanted, *(line.key for line in sheet.lines), *(line.key for line in cleared)}
-    at = desk.store.ledger.ticks(batch_id)
-    ticks = {key: at[key] for key in known if key in at}
-    return KeyingRecord(_progress(item, client), sheet, wanted, cleared, ticks)
+    row = rows(desk, [item.client_id]).get(item.client_id)
+    found = _laid_out(desk, batch_id, item, row, language or current_language())
+    found = _under_protection(found, desk.store.records.get(Client, item.client_id), item)
+    known = {*found.wanted, *(one.key for one in (*found.sheet.lines, *found.cleared))}
+    at = desk.store.ledger.ticks(batch_id, {part for part, _field in known})
+    return attrs.evolve(
+        found,
+        ticks={key: at[key] for key in known if key in at},
+        piece=keying_ways.piece(desk),
+    )
 
 
 def tick(desk: Desk, batch_id: str, record_id: str, key: Key, *, on: bool = True) -> KeyingRecord:
@@ -117,29 +129,29 @@ def _keyed(desk: Desk, unit: UnitOfWork, batch_id: str, one: KeyingProgress) -> 
         record_id=batch_id,
         details={"state": "keyed", "record": one.record_id},
     )
-    states = {item.state for item in desk.store.ledger.items(batch_id)}
+    states = {line.state for line in desk.store.ledger.lines(batch_id)}
     if all(STATES.index(state) >= KEYED for state in states) and "keyed" in states:
         desk.store.ledger.set_state(unit, batch_id, "keyed")
 
 
-def _progress(item: BatchItem, client: ClientRow | None) -> KeyingProgress:
-    return KeyingProgress(
-        item.record_id, item.client_id, client, item.kind, item.change, item.state
-    )
+def _progress(one: BatchItem | Newest, client: ClientRow | None) -> KeyingProgress:
+    return KeyingProgress(one.record_id, one.client_id, client, one.kind, one.change, one.state)
 
 
-def _sheet(
+def _laid_out(
     desk: Desk, batch_id: str, item: BatchItem, client: ClientRow | None, language: Language
-) -> tuple[KeyingSheet, frozenset[Key], tuple[KeyingLine, ...]]:
+) -> KeyingRecord:
     former = desk.store.ledger.former(batch_id, item.record_id)
+    order = keying_ways.order(desk, item.kind)
+    about = _progress(item, client)
     if item.change == "withdrawn":
         known = keying.sheet(former, language) if former else None
-        return _removal(item, known, client)
-    sheet = keying.sheet(item.content, language)
+        return _removal(item, known, about)
+    sheet = keying.sheet(item.content, language, order)
     everything = frozenset(line.key for line in sheet.lines)
     if item.change == "new" or former is None:
-        return sheet, everything, ()
-    before = {line.key: line for line in keying.sheet(former, language).lines}
+        return KeyingRecord(about, sheet, everything, (), {})
+    before = {line.key: line for line in keying.sheet(former, language, order).lines}
     differing = frozenset(
         line.key
         for line in sheet.lines
@@ -148,26 +160,31 @@ def _sheet(
     cleared = tuple(line for key, line in before.items() if key not in everything)
     wanted = differing | {line.key for line in cleared}
     # Only where a value came from has changed: there is no telling what of it is to be keyed.
-    return sheet, wanted or everything, cleared
+    return KeyingRecord(
+        about,
+        sheet,
+        wanted or everything,
+        cleared,
+        {},
+        former={key: before[key].value for key in wanted if key in before},
+    )
 
 
-def _removal(
-    item: BatchItem, known: KeyingSheet | None, client: ClientRow | None
-) -> tuple[KeyingSheet, frozenset[Key], tuple[KeyingLine, ...]]:
+def _removal(item: BatchItem, known: KeyingSheet | None, about: KeyingProgress) -> KeyingRecord:
     """Lay out a withdrawal: one thing to do, and the first values by which it is found there."""
-    name = client.name if client else ""
     line = KeyingLine(
         record_id=item.record_id,
         field=REMOVED,
         label=Message(REMOVE),
-        value=name,
+        value=about.client.name if about.client else "",
         reference="",
         long=False,
     )
     groups = [KeyingGroup(title=Message(REMOVE), reference="", lines=(line,))]
     if known is not None and known.groups:
-        first = attrs.evolve(known.groups[0], title=Message(FORMERLY))
-        groups.append(first)
+        lines = tuple(one for one in known.groups[0].lines if not one.contact)
+        first = attrs.evolve(known.groups[0], title=Message(FORMERLY), lines=lines)
+        groups += [first] if lines else []
     sheet = KeyingSheet(
         kind=item.kind,
         record_id=item.record_id,
@@ -176,4 +193,33 @@ def _removal(
         groups=tuple(groups),
         withheld=(),
     )
-    return sheet, frozenset({line.key}), ()
+    return KeyingRecord(about, sheet, frozenset({line.key}), (), {})
+
+
+def _under_protection(found: KeyingRecord, client: Client | None, item: BatchItem) -> KeyingRecord:
+    """Guard the contact details of a client under turvakielto, then or now (24.1 § 31 k. 621/1999).
+
+    The batch may have been made before: without a written basis they are not shown any more.
+    """
+    then = bool(item.content.get("non_disclosure"))
+    if not then and not (client is not None and client.non_disclosure):
+        return found
+    contacts = frozenset(line.key for line in (*found.sheet.lines, *found.cleared) if line.contact)
+    found = attrs.evolve(
+        found,
+        guarded=contacts,
+        former={key: was for key, was in found.former.items() if key not in contacts},
+    )
+    if client is None or not withheld(client):
+        return found
+    held = [line for line in found.sheet.lines if line.contact]
+    groups = [
+        attrs.evolve(one, lines=tuple(line for line in one.lines if not line.contact))
+        for one in found.sheet.groups
+    ]
+    sheet = attrs.evolve(
+        found.sheet,
+        groups=tuple(one for one in groups if one.lines),
+        withheld=(*found.sheet.withheld, *(line.field for line in held)),
+    )
+    return attrs.evolve(found, sheet=sheet, wanted=found.wanted - {line.key for line in held})
