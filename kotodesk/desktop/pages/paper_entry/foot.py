@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.widgets import Banner, Button, column, label, row
-from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _
 
 SAVE, GIVE_UP = N_("Save and begin the next"), N_("Discard the form")
 KEYS = "Ctrl+Enter"
-HINT = N_("Enter or Tab: next field · PgDn: next section · Y/N · number of the ticked box")
 TO_MEND = N_("Not saved yet. To be corrected: %(count)s. %(fields)s")
 _NAMED = 4
 
@@ -24,12 +22,11 @@ class Foot(QWidget):
         super().__init__(parent)
         self.problem = Banner("attention")
         self.mark = label("", "small")
-        self.hint = wrapped("", "small")
         self.save = Button("", "primary", "save")
         self.discard = Button("", "quiet")
         line = row(gap=12)
         line.addWidget(self.discard)
-        line.addWidget(self.hint, 1)
+        line.addStretch(1)
         line.addWidget(self.mark)
         line.addWidget(self.save)
         layout = column(self, (0, 8, 0, 0), 8)
@@ -47,4 +44,3 @@ class Foot(QWidget):
         """Say the buttons again."""
         self.save.setText(f"{_(SAVE)} ({KEYS})")
         self.discard.setText(_(GIVE_UP))
-        self.hint.setText(_(HINT))

@@ -5,20 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kotodesk.desktop.pages.paper_entry.controls import PaperCode, PaperDate
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Card, Labelled, TextLine
+from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, Message, _
 from kotodesk.services.paper_entry import Filling
 from kotodesk.services.printing.blanks import FILLED_ON, FILLING
 
-WHOSE = N_("Code beside the QR, identity code or name")
-WHOSE_HELP = N_("Empty for a new client whose form has no code of theirs.")
+WHOSE = N_("Form code, identity code or name")
+WHOSE_HELP = N_("The code is beside the QR. Empty for a new client.")
 SOURCE, NAME = N_("Source of the data (73.2 §)"), N_("Name, if not the client")
+HINT = N_("Enter or Tab: next field · PgDn: next section · Y/N · number of the ticked box")
 NO_DAY = N_("Write the day: it is the origin of everything on the form (73.2 §).")
-_SIDE_BY_SIDE = 640
+_ONE_ROW, _TWO_ROWS = 960, 520
+_STRETCH = {4: (5, 2, 4, 3), 2: (3, 2, 0, 0), 1: (1, 0, 0, 0)}
 
 
 class StartCard(Card):
@@ -39,12 +42,15 @@ class StartCard(Card):
             Labelled(SOURCE, self.kind),
             Labelled(NAME, self.name),
         )
-        self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.line = QGridLayout()
         self.line.setContentsMargins(0, 0, 0, 0)
-        self.line.setSpacing(px(14))
-        for field, stretch in zip(self.fields, (5, 2, 4, 3), strict=True):
-            self.line.addWidget(field, stretch)
+        self.line.setHorizontalSpacing(px(14))
+        self.line.setVerticalSpacing(px(8))
         self.add(self.line)
+        self._hint = wrapped("", "small")
+        self.add(self._hint)
+        self._across = 0
+        self.arrange(px(_ONE_ROW))
         self._connect()
         self._retitle()
 
@@ -97,13 +103,19 @@ class StartCard(Card):
             self._retitle()
 
     def arrange(self, width: int) -> None:
-        """Put the fields side by side, or below each other where there is no room."""
-        beside = width >= px(_SIDE_BY_SIDE)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.line.setDirection(across if beside else down)
+        """Put the fields side by side, in two rows, or below each other, as there is room."""
+        across = 4 if width >= px(_ONE_ROW) else 2 if width >= px(_TWO_ROWS) else 1
+        if across == self._across:
+            return
+        self._across = across
+        for place, field in enumerate(self.fields):
+            self.line.addWidget(field, place // across, place % across)
+        for at in range(len(self.fields)):
+            self.line.setColumnStretch(at, _STRETCH[across][at])
 
     def _retitle(self) -> None:
         self.set_title(_(FILLING))
+        self._hint.setText(_(HINT))
 
     @Slot()
     def _ask(self) -> None:
