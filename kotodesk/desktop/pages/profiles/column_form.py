@@ -23,6 +23,7 @@ FIELD, JOINED, TEXT = N_("Field of the record"), N_("Fields joined"), N_("Fixed 
 FORM, DAYS, CODES = N_("Codes"), N_("Form of days"), N_("Codes of its own…")
 CODES_HELD = N_("Codes of its own (%(count)s)…")
 CHOOSE_FIELDS = N_("Choose the fields…")
+_SHORTEST = 6
 
 
 class ColumnForm(QWidget):
@@ -202,6 +203,12 @@ class ColumnForm(QWidget):
         self.show_column(self._column, self._known, writable=self._writable)
 
     def _lay_out(self) -> None:
+        for choice in (self.mode, self.form, self.dates):
+            # Beside a button, a narrow window has no room for the longest of the words.
+            choice.setSizeAdjustPolicy(
+                Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(_SHORTEST)
         layout = column(self, gap=8)
         first, second = row(gap=12), row(gap=12)
         first.addWidget(self._target, 3)

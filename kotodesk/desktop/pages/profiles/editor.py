@@ -18,7 +18,7 @@ from kotodesk.services.profiles import ProfileInfo
 SAVED = N_("The profile was saved.")
 DISCARD, DISCARD_OK = N_("Throw the unsaved changes away"), N_("Throw away")
 DISCARD_MEANS = N_("The profile is then as it was last saved.")
-_PAUSE_MS, _NARROW = 500, 900
+_PAUSE_MS, _NARROW, _NARROWER = 500, 900, 640
 
 
 class ProfileEditor(Changing):
@@ -43,9 +43,10 @@ class ProfileEditor(Changing):
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say less in the head of a narrow window."""
+        """Say less in the head of a narrow window, and put its parts one below the other."""
         super().resizeEvent(event)
         self.frame.set_narrow(narrow=self.width() < px(_NARROW))
+        self.frame.stack(stacked=self.width() < px(_NARROWER))
 
     # -- what is open -------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kotodesk.desktop.pages.profiles.columns_part import ColumnsPart
 from kotodesk.desktop.pages.profiles.files_bar import FilesBar
@@ -41,7 +41,7 @@ class EditorFrame:
         self.tables, self.columns, self.files = TablesPart(), ColumnsPart(), FilesBar()
         self.problem = Banner("attention")
         self.back, self.trial = Button("", "quiet", "arrow_left"), Button("", "plain", "check")
-        self.save, self.discard = Button("", "primary", "save"), Button("", "danger")
+        self.save, self.discard = Button("", "primary", "save"), Button("", "danger", "trash")
         self.copy = Button("", "primary", "copy")
         self._title, self._state, self._mark = (
             ElidedLabel("", "heading"),
@@ -75,6 +75,12 @@ class EditorFrame:
             self._narrow = narrow
             self._say_head()
 
+    def stack(self, *, stacked: bool) -> None:
+        """Put the tables above the columns where both have no room side by side."""
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self.tables.set_wide(wide=stacked)
+
     def set_busy(self, *, busy: bool) -> None:
         """Hold the button while the profile is being saved."""
         self.save.setEnabled(not busy and self._changed)
@@ -93,7 +99,9 @@ class EditorFrame:
 
     def _say_head(self) -> None:
         self.back.name_only(_(BACK))
+        self.discard.name_only(_(DISCARD))
         self.back.setText("" if self._narrow else _(BACK))
+        self.discard.setText("" if self._narrow else _(DISCARD))
         self._state.setVisible(bool(self._state.text()) and not self._narrow)
 
     def _lay_out(self, owner: QWidget) -> None:
@@ -107,15 +115,14 @@ class EditorFrame:
         layout.addWidget(self.problem)
         scroll = Scroll(gap=10)
         scroll.body.addWidget(self.files)
-        body = row(gap=14)
-        body.addWidget(self.tables)
-        body.addWidget(self.columns, 1)
-        scroll.body.addLayout(body, 1)
+        self._body = row(gap=14)
+        self._body.addWidget(self.tables)
+        self._body.addWidget(self.columns, 1)
+        scroll.body.addLayout(self._body, 1)
         layout.addWidget(scroll, 1)
         for button, text in (
             (self.trial, TRY),
             (self.save, SAVE),
-            (self.discard, DISCARD),
             (self.copy, COPY),
         ):
             self.wording.say(button.setText, text)

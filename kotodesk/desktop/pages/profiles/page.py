@@ -108,13 +108,19 @@ class ProfilesPage(Page):
 
     def _open(self, profile_id: str) -> None:
         self.problem.tell("")
-        self.shell.worker.run(work.opened, profile_id, done=self._opened, failed=self.failed)
+        self.shell.worker.run(work.opened, profile_id, done=self._opened, failed=self._not_opened)
 
     @Slot(object)
     def _opened(self, opened: work.Opened) -> None:
         self.editor.show_profile(opened)
         self.shown.setCurrentIndex(EDIT)
         self.editor.tables.list.setFocus()
+
+    @Slot(object)
+    def _not_opened(self, fault: Fault) -> None:
+        """Say why, at the list: there is nothing else to show."""
+        self._to_list()
+        self.failed(fault)
 
     @Slot()
     def _saved(self) -> None:

@@ -25,7 +25,7 @@ WORDS = ToolWords(
 )
 LINE, NAMELESS = N_("%(file)s: %(rows)s"), N_("(no name)")
 WRONG = N_("%(table)s, to be mended")
-_WIDTH, _LIST = 236, 120
+_WIDTH, _LIST, _ANY_WIDTH = 236, 120, 16_777_215
 
 
 class TablesPart(Card):
@@ -40,7 +40,7 @@ class TablesPart(Card):
         self.wording = Wording()
         self._profile: Profile | None = None
         self._wrong = -1
-        self.setFixedWidth(px(_WIDTH))
+        self.set_wide(wide=False)
         self.list, self.tools = QListWidget(), OrderTools(WORDS, self)
         self.list.setProperty("flat", True)
         self.list.setTabKeyNavigation(False)
@@ -55,6 +55,11 @@ class TablesPart(Card):
         self.file.changed.connect(self._file_written)
         self.rows.changed.connect(self._rows_chosen)
         self.retranslate()
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Take the whole width, or stand at the side of the columns."""
+        self.setMinimumWidth(0 if wide else px(_WIDTH))
+        self.setMaximumWidth(_ANY_WIDTH if wide else px(_WIDTH))
 
     def show_tables(self, profile: Profile, at: int, *, writable: bool) -> None:
         """Show the tables, and go to the one at `at`."""

@@ -50,6 +50,7 @@ EMPTY, EMPTY_MEANS = (
 )
 _Index = QModelIndex | QPersistentModelIndex
 _WIDEST, _NARROWEST, _LOOKED_AT = 320, 80, 20
+_TALLEST, _AT_ONCE = 132, 5
 
 
 class TrialModel(QAbstractTableModel):
@@ -186,6 +187,8 @@ class TrialView(QWidget):
             item.setToolTip(plain_tip(str(message)))
             self.problems.addItem(item)
         self.problems.setVisible(bool(amiss))
+        tall = sum(self.problems.sizeHintForRow(at) for at in range(min(len(amiss), _AT_ONCE)))
+        self.problems.setFixedHeight(min(px(_TALLEST), tall + px(12)))
         if found is None:
             self.told.tell(Message(RUNNING), "accent")
         elif amiss:
@@ -228,12 +231,11 @@ class TrialView(QWidget):
             (self.table.setAccessibleName, TABLES),
         ):
             self.wording.say(setter, text)
+        self.tables.setProperty("flat", True)
         for listed in (self.tables, self.problems):
-            listed.setProperty("flat", True)
             listed.setTabKeyNavigation(False)
         self.tables.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setWordWrap(True)
-        self.problems.setMaximumHeight(px(132))
         self.problems.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table = self.table
         table.setModel(self.model)

@@ -12,7 +12,7 @@ from kotodesk.exchange.koto_aj.profile import Profile, parse, to_text
 from kotodesk.exchange.koto_aj.profile_fields import ROWS
 from kotodesk.services import profile_work, profiles
 from kotodesk.services.desk import Desk
-from kotodesk.services.profiles import FieldChoice, ProfileInfo, Trial
+from kotodesk.services.profiles import FieldChoice, ProfileInfo, ProfileUnknown, Trial
 
 _TOLD = 100
 _LARGEST = 1_000_000
@@ -53,8 +53,10 @@ def listing(desk: Desk) -> tuple[Listed, ...]:
 
 
 def opened(desk: Desk, profile_id: str) -> Opened:
-    """Give one profile with its unsaved changes."""
-    info = next(one for one in profiles.listed(desk) if one.id == profile_id)
+    """Give one profile with its unsaved changes; raises `ProfileUnknown`, `ProfileFault`."""
+    info = next((one for one in profiles.listed(desk) if one.id == profile_id), None)
+    if info is None:
+        raise ProfileUnknown
     changed = profile_work.changes(desk, profile_id) if info.own else None
     fields = {rows: profiles.fields(rows) for rows in ROWS}
     return Opened(info, profiles.load(desk, profile_id), changed, fields)
