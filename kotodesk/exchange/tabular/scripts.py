@@ -3,13 +3,12 @@
 Enters: names folded by `register.fold`.  Cyrillic letters have Latin ones by published tables, so a
 name romanised to the letter is the same name.  Arabic writes no short vowels and Latin spells the
 rest in many ways: there only the consonants can be compared, which is a suspicion for her to look
-at and never more.  Other scripts are not compared.
+at and never more.  Other scripts are not compared.  Nothing is cached: names outlive no lock.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 Names = tuple[str, ...]
@@ -52,10 +51,9 @@ _LEAST: Final = 4
 """Fewer consonants than this say nothing: ليلى has two."""
 
 
-@lru_cache(maxsize=4096)
 def latin_forms(names: Names) -> tuple[Names, ...]:
     """Give the names with Cyrillic words in Latin letters, a form for each table; none without."""
-    if not any(map(_IS_CYRILLIC.search, names)):
+    if all(map(str.isascii, names)) or not any(map(_IS_CYRILLIC.search, names)):
         return ()
     forms = (tuple(sorted(word.translate(table) for word in names)) for table in _CYRILLIC)
     return tuple(dict.fromkeys(forms))
@@ -85,7 +83,6 @@ def _consonants(names: Names, table: dict[int, str]) -> Names:
     return tuple(one for one in found if one)
 
 
-@lru_cache(maxsize=8192)
 def _skeleton(word: str) -> str:
     """Give the consonants of a word by their classes, without doubling and without a last h."""
     if _IS_ARABIC.search(word):
