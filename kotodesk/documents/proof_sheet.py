@@ -17,6 +17,8 @@ from kotodesk.documents.page import compose
 
 _HEAD = house.Look(house.SMALL, bold=True, colour=house.SOFT)
 _CELL = house.Look(7.8)
+_TOGETHER = 400
+"""Rows set as one table: each page measures what is left of it, and there may be thousands."""
 
 
 @frozen
@@ -62,8 +64,10 @@ def _table(table: ProofTable, width: float, language: str) -> Iterator[Block]:
     if table.rows:
         shares = shared(table.widths, width)
         head = row_of(table.columns, shares, language, _HEAD)
-        rows = tuple(row_of(cells, shares, language, _CELL) for cells in table.rows)
-        yield Table(head, rows, width, before=4.0)
+        for start in range(0, len(table.rows), _TOGETHER):
+            some = table.rows[start : start + _TOGETHER]
+            rows = tuple(row_of(cells, shares, language, _CELL) for cells in some)
+            yield Table(head, rows, width, before=4.0)
     elif table.empty:
         yield words(table.empty, width, language, house.LABEL)
     if table.note:

@@ -15,7 +15,7 @@ from kotodesk.i18n import Message
 from kotodesk.rules.findings.storing import KIND, STORE, asked_for, is_handed_over, lacking_of
 from kotodesk.services import findings
 from kotodesk.services.batches.book import LedgerLeftOut, left_out
-from kotodesk.services.batches.reading import rows
+from kotodesk.services.batches.reading import Progress, rows
 from kotodesk.services.desk import Desk
 from kotodesk.services.rule_values import rule_values
 from kotodesk.store.batch_steps import history
@@ -78,13 +78,15 @@ def _state(one: Newest) -> str:
     return "withdrawn" if one.change == "withdrawn" else one.state
 
 
-def proof(desk: Desk, batch_id: str = "") -> Proof:
+def proof(desk: Desk, batch_id: str = "", progress: Progress | None = None) -> Proof:
     """Give what one batch, or the whole ledger, proves today.
 
     What is left out is that of the batch, or of the newest; what is lacking is of its clients, or
-    of everyone.  Raises `LookupError` for a batch that is not there.
+    of everyone.  `progress` is told while the rules look at clients that changed.
+
+    Raises `LookupError` for a batch that is not there.
     """
-    findings.bring_up_to_date(desk)
+    findings.bring_up_to_date(desk, progress)
     ledger = desk.store.ledger
     every = ledger.batches()
     chosen = next((one for one in every if one.id == batch_id), None) if batch_id else None

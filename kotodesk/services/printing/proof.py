@@ -15,6 +15,7 @@ from kotodesk.i18n import N_, Language, Message, _, current_language
 from kotodesk.i18n.formats import format_date, format_datetime
 from kotodesk.services.batches.proof import Proof, ProofLine
 from kotodesk.services.batches.proof import proof as facts
+from kotodesk.services.batches.reading import Progress
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing.keying import GONE, KIND_TITLES
 from kotodesk.services.printing.printed import Printed, document_id, file_name
@@ -81,7 +82,12 @@ class _Words:
 
 
 def proof_sheet(
-    desk: Desk, batch_id: str = "", *, naming: Naming = "number", language: Language | None = None
+    desk: Desk,
+    batch_id: str = "",
+    *,
+    naming: Naming = "number",
+    language: Language | None = None,
+    progress: Progress | None = None,
 ) -> Printed:
     """Give the sheet of one batch, or of the whole ledger where `batch_id` is empty.
 
@@ -90,7 +96,7 @@ def proof_sheet(
     from kotodesk.documents.proof_sheet import ProofSheet
     from kotodesk.documents.proof_sheet import proof_sheet as document
 
-    found = facts(desk, batch_id)
+    found = facts(desk, batch_id, progress)
     spoken = language or current_language()
     said = _Words(found, spoken, naming)
     number = document_id("N", batch_id or desk.store.new_id())

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
@@ -17,6 +18,7 @@ from kotodesk.desktop.pages.batches import clipboard as lent
 from kotodesk.desktop.pages.batches.keying_cursor import KeyingCursor
 from kotodesk.desktop.pages.batches.keying_window import KeyingWindow
 from kotodesk.desktop.pages.batches.page import BatchesPage
+from kotodesk.desktop.pages.batches.papers import ProofDialog
 from kotodesk.desktop.pages.batches.return_dialog import ReturnDialog
 from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.widgets import Dialog
@@ -283,6 +285,26 @@ def test_the_states_of_a_record_are_told(opened: Desktop, qtbot: QtBot, tmp_path
     page.batch.record_states.click()
     qtbot.waitUntil(lambda: bool(told))
     assert any(made.batch.made_by in one for one in told)
+
+
+def test_the_proof_is_shown_and_names_nobody_unless_asked(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _made = _open_batch(opened, qtbot, tmp_path)
+    shown: list[bytes] = []
+    monkeypatch.setattr(page.shell, "preview", lambda pdf, *_more: shown.append(pdf))
+
+    def agree(dialog: Dialog) -> None:
+        assert isinstance(dialog, ProofDialog)
+        assert dialog.answer == "number"
+        assert nameless(dialog) == []
+        dialog.ok.click()
+
+    for button in (page.batch.prove, page.prove):
+        _when_asked(agree)
+        button.click()
+    qtbot.waitUntil(lambda: len(shown) == 2, timeout=10_000)
+    assert all(pdf.startswith(b"%PDF") for pdf in shown)
 
 
 def test_a_batch_is_made_of_chosen_clients_only(

@@ -56,7 +56,7 @@ class Papers(QObject):
         """Ask how clients are named, and show the proof of a batch or of the whole ledger."""
         dialog = ProofDialog(self._window.window())
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._shell.worker.run(
+            self._shell.worker.run_long(
                 work.proof_sheet,
                 batch_id,
                 dialog.answer,

@@ -162,9 +162,9 @@ def history(desk: Desk, batch_id: str, record_id: str) -> tuple[BatchStep, ...]:
     return batches.steps(desk, batch_id)
 
 
-def proof_sheet(desk: Desk, batch_id: str, naming: printing.Naming) -> Printed:
+def proof_sheet(desk: Desk, batch_id: str, naming: printing.Naming, progress: Told) -> Printed:
     """Give the proof of a batch, or of the whole ledger where none is named."""
-    return printing.proof_sheet(desk, batch_id, naming=naming)
+    return printing.proof_sheet(desk, batch_id, naming=naming, progress=_seldom(progress))
 
 
 def slip(desk: Desk, made: MadeBatch) -> Printed:
