@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from kotodesk.exchange.confined import limit, silence
 from kotodesk.exchange.tabular.faults import (
+    HasNulBytes,
     NotATable,
     SpreadsheetLocked,
     SpreadsheetRefused,
@@ -43,7 +44,8 @@ def parse(data: bytes, *, seconds: float = SECONDS, memory: int = MEMORY_BUDGET)
     """Give name and rows (from A1 on) of every sheet of the spreadsheet `data`.
 
     Raises `SpreadsheetRefused` when the child ran out of memory or time or could not read the file,
-    `SpreadsheetLocked`, `TooManyRows`, `TooManyColumns`, `TooManyCells`, `NotATable`.
+    `SpreadsheetLocked`, `TooManyRows`, `TooManyColumns`, `TooManyCells`, `NotATable`,
+    `HasNulBytes`.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -159,6 +161,10 @@ def _decoded(cell: object) -> Cell:
         moment = datetime.fromisoformat(cell["d"])
         is_day = len(cell["d"]) == len("2026-11-21") or moment.time() == time()
         return moment.date() if is_day else moment
-    if cell is None or isinstance(cell, str | int | float):
+    if isinstance(cell, str):
+        if "\0" in cell:
+            raise HasNulBytes
+        return cell
+    if cell is None or isinstance(cell, int | float):
         return cell
     raise TypeError

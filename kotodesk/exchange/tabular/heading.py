@@ -6,6 +6,7 @@ it are empty.  A row is taken as names only where its shape leaves no doubt; no 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -17,6 +18,7 @@ from kotodesk.exchange.tabular.table import Cell, cell_text, is_empty
 from kotodesk.register.fold import fold
 
 _LOOKED_AT: Final = 20
+_DIGIT: Final = re.compile(r"\d")
 _OTHER_PEOPLE: Final = frozenset(
     map(
         fold,
@@ -106,6 +108,9 @@ def _is_group_row(
     """Whether the row above holds groups; a title and groups that add nothing are none."""
     filled = [index for index, name in enumerate(upper) if name]
     if not filled or filled == [0] or not all(could_be_name(row[index]) for index in filled):
+        return False
+    # "päivitetty 30.9.2026" is no group, and would name the columns anew with every update.
+    if any(map(_DIGIT.search, upper)):
         return False
     spans = _spans(upper)
     if not spans or any(not upper[index] and not lower[index] for index in spans):

@@ -146,7 +146,7 @@ def correct_cell(old_list: OldList, sheet: str, row: int, index: int, text: str)
     same = (sheet, row, index)
     earlier = {(one.sheet, one.row, one.index): one.before for one in old_list.corrections}
     before = earlier.get(same, standing)
-    fresh = Correction(sheet, row, index, before, text.strip())
+    fresh = Correction(sheet, row, index, before, text.replace("\0", "").strip())
     cell = fresh.text if fresh.changes else before
     kept = tuple(one for one in old_list.corrections if (one.sheet, one.row, one.index) != same)
 

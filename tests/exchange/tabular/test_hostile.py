@@ -17,6 +17,7 @@ from kotodesk.exchange.tabular import child, package
 from kotodesk.exchange.tabular.faults import (
     FileTooLarge,
     FileUnreadable,
+    HasNulBytes,
     NotATable,
     SpreadsheetKindUnknown,
     SpreadsheetLocked,
@@ -26,6 +27,7 @@ from kotodesk.exchange.tabular.faults import (
     TooManyRows,
 )
 from kotodesk.exchange.tabular.source import read_tables, tables_of
+from tests.exchange.tabular.biff import xls
 
 CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content office:version="1.2"
@@ -228,6 +230,11 @@ def test_ten_thousand_columns_are_refused(separator: str) -> None:
     if separator == ";":
         with pytest.raises(TooManyColumns):
             tables_of(workbook(tuple(names)))
+
+
+def test_null_bytes_in_a_spreadsheet_are_refused() -> None:
+    with pytest.raises(HasNulBytes):
+        tables_of(xls(("A", [["Sukunimi", "Etunimet"], ["Te\0sti", "Ada"]])))
 
 
 def test_an_endless_quoted_cell_is_refused() -> None:

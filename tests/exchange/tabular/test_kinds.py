@@ -207,6 +207,13 @@ def test_a_group_about_someone_else_is_not_taken_for_the_client() -> None:
     assert meant["Puoliso Etunimet"] != "client.given_names"
 
 
+def test_a_title_in_two_cells_names_no_column() -> None:
+    text = "Asiakkaat;;päivitetty 30.9.\nSukunimi;Etunimet;Oma sarake\nTesti;Ada;x\n"
+    (table,) = tables_of(text.encode(), known_headers=known_headers())
+    assert table.header == ("Sukunimi", "Etunimet", "Oma sarake")
+    assert table.titles == ("Asiakkaat", "päivitetty 30.9.")
+
+
 def test_no_row_of_data_is_taken_for_names() -> None:
     for text in (
         "Nimi;;Puh\nAda;Testi;\nBo;Testi;040 1234567\n",
