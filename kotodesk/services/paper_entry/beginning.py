@@ -21,13 +21,19 @@ R = TypeVar("R", bound=Record)
 
 
 def begin(
-    desk: Desk, paper: str, client_id: str = "", filling: Filling | None = None
+    desk: Desk,
+    paper: str,
+    client_id: str = "",
+    filling: Filling | None = None,
+    *,
+    printed_for: bool = False,
 ) -> PaperEntry:
     """Give a form with nothing written in it; for a known client with what is stored.
 
     Several records of one kind (family members, education …) begin empty also for a known client:
-    what is written never takes the place of another one's record unseen. A known client is noted
-    as looked at. Raises `RecordMissing`.
+    what is written never takes the place of another one's record unseen. A form that was
+    `printed_for` the client does not ask the names again. A known client is noted as looked at.
+    Raises `RecordMissing`.
     """
     if client_id:
         clients.note_viewed(desk, client_id)
@@ -38,7 +44,7 @@ def begin(
         paper=paper,
         client_id=owner,
         known=bool(client_id),
-        printed_for=bool(client_id),
+        printed_for=printed_for,
         filling=filling or Filling(),
         records=records,
         stored=stored,

@@ -75,6 +75,15 @@ class PaperEntry:
         """Give a record as it was when the form was begun."""
         return next((one for one in self.stored if one.id == record.id), None)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written in it yet."""
+        return not self.texts and all(
+            is_empty(one) if before is None else one == before
+            for one in self.records
+            for before in (self.was_stored(one),)
+        )
+
     def filled(self) -> tuple[Record, ...]:
         """Give the records something was written in, or that the register holds already."""
         return tuple(one for one in self.records if self.was_stored(one) or not is_empty(one))

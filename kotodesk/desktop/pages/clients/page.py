@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from kotodesk.desktop.changes import Changes
@@ -17,6 +17,7 @@ from kotodesk.desktop.pages.clients.painting import ClientPainter
 from kotodesk.desktop.pages.clients.table import ClientTable
 from kotodesk.desktop.pages.clients.taking_out import ListLeaving
 from kotodesk.desktop.pages.clients.view_control import ViewControl
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Button,
     EmptyState,
@@ -42,7 +43,7 @@ NOT_FOUND_TEXT = N_(
     "Try fewer letters, the name in another script, or a phone number. You can also take a new "
     "client in."
 )
-_WAIT_MS = 10
+_WAIT_MS, _NARROW = 10, 760
 _ASKED_OF = (
     "client", "residence", "assessment", "plan", "review", "appointment", "contact", "consent",
     "consent_event",
@@ -106,15 +107,29 @@ class ClientsPage(Page):
         line.addWidget(self.import_button)
         line.addWidget(self.paper_button)
         line.addWidget(self.new_button)
-        self.wording.say(self.import_button.setText, IMPORT)
-        self.wording.say(self.paper_button.setText, PAPER)
-        keys = QKeySequence(PAPER_KEYS)
-        self.paper_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        self._say_ways_in()
         self.wording.say(title.setText, CLIENTS)
         self.wording.say(self.new_button.setText, NEW)
         keys = QKeySequence(QKeySequence.StandardKey.New)
         self.new_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         return line
+
+    def _say_ways_in(self) -> None:
+        """Name the two buttons; in a narrow window by their sign and tool tip only."""
+        narrow = self.width() < px(_NARROW)
+        keys = QKeySequence(PAPER_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        for button, text, tip in (
+            (self.import_button, _(IMPORT), _(IMPORT)),
+            (self.paper_button, _(PAPER), f"{_(PAPER)} ({keys})"),
+        ):
+            button.setText("" if narrow else text)
+            button.setAccessibleName(text)
+            button.setToolTip(tip if narrow or button is self.paper_button else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the buttons' words to their tool tips in a narrow window."""
+        super().resizeEvent(event)
+        self._say_ways_in()
 
     def _card(self) -> QFrame:
         card = QFrame()
@@ -149,6 +164,7 @@ class ClientsPage(Page):
         super().retranslate()
         if not hasattr(self, "tools"):
             return
+        self._say_ways_in()
         self.views.retranslate()
         self.tools.retranslate()
         self._say_count()

@@ -20,6 +20,7 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._narrow = False
         self.problem = Banner("attention")
         self.mark = label("", "small")
         self.save = Button("", "primary", "save")
@@ -40,7 +41,13 @@ class Foot(QWidget):
         shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
         self.problem.tell(Message(TO_MEND, {"count": len(fields), "fields": shown}), "attention")
 
+    def arrange(self, *, narrow: bool) -> None:
+        """Leave the keys to the tool tip where there is no room."""
+        self._narrow = narrow
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say the buttons again."""
-        self.save.setText(f"{_(SAVE)} ({KEYS})")
+        self.save.setText(_(SAVE) if self._narrow else f"{_(SAVE)} ({KEYS})")
+        self.save.setToolTip(KEYS)
         self.discard.setText(_(GIVE_UP))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kotodesk.desktop.widgets import Banner, Button, clear_layout, column
 from kotodesk.desktop.widgets.flow import FlowLayout
@@ -37,8 +37,13 @@ class Matches(QWidget):
         self._rows: Sequence[ClientRow] = ()
         self._same = False
         self.told = Banner("accent")
+        self.told.set_slim()
         self._holder = QWidget()
         self._buttons = FlowLayout(self._holder, gap=6)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._holder.setSizePolicy(policy)
         layout = column(self, gap=6)
         layout.addWidget(self.told)
         layout.addWidget(self._holder)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 import attrs
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -21,6 +21,7 @@ from kotodesk.desktop.pages.paper_entry.matches import Matches
 from kotodesk.desktop.pages.paper_entry.sheet import Sheet
 from kotodesk.desktop.pages.paper_entry.sitting import Sitting
 from kotodesk.desktop.pages.paper_entry.start_card import StartCard
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Scroll, SegmentedChoice, column, label, row
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.i18n.formats import format_time
@@ -35,6 +36,7 @@ PAPER, BASIC, ASSESSED = N_("Which form"), N_("Basic data"), N_("Assessment")
 SAVED = N_("Saved: %(name)s. Begin the next form.")
 DRAFT_KEPT = N_("draft kept %(time)s")
 WHOSE_FIRST = N_("Whose assessment is it? Write the form's code, the identity code or the name.")
+_NARROW = 760
 _TELLING: Final = frozenset({"family_name", "given_names", "original_name", "hetu", "birth_date"})
 _DATA: Final = frozenset(
     {"client", "residence", "household", "family_member", "background", "education"}
@@ -77,9 +79,9 @@ class PaperEntryPage(Page):
 
     def _heading(self) -> QLayout:
         line = row(gap=12)
-        title = label("", "heading")
-        self.wording.say(title.setText, TITLE)
-        line.addWidget(title)
+        self._title = label("", "heading")
+        self.wording.say(self._title.setText, TITLE)
+        line.addWidget(self._title)
         line.addStretch(1)
         line.addWidget(self.paper)
         line.addWidget(self.sitting)
@@ -154,9 +156,20 @@ class PaperEntryPage(Page):
             self.start.whose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the fields of the first card below each other in a narrow window."""
+        """Need less room in a narrow window, whose own title says where she is."""
         super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        self._title.setVisible(not narrow)
+        self.foot.arrange(narrow=narrow)
         self.start.arrange(self.width())
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field that has the focus, when the room for the form changed."""
+        here = self.keys.here()
+        if here is not None and self.sheet.isAncestorOf(here):
+            self.rolled.ensureWidgetVisible(here, px(24), px(48))
 
     # -- moving by the keyboard ---------------------------------------------------------------
 
@@ -191,7 +204,7 @@ class PaperEntryPage(Page):
         if found.paper and found.paper != self.paper.value():
             self.paper.set_value(found.paper)
         if len(found.clients) == 1:
-            self._begin_for(found.clients[0].id)
+            self._begin_for(found.clients[0].id, printed=found.by_code)
         elif found.clients:
             self.matches.offer(found.clients, same=False)
         else:
@@ -202,23 +215,25 @@ class PaperEntryPage(Page):
         if isinstance(fault, Fault):
             self.matches.tell(fault.message)
 
-    def _begin_for(self, client_id: str) -> None:
+    def _begin_for(self, client_id: str, *, printed: bool = False) -> None:
         """Begin the form of a client; what was written before the client was named goes with it."""
         entry, paper = self._entry(), self.paper.value()
         if entry is None:
             return
-        if client_id and self.keeper.dirty and entry.paper == paper and not entry.known:
+        same = entry.paper == paper and not entry.known and not printed
+        if client_id and same and not entry.is_blank:
             self._run(work.move_to, entry, client_id, done=self._show_on)
             return
         self.keeper.flush()
-        self._run(work.begin, paper, client_id, self.start.filling(), done=self._show_on)
+        begin = work.begin_printed if printed else work.begin
+        self._run(begin, paper, client_id, self.start.filling(), done=self._show_on)
 
     @Slot(str)
     def _take_client(self, client_id: str) -> None:
         entry = self._entry()
         if entry is None:
             return
-        if entry.client is not None and self.matches.offered and self.keeper.dirty:
+        if entry.client is not None and self.matches.offered and not entry.is_blank:
             self._run(work.move_to, entry, client_id, done=self._show_moved)
         else:
             self._begin_for(client_id)
@@ -255,6 +270,7 @@ class PaperEntryPage(Page):
             entry = self._entry()
             if entry is not None and not entry.known:
                 self.matches.offer(rows, same=True)
+                QTimer.singleShot(0, self, self._keep_in_sight)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -279,6 +295,7 @@ class PaperEntryPage(Page):
             self.keeper.touch()
             if not self.keys.go_to(place):
                 self._go_to_form()
+            QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _take(self, begun: object) -> bool:
         if not isinstance(begun, work.Begun):

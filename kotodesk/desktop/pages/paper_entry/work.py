@@ -42,6 +42,12 @@ def begin(desk: Desk, paper: str, client_id: str, filling: Filling) -> Begun:
     return _begun(desk, paper_entry.begin(desk, paper, client_id, filling))
 
 
+def begin_printed(desk: Desk, paper: str, client_id: str, filling: Filling) -> Begun:
+    """Give the form that was printed for a client."""
+    entry = paper_entry.begin(desk, paper, client_id, filling, printed_for=True)
+    return _begun(desk, entry)
+
+
 def resume(desk: Desk, entry_id: str, paper: str) -> Begun:
     """Give a form left half-way; an empty one when it is no longer there."""
     entry = paper_entry.kept(desk, entry_id)
