@@ -20,7 +20,10 @@ SHORTEST_IDLE, LONGEST_IDLE = 1, 15
 
 
 class Preferences:
-    """Language, look, idle minutes, and where the last vault is; kept in ``folder``."""
+    """Language, look, idle minutes, where the last vault is; kept in ``folder``.
+
+    ``keying`` is how the keying window stood: a place on the screen, nothing of what it showed.
+    """
 
     def __init__(self, folder: Path, *, vault: str = "", theme: str = "system") -> None:
         self.folder = folder
@@ -30,6 +33,7 @@ class Preferences:
         self.scale = 100
         self.idle_minutes = 5
         self.hide_from_capture = True
+        self.keying: dict[str, Any] = {}
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Preferences:
@@ -62,6 +66,8 @@ class Preferences:
                 setattr(self, name, read[name])
         if isinstance(read.get("hide_from_capture"), bool):
             self.hide_from_capture = read["hide_from_capture"]
+        if isinstance(read.get("keying"), dict):
+            self.keying = read["keying"]
         if not is_language(self.language):
             self.language = "fi"
         if self.theme not in MODES:

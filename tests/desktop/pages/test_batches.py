@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.changes import EVERYTHING
-from kotodesk.desktop.pages.batches import came_back, work
+from kotodesk.desktop.pages.batches import came_back, keying_work
 from kotodesk.desktop.pages.batches import clipboard as lent
 from kotodesk.desktop.pages.batches.keying_cursor import KeyingCursor
 from kotodesk.desktop.pages.batches.keying_window import KeyingWindow
@@ -373,7 +373,7 @@ def test_values_are_copied_and_ticked_one_after_the_other(
     window.press()
     assert _clipboard() == second.value
     qtbot.waitUntil(lambda: window.record is not None and first.key in window.record.ticks)
-    assert window._views[first.key].tick.value()
+    assert window.values_list.views[first.key].tick.value()
     window.close()
     assert _clipboard() == ""
     assert _window(page) is None
@@ -384,7 +384,7 @@ def test_values_are_copied_and_ticked_one_after_the_other(
     due = again.cursor_at.line
     assert due is not None
     assert due.key == second.key
-    again._views[first.key].tick.click()
+    again.values_list.views[first.key].tick.click()
     qtbot.waitUntil(lambda: again.record is not None and not again.record.ticks)
     again.close()
 
@@ -401,7 +401,7 @@ def test_a_record_opened_to_be_keyed_is_a_look_at_its_client_once_a_day(
         return len(desk.store.journal.of_client(client_id, acts=(Act.VIEWED,)))
 
     assert ask(opened, qtbot, looks) == 1
-    ask(opened, qtbot, lambda desk: work.keying(desk, batch_id))
+    ask(opened, qtbot, lambda desk: keying_work.keying(desk, batch_id))
     assert ask(opened, qtbot, looks) == 1
     window.close()
 
@@ -420,7 +420,7 @@ def test_the_next_record_follows_and_the_batch_ends_keyed(
         record = window.record
         assert record is not None
         for line in record.sheet.lines:
-            window._views[line.key].tick.click()
+            window.values_list.views[line.key].tick.click()
         qtbot.waitUntil(lambda: window.record is not None and window.record.left == 0)
         window.press()
         key = record.sheet.record_id

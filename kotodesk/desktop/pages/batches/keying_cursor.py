@@ -16,10 +16,14 @@ Key = tuple[str, str]
 
 @attrs.frozen
 class Press:
-    """What a press does: `copy` goes on the clipboard, `tick` was keyed, `finished` all is."""
+    """What a key does.
+
+    `copy` goes on the clipboard, `tick` was keyed, `untick` is due again; `finished` all is.
+    """
 
     copy: str = ""
     tick: Key | None = None
+    untick: Key | None = None
     finished: bool = False
 
 
@@ -41,9 +45,10 @@ class KeyingCursor:
     def take(
         self, lines: Sequence[KeyingLine], ticked: Collection[Key], empty: Collection[Key] = ()
     ) -> None:
-        """Begin with a record's lines, at the first that is not ticked; `empty` ones hold nothing.
+        """Begin with a record's lines, at the first that is not ticked.
 
-        The same lines taken again only learn what is ticked.
+        Of the `empty` ones nothing is copied: there is nothing, or it may not be.  The same lines
+        taken again only learn what is ticked.
         """
         same = [one.key for one in lines] == [one.key for one in self._lines]
         self._lines, self._ticked, self._empty = list(lines), set(ticked), frozenset(empty)
@@ -54,8 +59,9 @@ class KeyingCursor:
             self._go_on()
 
     def set_piece(self, piece: int) -> None:
-        """Cut long texts in pieces of another size."""
-        self._piece, self._copied = piece, 0
+        """Cut long texts in pieces of another size; the one that is due begins anew."""
+        if piece != self._piece:
+            self._piece, self._copied = piece, 0
 
     @property
     def line(self) -> KeyingLine | None:
@@ -79,6 +85,14 @@ class KeyingCursor:
             if one.key == key:
                 self._at, self._copied = place, 0
 
+    def resume(self, key: Key, copied: int) -> None:
+        """Go on at a value where it was left: its last piece may not have been pasted any more."""
+        if key not in self._ticked:
+            self.move_to(key)
+            line = self.line
+            if line is not None and line.key == key:
+                self._copied = min(max(0, copied - 1), len(self.parts(line)) - 1)
+
     def copy(self) -> Press:
         """Copy the next piece of the value that is due, the first again after the last."""
         parts = self.parts(self.line)
@@ -89,6 +103,11 @@ class KeyingCursor:
         self._copied += 1
         return Press(copy=parts[self._copied - 1])
 
+    def again(self) -> Press:
+        """Copy the same piece once more."""
+        self._copied = max(0, self._copied - 1)
+        return self.copy()
+
     def press(self) -> Press:
         """Copy and go on."""
         line = self.line
@@ -96,11 +115,31 @@ class KeyingCursor:
             return Press(finished=True)
         if self._copied < len(self.parts(line)):
             return self.copy()
+        step = self.tick()
+        return step if step.finished else attrs.evolve(self.copy(), tick=step.tick)
+
+    def tick(self) -> Press:
+        """Tick the value that is due, as one typed by hand, and go on without copying."""
+        line = self.line
+        if line is None:
+            return Press(finished=True)
         self._ticked.add(line.key)
         self._go_on()
-        if self.line is None:
-            return Press(tick=line.key, finished=True)
-        return attrs.evolve(self.copy(), tick=line.key)
+        return Press(tick=line.key, finished=self.line is None)
+
+    def back(self) -> Press:
+        """Go back a piece, or to the value before, which is due again; it is copied once more."""
+        if self._copied > 1:
+            self._copied -= 2
+            return self.copy()
+        if not self._at:
+            return self.again() if self._copied else Press()
+        self._at -= 1
+        line = self._lines[self._at]
+        untick = line.key if line.key in self._ticked else None
+        self._ticked.discard(line.key)
+        self._copied = len(self.parts(line)) - 1
+        return attrs.evolve(self.copy(), untick=untick)
 
     def _go_on(self) -> None:
         """Go to the next value that is not ticked, round the end."""

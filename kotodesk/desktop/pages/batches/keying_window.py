@@ -1,178 +1,136 @@
-"""The keying window: narrow, beside the browser, value by value in the order of the law."""
+"""The keying window: narrow, beside the browser, value by value, by the keyboard alone."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
+import attrs
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from kotodesk.desktop.pages.batches import words, work
+from kotodesk.desktop.pages.batches import keying_foot, keying_memory, keying_work
 from kotodesk.desktop.pages.batches.clipboard import SECONDS, LentClipboard
 from kotodesk.desktop.pages.batches.keying_cursor import Key, KeyingCursor, Press
-from kotodesk.desktop.pages.batches.keying_line import KeyingLineView
-from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import (
-    Banner,
-    Button,
-    Check,
-    Choice,
-    ElidedLabel,
-    Pill,
-    Scroll,
-    clear_layout,
-    column,
-    ground,
-    label,
-    row,
-)
-from kotodesk.desktop.widgets.basics import wrapped
-from kotodesk.desktop.wording import Wording
+from kotodesk.desktop.pages.batches.keying_foot import KeyingFoot
+from kotodesk.desktop.pages.batches.keying_head import KeyingHead
+from kotodesk.desktop.pages.batches.keying_pending import Pending
+from kotodesk.desktop.pages.batches.keying_values import KeyingValues
+from kotodesk.desktop.pages.batches.keying_ways_dialog import KeyingWaysDialog
+from kotodesk.desktop.preferences import Preferences
+from kotodesk.desktop.theme import appearance, px
+from kotodesk.desktop.widgets import Banner, column
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message, _
-from kotodesk.services.batches import KeyingProgress, KeyingRecord
+from kotodesk.services.batches import KeyingRecord, Spot
+from kotodesk.services.batches.keying_ways import USUAL
 
 TITLE = N_("Keying in, batch %(number)s")
-ON_TOP, ALL_VALUES = N_("Keep on top"), N_("Show the values that have not changed too")
-BEFORE, AFTER = N_("Previous record"), N_("Next record")
-RECORDS = N_("Record %(number)s of %(count)s. Records keyed in: %(done)s.")
-VALUES = N_("Values: %(done)s of %(count)s")
-NEXT = N_("Copy and next (F8)")
-FINISH = N_("Mark keyed in (F8)")
-GO_ON = N_("Next record (F8)")
-KEYED, ALL_KEYED = N_("This record is keyed in."), N_("The whole batch is keyed in.")
-COPIED = N_("On the clipboard, cleared in %(seconds)s s")
-CLEARED = N_("The clipboard was cleared.")
-WITHHELD = N_("Non-disclosure for personal safety: contact details are not handed over.")
-TO_EMPTY = N_("Values to be taken out")
-PIECE = N_("Long texts in pieces of")
-SIGNS = N_("%(count)s characters")
-_SIZES = ("500", "1000", "2000", "4000")
-_DEFAULT = "2000"
-_WIDTH, _HEIGHT = 430, 720
+KEYED = N_("This record is keyed in. Left in the batch: records %(records)s, clients %(clients)s.")
+ALL_KEYED = N_("The whole batch is keyed in.")
 
 
 class KeyingWindow(QWidget):
-    """A window of its own; `ticked` with the batch's id after every tick, `closed` at its end."""
+    """A window of its own.
+
+    `ticked` with the batch's id when a record's state changed, `closed` at its end.
+    """
 
     ticked = Signal(str)
     closed = Signal()
 
-    def __init__(self, worker: Worker, batch_id: str, number: int) -> None:
-        self.wording = Wording()
+    def __init__(
+        self, worker: Worker, batch_id: str, number: int, preferences: Preferences
+    ) -> None:
         self._ready = False
         super().__init__()
         self.setWindowFlag(Qt.WindowType.Window)
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(px(340), px(420))
         self.worker, self.batch_id, self._number = worker, batch_id, number
-        self._keying: work.Keying | None = None
-        self._views: dict[Key, KeyingLineView] = {}
-        self._sent: dict[Key, datetime] = {}
-        self.cursor_at = KeyingCursor(int(_DEFAULT))
+        self._preferences = preferences
+        self._keying: keying_work.Keying | None = None
+        self._pending = Pending()
+        self._kept_spot: Spot | None = Spot("", ("", ""))
+        self.cursor_at = KeyingCursor(USUAL)
         self.clipboard = LentClipboard(self)
-        self.clipboard.cleared.connect(self._was_cleared)
-        self.on_top, self.all_values = Check(), Check()
-        self.before, self.after = (
-            Button("", "icon", "chevron_left"),
-            Button("", "icon", "chevron_right"),
-        )
-        self.name, self.kind = ElidedLabel("", "title"), ElidedLabel("", "soft")
-        self.change = Pill()
-        self.bar, self._values, self._records = (
-            QProgressBar(),
-            label("", "small"),
-            label("", "small"),
-        )
-        self.told = Banner("good")
-        self.values_list = Scroll(margins=(0, 4, 8, 8), gap=2)
-        self.piece = Choice([(size, "") for size in _SIZES])
-        self.piece.set_value(_DEFAULT)
-        self.next = Button("", "primary", "copy")
-        self._note = wrapped("", "small")
-        self._piece_label = label("", "small")
-        self._build()
+        self.head, self.foot = KeyingHead(), KeyingFoot()
+        self.told, self.values_list = Banner("good"), KeyingValues()
+        self.told.set_slim()
+        self.next, self.on_top = self.foot.next, self.head.on_top
+        layout = column(self, (12, 10, 8, 10), 6)
+        layout.addWidget(self.head)
+        layout.addWidget(self.told)
+        layout.addWidget(self.values_list, 1)
+        layout.addWidget(self.foot)
+        layout.addWidget(self.on_top)
         self._connect()
         self._ready = True
         self.retranslate()
-        room = self.screen().availableSize()
-        self.resize(self.sizeHint().boundedTo(room))
+        self._stand()
         self.next.setFocus()
         self._ask()
 
     def sizeHint(self) -> QSize:
         """Return a narrow window that stands beside a browser."""
-        return QSize(px(_WIDTH), px(_HEIGHT))
+        return QSize(px(keying_memory.WIDTH), px(keying_memory.HEIGHT))
 
     @property
     def record(self) -> KeyingRecord | None:
         """The record shown."""
         return self._keying.record if self._keying is not None else None
 
-    # -- laying out ---------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        layout = column(self, (14, 12, 10, 12), 8)
-        top = row(gap=8)
-        top.addWidget(self._records, 1)
-        top.addWidget(self.on_top)
-        head = row(gap=6)
-        names = column(gap=0)
-        names.addWidget(self.name)
-        names.addWidget(self.kind)
-        head.addWidget(self.before)
-        head.addLayout(names, 1)
-        head.addWidget(self.change)
-        head.addWidget(self.after)
-        self.bar.setTextVisible(False)
-        measure = row(gap=10)
-        measure.addWidget(self.bar, 1)
-        measure.addWidget(self._values)
-        sizes = row(gap=8)
-        sizes.addWidget(self._piece_label, 1)
-        sizes.addWidget(self.piece)
-        for line in (top, head, measure):
-            layout.addLayout(line)
-        for part in (self.told, self.all_values):
-            layout.addWidget(part)
-        layout.addWidget(self.values_list, 1)
-        layout.addLayout(sizes)
-        layout.addWidget(self.next)
-        layout.addWidget(self._note)
+    def _stand(self) -> None:
+        """Stand where she left the window, as she left it."""
+        room = self.screen().availableGeometry()
+        narrowest = QSize(px(keying_memory.NARROWEST), px(keying_memory.LOWEST))
+        self.setMinimumSize(narrowest.boundedTo(room.size()))
+        self.setMaximumWidth(px(keying_memory.WIDEST))
+        place = keying_memory.kept_place(self._preferences) or keying_memory.first_place(room)
+        self.setGeometry(place)
+        self.foot.show_legend(keying_memory.legend_shown(self._preferences, room))
+        self.on_top.set_value(keying_memory.on_top(self._preferences))
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.on_top.value())
 
     def _connect(self) -> None:
+        self.clipboard.cleared.connect(self._was_cleared)
+        self.head.all_values.changed.connect(self._lay_out)
+        self.head.before.clicked.connect(self._to_before)
+        self.head.after.clicked.connect(self._to_after)
         self.on_top.changed.connect(self._keep_on_top)
-        self.all_values.changed.connect(self._lay_out)
-        self.before.clicked.connect(self._to_before)
-        self.after.clicked.connect(self._to_after)
-        self.piece.changed.connect(self._other_piece)
-        self.next.clicked.connect(self.press)
+        self.values_list.tick_asked.connect(self._tick)
+        self.values_list.copy_asked.connect(self._copy_one)
+        self.foot.next.clicked.connect(self.press)
+        self.foot.back.clicked.connect(self.go_back)
+        self.foot.tick.clicked.connect(self.tick_only)
+        self.foot.ways.clicked.connect(self.choose_ways)
+        self.foot.keys.clicked.connect(self._turn_legend)
+        appearance().scaled.connect(self.close)
         for keys, slot in (
             ("F8", self.press),
             ("Ctrl+Return", self.press),
+            ("F7", self.go_back),
+            ("F9", self.tick_only),
+            ("F6", self.copy_again),
             ("Ctrl+PgUp", self._to_before),
             ("Ctrl+PgDown", self._to_after),
+            ("F3", self.on_top.click),
+            ("F2", self.choose_ways),
+            ("F1", self._turn_legend),
             ("Esc", self.close),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            # A key held down a moment too long must not tick what was never pasted.
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(slot)
 
     def retranslate(self) -> None:
         """Say every text again."""
-        self.wording.again()
         self.setWindowTitle(_(TITLE) % {"number": self._number})
-        self.on_top.setText(_(ON_TOP))
-        self.all_values.setText(_(ALL_VALUES))
-        self.before.name_only(_(BEFORE))
-        self.after.name_only(_(AFTER))
-        self._piece_label.setText(_(PIECE))
-        self.piece.set_options([(size, _(SIGNS) % {"count": size}) for size in _SIZES])
-        self.piece.setAccessibleName(_(PIECE))
-        self._show_head()
-        for view in self._views.values():
-            view.retranslate()
-        self._show_states()
+        for part in (self.head, self.foot, self.values_list):
+            part.retranslate()
+        self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language: the values too, so they are read again."""
@@ -184,6 +142,7 @@ class KeyingWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the value off the clipboard and go."""
+        self._remember()
         self.clipboard.clear()
         super().closeEvent(event)
         self.closed.emit()
@@ -192,30 +151,45 @@ class KeyingWindow(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the value off the clipboard when the vault is locked."""
         if not event.spontaneous():
+            self._remember()
             self.clipboard.clear()
         super().hideEvent(event)
+
+    def _remember(self) -> None:
+        above, legend = self.on_top.value(), self.foot.legend_shown()
+        keying_memory.keep(self._preferences, self.geometry(), above=above, legend=legend)
 
     # -- records ------------------------------------------------------------------------------
 
     def _ask(self, record_id: str = "") -> None:
-        self.worker.run(work.keying, self.batch_id, record_id, done=self._take, failed=self._failed)
+        self.worker.run(
+            keying_work.keying, self.batch_id, record_id, done=self._take, failed=self._failed
+        )
 
     @Slot(object)
-    def _take(self, keying: work.Keying) -> None:
+    def _take(self, keying: keying_work.Keying) -> None:
         before = self.record
-        self._keying, self._sent = keying, {}
+        self._keying = keying
         record = keying.record
         if record is None:
             return
-        same = before is not None and before.sheet == record.sheet
-        if same:
+        self.cursor_at.set_piece(record.piece)
+        if before is not None and before.sheet == record.sheet:
             self._learn()
-        else:
-            self.told.tell("")
-            self._lay_out()
+            return
+        self.clipboard.clear()
+        self.foot.say("")
+        self.told.tell("")
+        self._lay_out()
+        spot = keying.spot
+        if spot is not None and spot.record_id == record.sheet.record_id:
+            self.cursor_at.resume(spot.key, spot.copied)
+            self._show()
 
     @Slot(object)
     def _failed(self, fault: Fault) -> None:
+        self._pending.forget()
+        self._learn()
         self.told.tell(fault.message, "alarm")
 
     def _place(self) -> int:
@@ -237,128 +211,6 @@ class KeyingWindow(QWidget):
         if self._keying is not None and 0 <= place < len(self._keying.records):
             self._ask(self._keying.records[place].record_id)
 
-    # -- values -------------------------------------------------------------------------------
-
-    @Slot()
-    def _lay_out(self) -> None:
-        record = self.record
-        if record is None:
-            return
-        clear_layout(self.values_list.body)
-        self._views = {}
-        partly = self._partly()
-        self.all_values.setVisible(partly)
-        everything = not partly or self.all_values.value()
-        if record.sheet.withheld:
-            banner = Banner("attention")
-            banner.tell(Message(WITHHELD))
-            self.values_list.body.addWidget(banner)
-        for group in record.sheet.groups:
-            lines = [one for one in group.lines if everything or one.key in record.wanted]
-            if lines:
-                self._add_group(str(group.title), group.reference)
-                for one in lines:
-                    self._add(KeyingLineView(one, empty=False))
-        if record.cleared:
-            self._add_group(_(TO_EMPTY), "")
-            for one in record.cleared:
-                self._add(KeyingLineView(one, empty=True, reference=one.reference))
-        self.values_list.body.addStretch(1)
-        self.values_list.verticalScrollBar().setValue(0)
-        self._learn()
-
-    def _partly(self) -> bool:
-        """Whether some of the record's values are as they were, and need no keying."""
-        record = self.record
-        return (
-            record is not None
-            and record.progress.change == "changed"
-            and any(one.key not in record.wanted for one in record.sheet.lines)
-        )
-
-    def _add_group(self, title: str, reference: str) -> None:
-        holder = ground()
-        line = row(holder, (4, 10, 6, 2), 8)
-        line.addWidget(ElidedLabel(title, "strong"), 1)
-        line.addWidget(label(words.paragraph(reference), "small"))
-        self.values_list.body.addWidget(holder)
-
-    def _add(self, view: KeyingLineView) -> None:
-        view.tick_asked.connect(self._tick)
-        view.copy_asked.connect(self._copy_one)
-        self._views[view.line.key] = view
-        self.values_list.body.addWidget(view)
-
-    def _learn(self) -> None:
-        """Tell the cursor what is ticked, and show it."""
-        record = self.record
-        if record is not None:
-            lines = [one for one in record.sheet.lines if one.key in record.wanted]
-            empty = [one.key for one in record.cleared]
-            self.cursor_at.take([*lines, *record.cleared], record.ticks.keys(), empty)
-        self._show_head()
-        self._show_states()
-
-    def _show_head(self) -> None:
-        keying, record = self._keying, self.record
-        if keying is None or record is None:
-            return
-        one: KeyingProgress = record.progress
-        place, many = self._place(), len(keying.records)
-        done = sum(other.done for other in keying.records)
-        values = {"number": place + 1, "count": many, "done": done}
-        self._records.setText(_(RECORDS) % values)
-        self.name.setText(words.name_of(one.client))
-        self.kind.setText(_(words.KINDS[one.kind]))
-        self.change.set(_(words.CHANGES[one.change]), *words.CHANGE_LOOKS[one.change])
-        self.before.setEnabled(place > 0)
-        self.after.setEnabled(place < many - 1)
-        wanted = len(record.wanted)
-        said = _(VALUES) % {"done": wanted - record.left, "count": wanted}
-        self.bar.setRange(0, max(1, wanted))
-        self.bar.setValue(wanted - record.left)
-        self.bar.setAccessibleName(said)
-        self._values.setText(said)
-        if not record.left:
-            whole = done == many
-            self.told.tell(Message(ALL_KEYED if whole else KEYED), "good")
-        elif self.told.isVisibleTo(self):
-            self.told.tell("")
-
-    def _show_states(self) -> None:
-        record, due = self.record, self.cursor_at.line
-        if record is None:
-            self.next.setText(_(NEXT))
-            return
-        for key, view in self._views.items():
-            mine = due is not None and due.key == key
-            parts, copied = self.cursor_at.parts(view.line), self.cursor_at.copied
-            at = record.ticks.get(key) or self._sent.get(key)
-            view.show_state(at, parts, copied if mine else 0, due=mine)
-            if mine:
-                self.values_list.ensureWidgetVisible(view, 0, px(80))
-        text = NEXT
-        if due is None:
-            text = GO_ON
-        elif not self.cursor_at.parts(due)[0]:
-            text = FINISH
-        self.next.setText(_(text))
-        self.next.setEnabled(due is not None or self._unkeyed() is not None)
-
-    # -- copying and ticking ------------------------------------------------------------------
-
-    @Slot()
-    def press(self) -> None:
-        """Copy and go on: F8, Ctrl+Return or the button."""
-        step = self.cursor_at.press()
-        self._lend(step)
-        if step.tick is not None:
-            self._sent[step.tick] = datetime.now().astimezone()
-            self._tick(step.tick, True)
-        elif step.finished and (other := self._unkeyed()) is not None:
-            self._ask(other)
-        self._show_states()
-
     def _unkeyed(self) -> str | None:
         """Return the next record that is not keyed, looking round the end."""
         if self._keying is None:
@@ -369,13 +221,122 @@ class KeyingWindow(QWidget):
                 return one.record_id
         return None
 
+    # -- values -------------------------------------------------------------------------------
+
+    @Slot()
+    def _lay_out(self) -> None:
+        record = self.record
+        if record is not None:
+            everything = not self._partly() or self.head.all_values.value()
+            self.values_list.show_record(record, everything=everything)
+            self._learn()
+
+    def _partly(self) -> bool:
+        """Whether some of the record's values are as they were, and need no keying."""
+        record = self.record
+        return (
+            record is not None
+            and record.progress.change == "changed"
+            and any(one.key not in record.wanted for one in record.sheet.lines)
+        )
+
+    def _ticks(self) -> Mapping[Key, datetime]:
+        return self._pending.over(self.record.ticks) if self.record is not None else {}
+
+    def _learn(self) -> None:
+        """Tell the cursor what is ticked, and show it."""
+        record = self.record
+        if record is not None:
+            lines = [one for one in record.sheet.lines if one.key in record.wanted]
+            cleared = [one for one in record.cleared if one.key in record.wanted]
+            silent = {one.key for one in cleared} | record.guarded
+            self.cursor_at.take([*lines, *cleared], self._ticks().keys(), silent)
+        self._show()
+
+    def _show(self) -> None:
+        keying, record, due = self._keying, self.record, self.cursor_at.line
+        if keying is None or record is None:
+            self.foot.next.setText(_(keying_foot.NEXT))
+            return
+        ticks = self._ticks()
+        self.head.show_place(self._place(), keying.records)
+        left = len(record.wanted - ticks.keys())
+        self.head.show_record(record, left, partly=self._partly())
+        for key, view in self.values_list.views.items():
+            mine = due is not None and due.key == key
+            copied = self.cursor_at.copied if mine else 0
+            view.show_state(ticks.get(key), self.cursor_at.parts(view.line), copied, due=mine)
+        if due is not None:
+            self.values_list.to(due.key)
+        text = keying_foot.NEXT
+        if due is None:
+            text = keying_foot.GO_ON
+        elif not self.cursor_at.parts(due)[0]:
+            text = keying_foot.FINISH
+        self.foot.next.setText(_(text))
+        self.foot.next.setEnabled(due is not None or self._unkeyed() is not None)
+        self.foot.tick.setEnabled(due is not None)
+        self._tell_end(left)
+
+    def _tell_end(self, left: int) -> None:
+        """Say that the record is keyed and what is left of the batch, once it is kept so."""
+        if self._keying is None or left or self._pending:
+            if self.told.isVisibleTo(self) and left:
+                self.told.tell("")
+            return
+        undone = [one for one in self._keying.records if not one.done]
+        values = {"records": len(undone), "clients": len({one.client_id for one in undone})}
+        said = Message(KEYED, values) if undone else Message(ALL_KEYED)
+        if self.told.text() != str(said):
+            self.told.tell(said, "good")
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    @Slot()
+    def press(self) -> None:
+        """Copy and go on; at the end open the next record: F8, Ctrl+Return or the button."""
+        step = self.cursor_at.press()
+        if step.finished and step.tick is None and (other := self._unkeyed()) is not None:
+            self._ask(other)
+        self._do(step)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go back a piece or a value, which is due again and copied once more: F7."""
+        self._do(self.cursor_at.back())
+
+    @Slot()
+    def tick_only(self) -> None:
+        """Tick what was typed by hand and go on without copying: F9."""
+        self._do(self.cursor_at.tick())
+
+    @Slot()
+    def copy_again(self) -> None:
+        """Copy the same value or piece once more: F6."""
+        self._do(self.cursor_at.again())
+
+    def _do(self, step: Press) -> None:
+        self._lend(step)
+        if step.untick is not None:
+            self._send(step.untick, on=False)
+        elif step.tick is not None:
+            self._send(step.tick, on=True)
+        else:
+            self._keep_spot()
+        self._show()
+
     def _lend(self, step: Press) -> None:
-        if step.copy:
-            self.clipboard.copy(step.copy)
-            self._note.setText(_(COPIED) % {"seconds": SECONDS})
-        elif step.finished:
+        """Put the value on the clipboard; what was there before never stays for the next one."""
+        due = self.cursor_at.line
+        if not step.copy or due is None:
             self.clipboard.clear()
-            self._note.setText("")
+            self.foot.say("")
+            return
+        self.clipboard.copy(step.copy)
+        parts = len(self.cursor_at.parts(due))
+        text = keying_foot.PIECE_COPIED if parts > 1 else keying_foot.COPIED
+        values = {"number": self.cursor_at.copied, "count": parts, "seconds": SECONDS}
+        self.foot.say(_(text) % {"field": str(due.label), **values})
 
     @Slot(object)
     def _copy_one(self, key: Key) -> None:
@@ -384,43 +345,96 @@ class KeyingWindow(QWidget):
             self.cursor_at.move_to(key)
         now = self.cursor_at.line
         if now is not None and now.key == key:
-            self._lend(self.cursor_at.copy())
-        elif key in self._views:
-            self._lend(Press(copy=self._views[key].line.value))
-        self._show_states()
+            self._do(self.cursor_at.copy())
+        elif (record := self.record) is not None and key not in record.guarded:
+            self.clipboard.copy(self.values_list.views[key].line.value)
 
     @Slot(object, bool)
     def _tick(self, key: Key, on: bool) -> None:  # noqa: FBT001 - the signal's signature
+        self._send(key, on=on)
+        self._learn()
+
+    def _send(self, key: Key, *, on: bool) -> None:
         record = self.record
         if record is not None:
+            number = self._pending.add(key, datetime.now().astimezone() if on else None)
+            asked = keying_work.Tick(record.sheet.record_id, key, on, number)
+            self._kept_spot = spot = self._spot()
             self.worker.run(
-                work.tick,
+                keying_work.tick,
                 self.batch_id,
-                record.sheet.record_id,
-                key,
-                on,
+                asked,
+                spot,
                 done=self._ticked_now,
                 failed=self._failed,
             )
 
     @Slot(object)
-    def _ticked_now(self, keying: work.Keying) -> None:
-        record = self.record
-        if record is not None and keying.record is not None:
-            if keying.record.sheet.record_id == record.sheet.record_id:
-                self._take(keying)
+    def _ticked_now(self, ticked: keying_work.Ticked) -> None:
+        keying, now = self._keying, ticked.record.progress
+        self._pending.kept(ticked.asked.key, ticked.asked.number)
+        if keying is None:
+            return
+        moved = any(one != now for one in keying.records if one.record_id == now.record_id)
+        records = tuple(now if one.record_id == now.record_id else one for one in keying.records)
+        shown = keying.record
+        if shown is not None and shown.sheet.record_id == ticked.asked.record_id:
+            shown = ticked.record
+        self._keying = attrs.evolve(keying, records=records, record=shown)
+        self._learn()
+        if moved:
             self.ticked.emit(self.batch_id)
+
+    def _spot(self) -> Spot | None:
+        record, due = self.record, self.cursor_at.line
+        if record is None or due is None:
+            return None
+        return Spot(record.sheet.record_id, due.key, self.cursor_at.copied)
+
+    def _keep_spot(self) -> None:
+        spot = self._spot()
+        if spot != self._kept_spot and self.record is not None:
+            self._kept_spot = spot
+            self.worker.run(keying_work.keep_spot, self.batch_id, spot, failed=self._failed)
 
     @Slot()
     def _was_cleared(self) -> None:
-        self._note.setText(_(CLEARED))
+        self.foot.say(_(keying_foot.CLEARED))
+
+    # -- her ways -----------------------------------------------------------------------------
 
     @Slot()
-    def _other_piece(self) -> None:
-        self.cursor_at.set_piece(int(self.piece.value()))
-        self._show_states()
+    def choose_ways(self) -> None:
+        """Ask for the order of this kind of record and the length of a piece: F2."""
+        record, keying = self.record, self._keying
+        if record is None or keying is None:
+            return
+        kind = record.progress.kind
+        dialog = KeyingWaysDialog(kind, keying.ways.orders[kind], keying.ways.piece, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            orders = {
+                one: tuple(place.reference for place in places)
+                for one, places in keying.ways.orders.items()
+            }
+            self.worker.run(
+                keying_work.keep_ways,
+                self.batch_id,
+                record.sheet.record_id,
+                {**orders, kind: dialog.order},
+                dialog.piece_size,
+                done=self._take,
+                failed=self._failed,
+            )
+        dialog.deleteLater()
+
+    @Slot()
+    def _turn_legend(self) -> None:
+        self.foot.show_legend(not self.foot.legend_shown())
 
     @Slot()
     def _keep_on_top(self) -> None:
+        place = self.geometry()
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.on_top.value())
+        self.setGeometry(place)
         self.show()
+        self.activateWindow()

@@ -206,7 +206,9 @@ class BatchesPage(Page):
             self.keying.close()
             self.keying = None
         if self.keying is None:
-            self.keying = KeyingWindow(self.shell.worker, batch_id, number)
+            self.keying = KeyingWindow(
+                self.shell.worker, batch_id, number, self.shell.preferences
+            )
             self.keying.ticked.connect(self._keyed)
             self.keying.closed.connect(self._keying_closed)
         self.keying.show()

@@ -12,8 +12,6 @@ from kotodesk.exchange.koto_aj import profile
 from kotodesk.services import batches, clients, findings, printing
 from kotodesk.services.batches import (
     FieldOfRecord,
-    KeyingProgress,
-    KeyingRecord,
     LedgerItem,
     LedgerLeftOut,
     MadeBatch,
@@ -69,14 +67,6 @@ class Returnable:
 
     record_id: str
     fields: tuple[FieldOfRecord, ...]
-
-
-@attrs.frozen
-class Keying:
-    """Where keying a batch stands: its records, and the one shown."""
-
-    records: tuple[KeyingProgress, ...]
-    record: KeyingRecord | None
 
 
 class _Stopped(Exception):
@@ -182,27 +172,6 @@ def slip(desk: Desk, made: MadeBatch) -> Printed:
 def keying_sheet(desk: Desk, batch_id: str) -> Printed:
     """Give the keying sheet on paper."""
     return printing.keying_sheet(desk, batch_id)
-
-
-def keying(desk: Desk, batch_id: str, record_id: str = "") -> Keying:
-    """Read where keying stands; without a record, the first that is not keyed yet.
-
-    The record's values are shown, so that its client counts as looked at (906/2019 17 §).
-    """
-    found = batches.keying_list(desk, batch_id)
-    wanted = record_id or next((one.record_id for one in found if not one.done), "")
-    if not wanted and found:
-        wanted = found[0].record_id
-    record = batches.keying_record(desk, batch_id, wanted) if wanted else None
-    if record is not None:
-        clients.note_viewed(desk, record.progress.client_id)
-    return Keying(found, record)
-
-
-def tick(desk: Desk, batch_id: str, record_id: str, key: tuple[str, str], on: bool) -> Keying:  # noqa: FBT001 - sent by position
-    """Note that a value was keyed, or take it back; gives where keying stands after it."""
-    record = batches.tick(desk, batch_id, record_id, key, on=on)
-    return Keying(batches.keying_list(desk, batch_id), record)
 
 
 def _seldom(progress: Told) -> Told:
