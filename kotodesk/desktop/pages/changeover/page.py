@@ -19,7 +19,7 @@ from kotodesk.desktop.pages.readiness import work as looking
 from kotodesk.desktop.pages.readiness.meter import OF, Meter
 from kotodesk.desktop.pages.readiness.meter import TITLE as METER
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
+from kotodesk.desktop.widgets import Banner, Button, Scroll, column, row
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault, Message, _, current_language
 from kotodesk.rules.changeover import PARTS, Part
@@ -115,7 +115,8 @@ class ChangeoverPage(Page):
     def _say_acts(self) -> None:
         """Name the buttons at the top; without room they are their icons."""
         narrow = self.width() < px(_ICONS_BELOW)
-        for button, text in ((self.print_button, PRINT), (self.questions_button, QUESTIONS)):
+        acts = ((self.back, BACK), (self.print_button, PRINT), (self.questions_button, QUESTIONS))
+        for button, text in acts:
             button.name_only(_(text))
             button.setText("" if narrow else _(text))
 
@@ -228,17 +229,16 @@ class ChangeoverPage(Page):
     def _build(self) -> None:
         face = Scroll(margins=(24, 20, 24, 24), gap=14)
         column(self).addWidget(face)
-        heading, intro = label("", "heading"), flowing("", "soft")
+        heading, intro = flowing("", "heading"), flowing("", "soft")
+        heading.setMinimumHeight(px(28))
         for say, text in (
             (heading.setText, TITLE),
             (intro.setText, INTRO),
-            (self.back.setText, BACK),
         ):
             self.wording.say(say, text)
         head = row(gap=10)
         head.addWidget(self.back)
-        head.addWidget(heading)
-        head.addStretch(1)
+        head.addWidget(heading, 1)
         head.addWidget(self.questions_button)
         head.addWidget(self.print_button)
         face.body.addLayout(head)

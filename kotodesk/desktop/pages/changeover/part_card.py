@@ -81,7 +81,8 @@ class PartCard(Card):
         """Say every text again."""
         self.set_title(_(PART_TITLES[self._part]))
         self._hint.setText(_(HINTS[self._part]))
-        own = _(OWN_QUESTION if self._part == "keha" else OWN_STEP)
+        of_keha = self._part == "keha"
+        own = _(OWN_QUESTION if of_keha else OWN_STEP)
         self.own.setPlaceholderText(own)
         self.own.setAccessibleName(own)
         self.add_button.setText(_(ADD))

@@ -23,7 +23,6 @@ from kotodesk.desktop.widgets import (
     EmptyState,
     Scroll,
     column,
-    label,
     row,
 )
 from kotodesk.desktop.widgets.basics import wrapped
@@ -73,6 +72,7 @@ class ReadinessPage(Page):
         self.changeover = Button("", "quiet", "calendar")
         self.back = Button("", "quiet", "arrow_left")
         self._acts = {
+            self.back: BACK,
             self.changeover: CHANGEOVER,
             self.print_button: PRINT,
             self.save_button: SAVE,
@@ -243,18 +243,18 @@ class ReadinessPage(Page):
     def _build(self) -> None:
         face = Scroll(margins=(24, 20, 24, 24), gap=14)
         column(self).addWidget(face)
-        heading, intro = label("", "heading"), wrapped("", "soft")
+        heading, intro = wrapped("", "heading"), wrapped("", "soft")
+        for text_of in (heading, intro):
+            text_of.setMinimumHeight(px(28))
         for say, text in (
             (heading.setText, TITLE),
             (intro.setText, INTRO),
-            (self.back.setText, BACK),
         ):
             self.wording.say(say, text)
         head = row(gap=10)
         head.addWidget(self.back)
-        head.addWidget(heading)
-        head.addStretch(1)
-        for button in self._acts:
+        head.addWidget(heading, 1)
+        for button in (self.changeover, self.print_button, self.save_button):
             head.addWidget(button)
         face.body.addLayout(head)
         face.body.addWidget(intro)
