@@ -31,7 +31,10 @@ class SegmentedChoice(QWidget):
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
-        """Offer (key, text) pairs; texts of known keys are only changed."""
+        """Offer (key, text) pairs; texts of known keys are only changed.
+
+        What was chosen stays chosen where it is still offered.
+        """
         if list(self._buttons) == [key for key, _text in options]:
             for key, text in options:
                 self._buttons[key].setText(text)
@@ -44,7 +47,7 @@ class SegmentedChoice(QWidget):
         self._buttons = {}
         for place, (key, text) in enumerate(options):
             self._buttons[key] = self._button(text, key, place, len(options))
-        self._show()
+        self.set_value(self._chosen)
 
     def value(self) -> str:
         """Return the chosen key, or ""."""

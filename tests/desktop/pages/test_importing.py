@@ -4,93 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
-from kotodesk.desktop.pages.clients.page import ClientsPage
 from kotodesk.desktop.pages.importing import bringing, import_step, leaving
 from kotodesk.desktop.pages.importing.flow import COLUMNS, FILE, IMPORT, PREVIEW, QUESTIONS
 from kotodesk.desktop.pages.importing.page import ImportPage
-from kotodesk.desktop.widgets import Button
 from kotodesk.i18n import set_language
 from kotodesk.services import clients
-from kotodesk.services.desk import Desk
 from tests.desks import take_in
 from tests.desktop.conftest import flush, nameless
-
-OWN = Path(__file__).parents[2] / "data" / "old_registers"
-HEAD = "Sukunimi;Etunimet;Synt.aika;Kieli;Puh;Muuta"
-
-
-@pytest.fixture
-def wizard(opened: Desktop, qtbot: QtBot) -> ImportPage:
-    """The wizard, reached from the client list."""
-    frame = opened.frame
-    assert frame is not None
-    frame.resize(1280, 800)
-    frame.go("clients")
-    listed = frame.page("clients")
-    assert isinstance(listed, ClientsPage)
-    qtbot.waitUntil(listed.empty.isVisible)
-    listed.empty.action.click()
-    page = frame.page("import")
-    assert isinstance(page, ImportPage)
-    return page
-
-
-def csv_file(folder: Path, *lines: str) -> Path:
-    path = folder / "vanha.csv"
-    path.write_text("\n".join((HEAD, *lines)), encoding="utf-8")
-    return path
-
-
-def drop(page: ImportPage, path: Path, qtbot: QtBot) -> None:
-    """Drop a file on the first step and wait for it to be read."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.file.zone.dropEvent(event)
-    qtbot.waitUntil(lambda: page.old_list is not None, timeout=20_000)
-
-
-def go_on(page: ImportPage, step: int, qtbot: QtBot) -> None:
-    """Press Next and wait for the step."""
-    qtbot.waitUntil(page.foot.next.isEnabled)
-    page.foot.next.click()
-    qtbot.waitUntil(lambda: page.current() == step, timeout=20_000)
-
-
-def asked_of(page: ImportPage, work: Any, qtbot: QtBot, *values: Any) -> Any:  # noqa: ANN401
-    """Ask the worker and wait for the answer."""
-    found: list[Any] = []
-
-    def run(desk: Desk) -> None:
-        found.append(work(desk, *values))
-
-    page.shell.worker.run(run)
-    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
-    return found[0]
-
-
-def agree() -> None:
-    """Press the main button of the question that is open."""
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QDialog)
-    ok = getattr(dialog, "ok", None)
-    assert isinstance(ok, Button)
-    ok.click()
+from tests.desktop.pages.old_lists import OWN, asked_of, csv_file, drop, go_on
 
 
 def test_a_list_comes_in_and_goes_again(

@@ -60,7 +60,8 @@ class ColumnLine(QWidget):
         grid.addLayout(below, 1, 1)
         grid.addLayout(sure, 0, 2)
         grid.addWidget(self._why, 1, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(line(), 2, 0, 1, 3)
+        grid.setRowMinimumHeight(2, px(6))
+        grid.addWidget(line(), 3, 0, 1, 3)
 
     def judge(self, certainty: Certainty) -> None:
         """Say how sure the meaning is, and why."""

@@ -12,6 +12,7 @@ from kotodesk.desktop.pages.importing.column_line import ColumnLine
 from kotodesk.desktop.pages.importing.step import Step
 from kotodesk.desktop.pages.importing.target_field import TargetField, targets_model
 from kotodesk.desktop.pages.importing.values_dialog import ValuesDialog
+from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, Card, Scroll, SegmentedChoice, column, row
 from kotodesk.desktop.widgets.basics import clear_layout, ground, wrapped
 from kotodesk.exchange.tabular.arrange import Sheet
@@ -20,6 +21,7 @@ from kotodesk.services import importing
 from kotodesk.services.importing import OldList
 from kotodesk.services.importing.layouts import Layout
 
+_LEAST = 230
 Counts = Mapping[tuple[str, int], tuple[int, int]]
 """(sheet, column) → (different texts, unclear ones)."""
 
@@ -63,7 +65,9 @@ class ColumnsStep(Step):
         scroll.body.addLayout(self._place)
         scroll.body.addStretch(1)
         card.add(scroll, 1)
+        card.setMinimumHeight(px(_LEAST))
         self.body.addWidget(card, 1)
+        self.spared = (self.intro_label,)
         self.wording.say(self.save.setText, N_("Save the mapping…"))
         self.wording.say(self.read.setText, N_("Read a mapping file…"))
 

@@ -22,7 +22,7 @@ from kotodesk.services.importing import Planned
 from kotodesk.services.importing.told import row_with
 
 DIFFERS = N_("Differs from the register")
-REGISTER, LIST = N_("Register"), N_("List")
+REGISTER, LIST = N_("Register"), N_("Old list")
 TAKE = N_("Take the list's value")
 FROM = N_("%(source)s · recorded %(day)s by %(who)s")
 FROM_ROW = N_("%(file)s · row %(row)s")
@@ -79,7 +79,7 @@ class Differences(QWidget):
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(2))
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, px(72))
+        grid.setColumnMinimumWidth(0, px(96))
         grid.addWidget(wrapped(words.field_name(conflict.target)), 0, 0, 1, 2)
         offered = shown(conflict.target, conflict.offered)
         self._origins[conflict.target] = wrapped("", "small")
@@ -92,7 +92,7 @@ class Differences(QWidget):
         )
         for at, (side, value, origin) in enumerate(sides):
             grid.addWidget(label(_(side), "small"), 1 + 2 * at, 0, LEFT)
-            said = wrapped(f"“{value}”", "strong")
+            said = wrapped(value or "–", "strong")
             said.setAlignment(LEFT)
             grid.addWidget(said, 1 + 2 * at, 1)
             grid.addWidget(origin, 2 + 2 * at, 1)

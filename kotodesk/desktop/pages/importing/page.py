@@ -324,9 +324,7 @@ class ImportPage(Page):
             self.leaving.read_mapping(self.old_list)
 
 
-def _scrolled(step: Step) -> Scroll | Step:
-    if not isinstance(step, FileStep | ImportStep):
-        return step
+def _scrolled(step: Step) -> Scroll:
     holder = Scroll(margins=(0, 0, 10, 0))
     holder.body.addWidget(step, 1)
     return holder

@@ -28,6 +28,7 @@ from kotodesk.desktop.widgets import (
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.exchange.tabular.plan import Fate, PlannedClient
 from kotodesk.exchange.tabular.records import PlannedRecord
+from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import format_date
 from kotodesk.register.client_file import Provenance
@@ -72,7 +73,7 @@ class PersonPanel(Scroll):
         self.choice.changed.connect(self._choose)
         self._why = Banner("attention")
         self.mend, self.editor = Button(_(MEND), "plain", "edit"), RowEditor()
-        self.mend.clicked.connect(self.open_row)
+        self.mend.clicked.connect(self.open_rows)
         self.editor.checked.connect(self.mended)
         self.editor.closed.connect(self._close_row)
         self.differences = Differences()
@@ -147,12 +148,16 @@ class PersonPanel(Scroll):
             self.open_row()
 
     @Slot()
-    def open_row(self) -> None:
+    def open_rows(self) -> None:
         """Show the rows as they stand in the list, to be mended."""
+        self.open_row()
+
+    def open_row(self, row: RowRef | None = None) -> None:
+        """Show one of the rows, by itself the one with most to mend."""
         if self._planned is not None and self._person is not None:
             self.mend.hide()
             self.editor.show()
-            self.editor.show_rows(self._planned.old_list, self._person.rows)
+            self.editor.show_rows(self._planned.old_list, self._person.rows, row)
             self.editor.begin()
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kotodesk.desktop.pages.importing import preview_model as lines
@@ -30,6 +30,7 @@ FILTERS = (
     (Fate.REFUSED.value, N_("Refused")),
     (LEFT_OUT, N_("Left out")),
 )
+_LEAST, _NARROW = 290, 760
 KEYS = N_("Arrow keys: from person to person · Enter: decide · F2: correct the row · Esc: back")
 MENDED = N_("Row %(row)s was checked again: %(fate)s")
 _SAID = {Fate.LOOK.value: "attention", Fate.REFUSED.value: "alarm"}
@@ -63,17 +64,20 @@ class PreviewStep(Step):
         left, right = Card(margin=2), Card(margin=2)
         left.add(self.table, 1)
         right.add(self.person, 1)
-        both.addWidget(left, 3)
-        both.addWidget(right, 2)
+        both.addWidget(left, 5)
+        both.addWidget(right, 4)
         right.setMinimumWidth(px(340))
+        for card in (left, right):
+            card.setMinimumHeight(px(_LEAST))
         self.body.addLayout(both, 1)
         self._keys = wrapped("", "small")
         self.body.addWidget(self._keys)
+        self.spared = (self.intro_label, self._keys)
         self._dress()
         self.table.activated.connect(self.person.begin)
         mend = QShortcut(QKeySequence(Qt.Key.Key_F2), self)
         mend.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        mend.activated.connect(self.person.open_row)
+        mend.activated.connect(self.person.open_rows)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._to_table)
@@ -95,23 +99,30 @@ class PreviewStep(Step):
         self._say_chips()
         person = next(one for one in planned.plan.clients if row in one.rows)
         self._filter()
-        if person in self.model.persons:
-            self.table.selectRow(self.model.persons.index(person))
-        elif not self.model.persons:
+        if not self.model.persons:
             self.chips.set_value(EVERYTHING)
             self._filter()
-            self.table.selectRow(self.model.persons.index(person))
+        at = next((at for at, one in enumerate(self.model.persons) if one is person), None)
+        if at is not None:
+            self.table.selectRow(at)
         key = lines.fate_key(planned, person)
         values = {"row": row.number, "fate": importing.fate_of(planned, person)}
         self.problem.tell(Message(MENDED, values), _SAID.get(key, "good"))
-        if key == Fate.REFUSED.value:
-            self.person.begin()
+        cells = importing.cells(planned.old_list, row)
+        still = key in _SAID or any(one.corrected and one.problem for one in cells)
+        if still and at is not None:
+            self.person.open_row(row)
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first(self) -> QWidget:
         """Begin in the table."""
         return self.table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the reasons to the panel beside where the table is narrow."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(lines.WHY, self.width() < px(_NARROW))
 
     def clear(self) -> None:
         """Forget the persons."""
@@ -146,9 +157,10 @@ class PreviewStep(Step):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in ((lines.ROW, 84), (lines.NAME, 180), (lines.FATE, 138)):
+        for place, width in ((lines.ROW, 72), (lines.FATE, 138)):
             table.setColumnWidth(place, px(width))
-        header.setSectionResizeMode(lines.WHY, QHeaderView.ResizeMode.Stretch)
+        for place in (lines.NAME, lines.WHY):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def _say_chips(self) -> None:
         counts: Counter[str] = Counter()

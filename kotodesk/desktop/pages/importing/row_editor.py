@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.importing import words
 from kotodesk.desktop.widgets import (
     Button,
     Choice,
+    FlowLayout,
     Labelled,
     TextLine,
     clear_layout,
     column,
     row,
 )
-from kotodesk.desktop.widgets.basics import label, wrapped
+from kotodesk.desktop.widgets.basics import ground, label, wrapped
 from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.exchange.tabular.table import cell_text
 from kotodesk.exchange.tabular.targets import IGNORE, NOTE
@@ -35,6 +36,7 @@ FIELD = N_("%(column)s → %(field)s")
 PLAIN = N_("Column: %(column)s")
 CORRECTED = N_("Corrected by you. The list says “%(text)s”.")
 FILLED = N_("Filled in by you. In the list the cell is empty.")
+STILL = N_("%(problem)s %(corrected)s")
 CHECK, CLOSE, BACK = N_("Check again"), N_("Close the row"), N_("As in the list")
 ROW, SHEET_ROW = N_("Row %(row)s"), N_("%(sheet)s, row %(row)s")
 WHICH = N_("Which row")
@@ -69,12 +71,11 @@ class RowEditor(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._intro)
         layout.addLayout(self._place)
-        foot = row(gap=8)
-        foot.addWidget(self.check)
-        foot.addWidget(self.back)
-        foot.addStretch(1)
-        foot.addWidget(self.close_row)
-        layout.addLayout(foot)
+        holder = ground()
+        foot = FlowLayout(holder, gap=8)
+        for button in (self.check, self.back, self.close_row):
+            foot.addWidget(button)
+        layout.addWidget(holder)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -86,15 +87,18 @@ class RowEditor(QWidget):
         self.close_row.setText(_(CLOSE))
         self.which.setAccessibleName(_(WHICH))
 
-    def show_rows(self, old_list: OldList, rows: Sequence[RowRef]) -> None:
-        """Show the row with most to mend of `rows`; the others can be chosen."""
+    def show_rows(
+        self, old_list: OldList, rows: Sequence[RowRef], row: RowRef | None = None
+    ) -> None:
+        """Show `row`, or the one with most to mend of `rows`; the others can be chosen."""
         self._old_list, self._rows = old_list, tuple(rows[:_MOST_ROWS])
         self.retranslate()
         options = [(str(at), str(_place_of(one))) for at, one in enumerate(self._rows)]
         self.which.set_options(options)
         self.which.setVisible(len(self._rows) > 1)
         worst = max(range(len(self._rows)), key=lambda at: (self._wrong(at), -at))
-        self.which.set_value(str(worst))
+        shown = self._rows.index(row) if row in self._rows else worst
+        self.which.set_value(str(shown))
         self._fill()
 
     def shows(self, old_list: OldList) -> bool:
@@ -108,6 +112,11 @@ class RowEditor(QWidget):
 
     def begin(self) -> None:
         """Put the focus into the first field: the one with a problem, if there is one."""
+        # Once the fields have their places, so that the panel scrolls to where it goes.
+        QTimer.singleShot(0, self, self._focus_first)
+
+    @Slot()
+    def _focus_first(self) -> None:
         for field in self.fields.values():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.selectAll()
@@ -131,9 +140,11 @@ class RowEditor(QWidget):
             field = TextLine()
             field.set_value(cell.text)
             field.returnPressed.connect(self._check)
-            labelled = Labelled(_named(cell), field, help_text=self._corrected(cell))
+            corrected = self._corrected(cell)
+            labelled = Labelled(_named(cell), field, help_text=corrected)
             if cell.problem is not None:
-                labelled.set_error(cell.problem)
+                both = {"problem": cell.problem, "corrected": corrected}
+                labelled.set_error(Message(STILL, both) if corrected else cell.problem)
             self.fields[cell.index], self._cells[cell.index] = field, cell
             self._place.addWidget(labelled)
         self.back.setVisible(any(one.corrected for one in cells))
