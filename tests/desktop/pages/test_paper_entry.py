@@ -274,6 +274,27 @@ def test_nothing_is_lost_by_a_lock_and_the_way_back_stays(opened: Desktop, qtbot
     assert left.name == "Berhe"
 
 
+def test_everything_on_the_page_is_reached_by_tab(opened: Desktop, qtbot: QtBot) -> None:
+    page, hands = page_of(opened, qtbot), Hands()
+    for expected in (page.sitting, page.paper):
+        hands.press(Qt.Key.Key_Backtab)
+        assert page.keys.here() is expected
+    page.foot.save.setFocus()
+    hands.press(Qt.Key.Key_Tab)
+    assert page.keys.here() is page.foot.discard
+
+
+def test_a_source_that_is_none_is_not_taken_for_the_client(opened: Desktop, qtbot: QtBot) -> None:
+    page, hands = page_of(opened, qtbot), Hands()
+    for text in ("", "20112026", "zzz", "", "Rahimi", "F", "", "", CODE):
+        hands.write(text)
+        hands.press(Qt.Key.Key_Return)
+    page.save()
+    assert page.start.fields[2].error()
+    assert page.keys.here() is page.start.kind
+    assert ask(opened, qtbot, clients.count) == 0
+
+
 def test_letters_numbers_and_short_dates_are_understood(opened: Desktop, qtbot: QtBot) -> None:
     page, hands = page_of(opened, qtbot), Hands()
     form = page.sheet.form(Client, "identity")

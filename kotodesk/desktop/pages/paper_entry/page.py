@@ -183,7 +183,13 @@ class PaperEntryPage(Page):
         self.keys.move(1)
 
     def _sections(self) -> list[Sequence[QWidget]]:
-        return [self.start.controls(), *self.sheet.sections(), (self.foot.save,)]
+        ends = (self.foot.save, self.foot.discard)
+        return [
+            (self.paper, self.sitting),
+            self.start.controls(),
+            *self.sheet.sections(),
+            ends,
+        ]
 
     # -- whose form it is ---------------------------------------------------------------------
 
@@ -367,12 +373,12 @@ class PaperEntryPage(Page):
             return
         found = paper_entry.problems(entry, self._begun.today)
         wrong = self.sheet.show_problems(found, all_of_them=True)
-        self.start.tell_missing_day()
-        if wrong or entry.filling.day is None:
+        missing = self.start.missing()
+        if wrong or missing:
             self._judged = True
-            self.foot.summarise([*self.start.missing(), *wrong])
-            if entry.filling.day is None:
-                self.start.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.foot.summarise([*missing, *wrong])
+            if missing:
+                self.start.focus_missing()
             else:
                 self.sheet.focus_first_error()
             self.keeper.flush()

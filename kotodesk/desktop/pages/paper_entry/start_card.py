@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kotodesk.desktop.pages.paper_entry.controls import PaperCode, PaperDate
@@ -83,14 +83,18 @@ class StartCard(Card):
         self._document = filling.document
 
     def missing(self) -> list[str]:
-        """Return the labels of what must be there before the form is saved: the day."""
-        return [_(FILLED_ON)] if self.day.value() is None else []
-
-    def tell_missing_day(self) -> None:
-        """Say beside the field that the day is missing."""
+        """Return the labels of what must be mended before the form is saved; say so beside them."""
         own = self.day.problem()
         lacking = Message(NO_DAY) if self.day.value() is None and not own else own
         self.fields[1].set_error(lacking)
+        self.fields[2].set_error(self.kind.problem())
+        told = ((FILLED_ON, lacking), (SOURCE, self.kind.problem()))
+        return [_(label) for label, problem in told if problem]
+
+    def focus_missing(self) -> None:
+        """Put the focus where something must be mended."""
+        wrong = self.day if self.day.value() is None else self.kind
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_document(self, document: str) -> None:
         """Take the number of the paper that was found by its code."""
