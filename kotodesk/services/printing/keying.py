@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from kotodesk.exchange.koto_aj.keying import KeyingLine, pieces
 from kotodesk.i18n import N_, Language, Message, _, current_language
+from kotodesk.i18n.formats import format_datetime
 from kotodesk.services import batches
 from kotodesk.services.batches import KeyingRecord
 from kotodesk.services.desk import Desk
@@ -41,7 +43,9 @@ def keying_sheet(
     """Give the keying sheet of a batch in the current language.
 
     `only` chooses records by their ids; `unkeyed` leaves out what is keyed already.  Of a changed
-    record only what differs is printed.  Raises `CharacterNotCovered`.
+    record only what differs is printed.  Order, pieces and ticks are those of the screen.
+
+    Raises `CharacterNotCovered`.
     """
     from kotodesk.documents.keying_sheet import KeyingSheet
     from kotodesk.documents.keying_sheet import keying_sheet as document
@@ -97,14 +101,12 @@ def _record(record: KeyingRecord, language: Language) -> Iterator[KeyingSection]
             "change": Message(CHANGE_TITLES[one.change]),
         },
     ).text(language)
-    cleared = [_row(line.label, line.reference, Message(EMPTY_IT)) for line in record.cleared]
+    cleared = [_row(record, line, str(Message(EMPTY_IT))) for line in record.cleared]
     first = True
     withdrawn = one.change == "withdrawn"
     for group in record.sheet.groups:
         rows = [
-            _row(line.label, line.reference, line.value)
-            for line in group.lines
-            if withdrawn or line.key in record.wanted
+            _row(record, line) for line in group.lines if withdrawn or line.key in record.wanted
         ]
         if rows:
             under = group.title.text(language)
@@ -115,8 +117,16 @@ def _record(record: KeyingRecord, language: Language) -> Iterator[KeyingSection]
         yield KeyingSection(under, tuple(cleared), heading if first else "")
 
 
-def _row(label: Message, reference: str, value: str | Message) -> KeyingRow:
+def _row(record: KeyingRecord, line: KeyingLine, instead: str = "") -> KeyingRow:
     from kotodesk.documents.keying_sheet import KeyingRow
 
+    at = record.ticks.get(line.key)
     # Which part of the paragraph a field belongs to is for the order, not for reading.
-    return KeyingRow(reference.partition(":")[0], str(label), str(value))
+    return KeyingRow(
+        line.reference.partition(":")[0],
+        str(line.label),
+        instead or line.value,
+        parts=pieces(line.value, record.piece) if line.long and not instead else (),
+        former=record.former.get(line.key, ""),
+        keyed=format_datetime(at.astimezone()) if at is not None else "",
+    )
