@@ -25,6 +25,7 @@ _LETTERS = (
 )
 _ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)[-‐‑]\s*(?=\w)")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2})")
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _BREAK = re.compile(r"[\W_]+")
 
 
@@ -48,6 +49,8 @@ def name_tokens(*names: str) -> tuple[str, ...]:
 
 def fold_digits(text: str) -> str:
     """Give only the digits of `text`, in ASCII: for telephone numbers in any style."""
+    if text.isascii():
+        return _NO_DIGIT.sub("", text)
     digits = (unicodedata.decimal(sign, None) for sign in text)
     return "".join(str(digit) for digit in digits if digit is not None)
 

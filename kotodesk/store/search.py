@@ -7,10 +7,11 @@ they are.  Contact details of a person under a non-disclosure order (turvakielto
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from kotodesk.register.client import Client
-from kotodesk.register.field import Kind, specs
+from kotodesk.register.field import FieldSpec, Kind, specs
 from kotodesk.register.fold import fold, phone_digits
 
 _MIN_DIGITS = 3
@@ -94,19 +95,28 @@ def _sort_name(client: Client) -> str:
     return fold(f"{client.family_name} {client.given_names}")
 
 
+_CODE_SIGNS = str.maketrans("", "", "-+ ")
+
+
+@cache
+def _searched() -> tuple[FieldSpec, ...]:
+    """Give the fields a client is found by, worked out once."""
+    return tuple(spec for spec in specs(Client) if spec.searchable)
+
+
 def words_of(client: Client) -> str:
     """Give the folded words a client is found by."""
     hidden = bool(client.non_disclosure)
     words: list[str] = []
-    for spec in specs(Client):
+    for spec in _searched():
         value = getattr(client, spec.name)
-        if not spec.searchable or not value or (hidden and spec.contact):
+        if not value or (hidden and spec.contact):
             continue
         words.append(fold(value))
         if spec.kind is Kind.PHONE:
             words.append(phone_digits(value))
         elif spec.kind is Kind.HETU:
-            words.append(value.casefold().translate({ord(sign): None for sign in "-+ "}))
+            words.append(value.casefold().translate(_CODE_SIGNS))
     return " ".join(words)
 
 
