@@ -91,6 +91,7 @@ class PersonPanel(Scroll):
         self.body.addWidget(self.differences)
         self.body.addLayout(self._place)
         self.body.addStretch(1)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
 
     @property
     def takes(self) -> dict[str, Check]:
@@ -159,6 +160,17 @@ class PersonPanel(Scroll):
             self.editor.show()
             self.editor.show_rows(self._planned.old_list, self._person.rows, row)
             self.editor.begin()
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        """Follow the field being typed in when what is above it grows."""
+        fields = self.editor.fields.values()
+        focused = next((one for one in fields if one.hasFocus()), None)
+        place: QWidget | None = self
+        while focused is not None and place is not None:
+            if isinstance(place, Scroll):
+                place.ensureWidgetVisible(focused, px(24), px(48))
+            place = place.parentWidget()
 
     @Slot()
     def _close_row(self) -> None:

@@ -30,7 +30,7 @@ FILTERS = (
     (Fate.REFUSED.value, N_("Refused")),
     (LEFT_OUT, N_("Left out")),
 )
-_LEAST, _NARROW = 290, 760
+_LEAST, _NARROW = 250, 760
 KEYS = N_("Arrow keys: from person to person · Enter: decide · F2: correct the row · Esc: back")
 MENDED = N_("Row %(row)s was checked again: %(fate)s")
 _SAID = {Fate.LOOK.value: "attention", Fate.REFUSED.value: "alarm"}
@@ -157,7 +157,7 @@ class PreviewStep(Step):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in ((lines.ROW, 72), (lines.FATE, 138)):
+        for place, width in ((lines.ROW, 84), (lines.FATE, 138)):
             table.setColumnWidth(place, px(width))
         for place in (lines.NAME, lines.WHY):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
