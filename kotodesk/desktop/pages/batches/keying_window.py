@@ -48,7 +48,7 @@ class KeyingWindow(QWidget):
         self.setWindowFlag(Qt.WindowType.Window)
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.worker, self.batch_id, self._number = worker, batch_id, number
+        self.worker, self.batch_id, self.number = worker, batch_id, number
         self._preferences = preferences
         self._keying: keying_work.Keying | None = None
         self._pending = Pending()
@@ -127,7 +127,7 @@ class KeyingWindow(QWidget):
 
     def retranslate(self) -> None:
         """Say every text again."""
-        self.setWindowTitle(_(TITLE) % {"number": self._number})
+        self.setWindowTitle(_(TITLE) % {"number": self.number})
         for part in (self.head, self.foot, self.values_list):
             part.retranslate()
         self._show()

@@ -94,10 +94,12 @@ class BatchesPage(Page):
     def state(self) -> State:
         """Return which face and list are shown; a passphrase is never part of it."""
         place = self.place()
+        keying = self.keying
         return {
             "place": "overview" if place == "making" else place,
             "batch_id": self.batch.batch_id,
             "list": self.lists.tab(),
+            "keying": (keying.batch_id, keying.number) if keying is not None else None,
         }
 
     def restore_state(self, state: State) -> None:
@@ -106,6 +108,8 @@ class BatchesPage(Page):
             self.lists.set_tab(str(state["list"]))
         if state.get("place") == "batch" and state.get("batch_id"):
             self.show_batch(str(state["batch_id"]))
+        if keying := state.get("keying"):
+            self.key_in(*keying)
 
     def failed(self, fault: Fault) -> None:
         """Show what went wrong where she looks."""
@@ -206,9 +210,7 @@ class BatchesPage(Page):
             self.keying.close()
             self.keying = None
         if self.keying is None:
-            self.keying = KeyingWindow(
-                self.shell.worker, batch_id, number, self.shell.preferences
-            )
+            self.keying = KeyingWindow(self.shell.worker, batch_id, number, self.shell.preferences)
             self.keying.ticked.connect(self._keyed)
             self.keying.closed.connect(self._keying_closed)
         self.keying.show()
