@@ -22,6 +22,7 @@ from kotodesk.desktop.theme import Tokens, appearance, icon, px
 from kotodesk.desktop.theme.tokens import tone_colours
 from kotodesk.desktop.widgets.focus import keep_focus
 
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
 
 
@@ -175,6 +176,8 @@ class Button(QPushButton):
         """Press with Enter the button that has the focus, and no other one."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() in _SIDEWAYS and self.property("kind") == "segment":
+            event.ignore()  # Qt would leave the answers; they are gone through by their holder
         else:
             super().keyPressEvent(event)
 

@@ -279,6 +279,10 @@ def test_everything_on_the_page_is_reached_by_tab(opened: Desktop, qtbot: QtBot)
     for expected in (page.sitting, page.paper):
         hands.press(Qt.Key.Key_Backtab)
         assert page.keys.here() is expected
+    hands.press(Qt.Key.Key_Right)
+    assert page.paper.value() == ASSESSMENT
+    qtbot.waitUntil(lambda: page.sheet.entry().paper == ASSESSMENT)
+    assert page.keys.here() is page.start.whose
     page.foot.save.setFocus()
     hands.press(Qt.Key.Key_Tab)
     assert page.keys.here() is page.foot.discard
