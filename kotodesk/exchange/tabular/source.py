@@ -159,7 +159,7 @@ def _csv(
     said, text = sniff.take_separator_line(text)
     separator = separator or said or sniff.find_separator(text)
     rows = list(_bounded(text, separator))
-    return _table(
+    table = _table(
         "",
         rows,
         known,
@@ -167,6 +167,9 @@ def _csv(
         separator=separator,
         first_row=2 if said else 1,
     )
+    if len(table.header) == 1 and not table.rows:
+        raise NotATable  # a line of text, whatever the file is called
+    return table
 
 
 def _bounded(text: str, separator: str) -> Iterator[tuple[Cell, ...]]:
