@@ -16,7 +16,7 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.register.fold import name_tokens
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
-from kotodesk.services import consequences, guards
+from kotodesk.services import consequences, erasures, guards
 from kotodesk.services.checks import beyond
 from kotodesk.services.desk import Desk, knows_code
 from kotodesk.services.errors import NotSaved, PossibleDuplicate, ReasonMissing
@@ -191,9 +191,10 @@ def remove(desk: Desk, record: Record, reason: str) -> None:
         raise ReasonMissing
     guards.before_removing(desk, record)
     with desk.store.unit(reason=reason) as unit:
-        for one in (record, *consequences.of_removing(desk, record)):
+        for one in (*consequences.of_removing(desk, record), record):
             unit.remove(one)
             desk.store.drafts.discard(one.id)
+    erasures.note(desk)
 
 
 def save_draft(desk: Desk, record: Record, section: str = "") -> datetime:

@@ -11,12 +11,13 @@ import attrs
 from kotodesk import vault
 from kotodesk.i18n import N_, Message
 from kotodesk.register.office import Coordinator, Office
-from kotodesk.services import rule_values
+from kotodesk.services import backups as copies
+from kotodesk.services import erasures, rule_values
 from kotodesk.services.desk import Desk, local_now
 from kotodesk.services.errors import PassphraseNotRight
 from kotodesk.store import Act, Store
 from kotodesk.store.errors import RegisterDamaged
-from kotodesk.store.journal import GENESIS, ChainReport
+from kotodesk.store.journal import GENESIS, ChainReport, Journal
 from kotodesk.store.migrations import STEPS, migrate
 from kotodesk.vault import BackupInfo, OpenVault, RecoveryCode, Restored, Verification, backups
 from kotodesk.vault.errors import DatabaseDamaged
@@ -35,6 +36,8 @@ class VerifyReport:
     database: Verification
     journal: ChainReport
     head_holds: bool
+    sealed: int = 0
+    """The number of the last entry that was sealed."""
 
     @property
     def good(self) -> bool:
@@ -51,15 +54,27 @@ def create(
     clock: Clock = local_now,
     work: vault.Calibration | None = None,
 ) -> tuple[Desk, RecoveryCode]:
-    """Make a new vault for one coordinator; gives the open desk and its code, shown this once."""
+    """Make a new vault for one coordinator; gives the open desk and its code, shown this once.
+
+    A vault appears with its coordinator in it, or none does.
+    """
+
+    def first(connection: vault.Connection) -> tuple[int, bytes]:
+        migrate(connection)
+        store = Store(connection, clock=clock, actor=coordinator.name)
+        _write_profile(store, coordinator, office, Act.CREATED)
+        return store.journal.head()
+
     opened, code = vault.create(
-        folder, passphrase, work=work, own_words=_own_words(coordinator), clock=clock
+        folder,
+        passphrase,
+        work=work,
+        own_words=_own_words(coordinator),
+        first=first,
+        clock=clock,
     )
     try:
-        migrate(opened.connection)
         desk = _desk(opened, clock)
-        _write_profile(desk, coordinator, office, Act.CREATED)
-        desk.seal_head()
     except BaseException:
         opened.close()
         raise
@@ -83,6 +98,9 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
         migrate(opened.connection, before=lambda: opened.backup(clock()))
         desk = _desk(opened, clock)
         notices = list(opened.notices)
+        copies.sweep(opened.folder)
+        if (behind := copies.clock_notice(desk)) is not None:
+            notices.append(behind)
         with desk.store.unit() as unit:
             if opened.failed_attempts:
                 unit.note(Act.FAILED_UNLOCK, details={"count": opened.failed_attempts})
@@ -94,7 +112,9 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
                 )
             unit.note(Act.UNLOCKED, details={"way": way})
         if not _head_holds(desk):
+            desk.tail_cut = True
             notices.append(_HEAD_LOST)
+        notices += erasures.notices(desk)
         notices += rule_values.take_in_use(desk)
     except RegisterDamaged as error:
         opened.close()
@@ -116,7 +136,7 @@ _HEAD_LOST = Message(
 
 
 def _desk(opened: OpenVault, clock: Clock) -> Desk:
-    store = Store(opened.connection, clock=clock)
+    store = Store(opened.connection, clock=clock, refuse_gone=opened.refuse_gone)
     coordinator = Coordinator.from_plain(store.settings.get(_COORDINATOR, {}))
     office = Office.from_plain(store.settings.get(_OFFICE, {}))
     store.actor = coordinator.name
@@ -146,17 +166,17 @@ def close(desk: Desk) -> BackupInfo | None:
 
 def save_profile(desk: Desk, coordinator: Coordinator, office: Office) -> None:
     """Change the coordinator's contact details or the office; a new person is a handover."""
-    _write_profile(desk, coordinator, office, Act.CHANGED)
-
-
-def _write_profile(desk: Desk, coordinator: Coordinator, office: Office, act: Act) -> None:
-    with desk.store.unit() as unit:
-        unit.actor = coordinator.name
-        desk.store.settings.put(unit, _COORDINATOR, attrs.asdict(coordinator))
-        desk.store.settings.put(unit, _OFFICE, attrs.asdict(office))
-        unit.note(act, kind="profile", details={"coordinator": coordinator.name})
+    _write_profile(desk.store, coordinator, office, Act.CHANGED)
     desk.coordinator, desk.office = coordinator, office
     desk.store.actor = coordinator.name
+
+
+def _write_profile(store: Store, coordinator: Coordinator, office: Office, act: Act) -> None:
+    with store.unit() as unit:
+        unit.actor = coordinator.name
+        store.settings.put(unit, _COORDINATOR, attrs.asdict(coordinator))
+        store.settings.put(unit, _OFFICE, attrs.asdict(office))
+        unit.note(act, kind="profile", details={"coordinator": coordinator.name})
 
 
 def idle_minutes(desk: Desk) -> int:
@@ -222,11 +242,8 @@ def hand_over(desk: Desk, coordinator: Coordinator, new_passphrase: str) -> Reco
 
 
 def back_up(desk: Desk) -> BackupInfo:
-    """Make a verified backup now, with the journal's head sealed in it."""
-    with desk.store.unit() as unit:
-        unit.note(Act.BACKED_UP)
-    desk.seal_head()
-    return desk.vault.backup(desk.clock())
+    """Make a verified backup now, with the journal's head sealed in it, and a copy elsewhere."""
+    return copies.back_up(desk)
 
 
 def list_backups(desk: Desk) -> tuple[BackupInfo, ...]:
@@ -271,7 +288,25 @@ def verify(desk: Desk) -> VerifyReport:
     A journal that cannot be read counts as broken from its first entry.
     """
     database = desk.vault.verify()
+    sealed = desk.vault.journal_head
+    last = sealed.seq if sealed is not None else 0
     try:
-        return VerifyReport(database, desk.store.journal.verify(), _head_holds(desk))
+        return VerifyReport(database, desk.store.journal.verify(), _head_holds(desk), last)
     except RegisterDamaged:
-        return VerifyReport(database, ChainReport(0, GENESIS, 1), head_holds=False)
+        return VerifyReport(database, ChainReport(0, GENESIS, 1), head_holds=False, sealed=last)
+
+
+def newest_sound(desk: Desk) -> BackupInfo | None:
+    """Give the newest backup whose pages, log and sealed head all hold: the one to go back to.
+
+    A backup made after the log was tampered with is whole as a file and no way back.
+    """
+    return next((one for one in list_backups(desk) if one.verified and _is_sound(desk, one)), None)
+
+
+def _is_sound(desk: Desk, copy: BackupInfo) -> bool:
+    with desk.vault.reading_copy(copy) as found:
+        if found is None:
+            return False
+        journal = Journal(found[0])
+        return journal.verify().sound and journal.hash_at(found[1].seq) == found[1].head

@@ -6,7 +6,7 @@ Mistakes of ours (a wrong statement, a broken constraint) come out as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -20,16 +20,23 @@ _READING_FAILED = frozenset({10, 14})
 _PRIMARY = 0xFF
 _AT_ONCE = 256
 _QUESTIONS = ("SELECT", "WITH")
+_WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
 
 
 class Guarded:
     """Runs statements on `connection` and raises `RegisterDamaged` or `SaveFailed`."""
 
-    __slots__ = ("_connection", "_damaged")
+    __slots__ = ("_connection", "_damaged", "_refuse_gone")
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 carries no types
+    def __init__(
+        self,
+        connection: Any,  # noqa: ANN401 - sqlcipher3 carries no types
+        refuse_gone: Callable[[], object] | None = None,
+    ) -> None:
+        """`refuse_gone` raises a fault when the file behind the connection was taken away."""
         self._connection = connection
         self._damaged = False
+        self._refuse_gone = refuse_gone
 
     @property
     def in_transaction(self) -> bool:
@@ -43,6 +50,8 @@ class Guarded:
 
     def execute(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any] = ()) -> Rows:
         """Run one statement and give its rows."""
+        if self._refuse_gone is not None and self._makes_durable(sql):
+            self._refuse_gone()
         try:
             return Rows(self._connection.execute(sql, parameters), self)
         except dbapi2.DatabaseError as error:
@@ -55,6 +64,13 @@ class Guarded:
             return Rows(self._connection.executemany(sql, parameters), self)
         except dbapi2.DatabaseError as error:
             raise self.fault_of(error, reading=False) from error
+
+    def _makes_durable(self, sql: str) -> bool:
+        """Tell whether a change is said to be saved by this: a commit, or a write outside one."""
+        first = sql.lstrip()[:6].upper()
+        if first in {"COMMIT", "BEGIN "}:
+            return True
+        return first in _WRITES and not self._connection.in_transaction
 
     def fault_of(self, error: dbapi2.DatabaseError, *, reading: bool) -> Exception:
         """Give what to raise for `error`: a fault, or the error itself for a mistake of ours."""

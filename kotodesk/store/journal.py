@@ -53,6 +53,7 @@ class Act(Enum):
     FAILED_UNLOCK = "failed_unlock"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    REHEARSED = "rehearsed"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an act
     RECOVERY_RENEWED = "recovery_renewed"
     HANDED_OVER = "handed_over"

@@ -34,7 +34,8 @@ class Store:
     """Reads through its parts; changes through `unit` only.
 
     `connection` is an opened, keyed connection whose schema is up to date
-    (`kotodesk.store.migrations.migrate`); `clock` gives an aware time; `actor` signs the journal.
+    (`kotodesk.store.migrations.migrate`); `clock` gives an aware time; `actor` signs the journal;
+    `refuse_gone` raises when the file was taken away, asked before anything counts as saved.
     """
 
     def __init__(
@@ -43,10 +44,11 @@ class Store:
         *,
         clock: Callable[[], datetime],
         actor: str = "",
+        refuse_gone: Callable[[], object] | None = None,
     ) -> None:
         connection.isolation_level = None
         connection.row_factory = dbapi2.Row
-        guarded = Guarded(connection)
+        guarded = Guarded(connection, refuse_gone)
         self._connection = guarded
         self.clock = clock
         self.actor = actor

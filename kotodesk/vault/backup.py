@@ -12,8 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+import attrs
+
+from kotodesk.i18n import Fault
 from kotodesk.vault import files
-from kotodesk.vault.backup_info import NOTE, BackupInfo, list_backups
+from kotodesk.vault.backup_info import NOTE, BackupInfo, list_backups, next_order
 from kotodesk.vault.checking import check_file
 from kotodesk.vault.connection import Connection, open_keyed
 from kotodesk.vault.errors import BackupUnverified, storage_faults
@@ -22,7 +25,7 @@ from kotodesk.vault.header import Header
 from kotodesk.vault.keys import Key
 from kotodesk.vault.thinning import thin
 
-_BUILDING: Final = ".making-"
+BUILDING: Final = ".making-"
 _PAGES_AT_A_TIME: Final = 4096
 
 Progress = Callable[[int, int], None]
@@ -46,11 +49,12 @@ def make_backup(
         files.make_folder(place.backups)
         _sweep(place)
         name = _free_name(place, now)
-        building = VaultFolder(place.backups / f"{_BUILDING}{name}")
+        building = VaultFolder(place.backups / f"{BUILDING}{name}")
         try:
             files.make_folder(building.path)
             copy_database(connection, building.database, key, progress)
-            info = _describe(building, key, header, name, now)
+            order = next_order(place.path, now)
+            info = attrs.evolve(_describe(building, key, header, name, now), order=order)
             files.write(building.header, header.to_bytes())
             files.write(building.path / NOTE, info.note())
             files.move(building.path, place.backups / name)
@@ -84,11 +88,15 @@ def copy_database(
 
 
 def thin_backups(place: VaultFolder, now: datetime) -> None:
-    """Remove verified backups that are no longer due; one that cannot be removed stays."""
-    verified = [info for info in list_backups(place.path) if info.verified]
+    """Remove verified backups that are no longer due; what cannot be read or removed stays."""
+    verified: list[BackupInfo] = []
+    # The new one is whole by now: that an old one is in the way must not look like its failure.
+    with contextlib.suppress(Fault):
+        verified += [info for info in list_backups(place.path) if info.verified]
     moments = {info.name: _naive(info.made) for info in verified}
     kept = thin(moments.values(), now.date())
-    for info in verified:
+    # The list begins with the one made last. By a clock that was set back it may look the oldest.
+    for info in verified[1:]:
         if moments[info.name] not in kept:
             with contextlib.suppress(OSError):
                 remove_backup(info)
@@ -96,7 +104,7 @@ def thin_backups(place: VaultFolder, now: datetime) -> None:
 
 def remove_backup(info: BackupInfo) -> None:
     """Remove a backup: out of sight first, so that half of one is never listed. Raises OSError."""
-    leaving = info.path.with_name(f"{_BUILDING}{info.name}")
+    leaving = info.path.with_name(f"{BUILDING}{info.name}")
     files.move(info.path, leaving)
     files.remove_tree(leaving)
 
@@ -124,7 +132,7 @@ def _free_name(place: VaultFolder, now: datetime) -> str:
 
 
 def _sweep(place: VaultFolder) -> None:
-    for inner in place.backups.glob(f"{_BUILDING}*"):
+    for inner in place.backups.glob(f"{BUILDING}*"):
         with contextlib.suppress(OSError):
             files.remove_tree(inner)
 

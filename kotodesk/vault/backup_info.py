@@ -31,7 +31,8 @@ class BackupInfo:
     """One backup: where it is, when it was made, and whether it was checked and is whole.
 
     `seq` is the number of the last journal entry it surely holds (0 when none was sealed), `schema`
-    the store's version.
+    the store's version. `order` tells which was made later, whatever the clock said: the seconds of
+    `made`, and always more than those of every backup that was there before.
     """
 
     name: str
@@ -41,6 +42,7 @@ class BackupInfo:
     size: int
     seq: int
     schema: int
+    order: int = 0
 
     def note(self) -> bytes:
         """Return the text of `backup.json`."""
@@ -52,6 +54,7 @@ class BackupInfo:
                 "size": self.size,
                 "seq": self.seq,
                 "schema": self.schema,
+                "order": self.order,
             }
         )
 
@@ -72,7 +75,7 @@ def list_backups(folder: Path) -> tuple[BackupInfo, ...]:
         for inner in place.backups.iterdir()
         if inner.is_dir() and not inner.name.startswith(".")
     ]
-    return tuple(sorted(found, key=lambda info: info.name, reverse=True))
+    return tuple(sorted(found, key=lambda info: (info.order, info.name), reverse=True))
 
 
 def newest_verified(folder: Path) -> BackupInfo | None:
@@ -100,10 +103,28 @@ def read_backup(path: Path) -> BackupInfo:
             size,
             canonical.number_of(value, "seq"),
             canonical.number_of(value, "schema"),
+            # Notes of the first versions have none.
+            canonical.number_of(value, "order") if "order" in value else _seconds(value),
         )
     except (OSError, ValueError):
-        return BackupInfo(path.name, path, _changed(path), False, size, 0, 0)  # noqa: FBT003
+        changed = _changed(path)
+        order = int(changed.timestamp())
+        return BackupInfo(path.name, path, changed, False, size, 0, 0, order)  # noqa: FBT003
     return info
+
+
+def next_order(folder: Path, now: datetime) -> int:
+    """Return the order of a backup made now: later than all that are there.
+
+    Raises faults of the disk.
+    """
+    # One that lost its note is dated by its folder, which any copying changes: it does not count.
+    known = [info.order for info in list_backups(folder) if info.verified]
+    return max(int(now.timestamp()), max(known, default=0) + 1)
+
+
+def _seconds(value: dict[str, canonical.Json]) -> int:
+    return int(canonical.time_of(value, "made").timestamp())
 
 
 def _has_header(place: VaultFolder) -> bool:

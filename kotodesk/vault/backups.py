@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from kotodesk.vault.backup_info import BackupInfo, list_backups, newest_verified, read_backup
 from kotodesk.vault.restore import Restored, list_replaced, remove_replaced, restore
+from kotodesk.vault.second_place import SecondSeen, find_copies, same_disk
+from kotodesk.vault.second_place import read_state as second_seen
 from kotodesk.vault.thinning import thin
 
 __all__ = [
     "BackupInfo",
     "Restored",
+    "SecondSeen",
+    "find_copies",
     "list_backups",
     "list_replaced",
     "newest_verified",
     "read_backup",
     "remove_replaced",
     "restore",
+    "same_disk",
+    "second_seen",
     "thin",
 ]

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from kotodesk.vault import files
+from kotodesk.vault import files, shares
 from kotodesk.vault.keys import Key, wipe
 
 Connection: TypeAlias = sqlcipher.Connection
@@ -43,8 +43,10 @@ def silence_log() -> None:
         quiet.close()
 
 
-def open_keyed(path: Path, key: Key) -> Connection:
+def open_keyed(path: Path, key: Key, mode: str = "rw") -> Connection:
     """Open an existing database file with `key` and read its first page.
+
+    `mode` is SQLite's; `ro&immutable=1` leaves a copy that nobody writes to as it is, to the byte.
 
     The connection is in autocommit mode (transactions are begun by hand), usable from any one
     thread, all settings of the vault made but the journal mode. Raises sqlcipher.Error, with
@@ -52,7 +54,7 @@ def open_keyed(path: Path, key: Key) -> Connection:
     """
     silence_log()
     connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=_BUSY_SECONDS,
         isolation_level=None,
@@ -74,6 +76,25 @@ def use_wal(connection: Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
+def use_rollback(connection: Connection) -> None:
+    """Keep a rollback journal, for a share, and hold the register for this process alone.
+
+    Until something was locked exclusively another process could still write beside us. Raises
+    sqlcipher.Error.
+    """
+    connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def use_journal(connection: Connection, path: Path) -> None:
+    """Choose the journal by where the register lies. Raises sqlcipher.Error."""
+    if shares.is_share(path):
+        use_rollback(connection)
+    else:
+        use_wal(connection)
+
+
 def create_database(path: Path, key: Key) -> None:
     """Make an empty encrypted database that SQLite recognises as ours.
 
@@ -83,7 +104,7 @@ def create_database(path: Path, key: Key) -> None:
     connection = open_keyed(path, key)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}").fetchall()
-        use_wal(connection)
+        use_journal(connection, path)
     finally:
         connection.close()
 

@@ -326,6 +326,53 @@ class BackupOfAnotherVault(Fault):
         )
 
 
+class SecondPlaceAway(Fault):
+    """The second place of the backups is not there: the stick is out, the share is gone."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "The second place of the backups was not found. Plug the stick in or connect "
+                    "to the share, and make a backup. The backup in the vault's own folder is "
+                    "there."
+                )
+            )
+        )
+
+
+class SecondPlaceInside(Fault):
+    """The second place would lie in the vault's own folder."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "The second place lies inside the vault's own folder and would be lost with "
+                    "it. Choose a folder on a stick or on a network share."
+                )
+            )
+        )
+
+
+class VaultAway(Fault):
+    """The folder of the open vault is not there any more."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "The vault's folder is not there any more: the stick was taken out or the "
+                    "share is gone. Nothing was saved. What you typed is still on the screen: put "
+                    "the stick back or connect to the share, and save again before you lock."
+                )
+            )
+        )
+
+
 class NotEnoughMemory(Fault):
     """The machine cannot give the memory that the key derivation needs."""
 

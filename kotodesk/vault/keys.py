@@ -11,10 +11,13 @@ from __future__ import annotations
 import secrets
 from typing import Self
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_LENGTH = 32
+_NONCE = 12
 _HEX = b"0123456789abcdef"
 
 
@@ -55,11 +58,31 @@ class Key:
         """Return whether `seal` is what `seal()` makes of `content`, compared in constant time."""
         return secrets.compare_digest(self._hmac(purpose, vault, content).finalize(), seal)
 
+    def encrypt(self, purpose: bytes, vault: bytes, content: bytes) -> bytes:
+        """Return nonce and AES-256-GCM of `content` under a key derived (HKDF) for `purpose`."""
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + self._cipher(purpose, vault).encrypt(nonce, content, purpose + vault)
+
+    def decrypt(self, purpose: bytes, vault: bytes, sealed: bytes) -> bytes | None:
+        """Return what `encrypt` was given, None when it was not made with this key for this."""
+        nonce, rest = sealed[:_NONCE], sealed[_NONCE:]
+        if len(nonce) < _NONCE:
+            return None
+        try:
+            return self._cipher(purpose, vault).decrypt(nonce, rest, purpose + vault)
+        except InvalidTag:
+            return None
+
+    def _cipher(self, purpose: bytes, vault: bytes) -> AESGCM:
+        return AESGCM(self._derived(purpose, vault))
+
     def _hmac(self, purpose: bytes, vault: bytes, content: bytes) -> hmac.HMAC:
-        derived = HKDF(hashes.SHA256(), KEY_LENGTH, vault, purpose).derive(self._bytes)
-        mac = hmac.HMAC(derived, hashes.SHA256())
+        mac = hmac.HMAC(self._derived(purpose, vault), hashes.SHA256())
         mac.update(content)
         return mac
+
+    def _derived(self, purpose: bytes, vault: bytes) -> bytes:
+        return HKDF(hashes.SHA256(), KEY_LENGTH, vault, purpose).derive(self._bytes)
 
     def identity(self, vault: bytes) -> str:
         """Return 16 digits that tell this key from another and give nothing of it away."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kotodesk.i18n import N_, Message
-from kotodesk.vault import files
+from kotodesk.vault import files, journal_head
 from kotodesk.vault.attempts import Attempts, read_attempts, refuse_early, write_attempts
 from kotodesk.vault.backup_info import newest_time
 from kotodesk.vault.calibration import Calibration
@@ -22,7 +22,7 @@ from kotodesk.vault.connection import (
     create_database,
     open_keyed,
     schema_version,
-    use_wal,
+    use_journal,
 )
 from kotodesk.vault.errors import (
     DatabaseDamaged,
@@ -59,12 +59,14 @@ def create(
     *,
     work: Calibration | None = None,
     own_words: tuple[str, ...] = (),
+    first: Callable[[Connection], tuple[int, bytes]] | None = None,
     clock: Clock = utc_now,
 ) -> tuple[OpenVault, RecoveryCode]:
     """Make a new vault in `folder` (missing or empty) and return it open, with its recovery code.
 
-    `work` is measured on this machine when not given. The folder appears whole or not at all.
-    Raises PassphraseTooWeak, SyncedFolder, VaultExists, FolderNotEmpty, and faults of the disk.
+    `work` is measured on this machine when not given. `first` writes what a vault must never be
+    without and gives the journal's head. The folder appears whole or not at all. Raises
+    PassphraseTooWeak, SyncedFolder, VaultExists, FolderNotEmpty, and faults of the disk.
     """
     refuse_weak(passphrase, own_words)
     refuse_synced(folder)
@@ -84,10 +86,23 @@ def create(
 
     def fill(building: VaultFolder) -> None:
         create_database(building.database, key)
-        write_header(building, header)
+        sealed = (
+            None if first is None else journal_head.seal(key, vault, *_begin(building, key, first))
+        )
+        write_header(building, header.with_journal(sealed))
 
     build_whole(place, fill)
     return _open(place, lambda _found: key, clock, None), code
+
+
+def _begin(
+    building: VaultFolder, key: Key, first: Callable[[Connection], tuple[int, bytes]]
+) -> tuple[int, bytes]:
+    connection = open_keyed(building.database, key)
+    try:
+        return first(connection)
+    finally:
+        connection.close()
 
 
 @storage_faults()
@@ -234,7 +249,7 @@ def _open_register(place: VaultFolder, key: Key, newest_schema: int | None) -> C
         connection = open_keyed(place.database, key)
         try:
             _refuse_newer(connection, newest_schema)
-            use_wal(connection)
+            use_journal(connection, place.path)
         except BaseException:
             connection.close()
             raise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,16 +12,22 @@ from typing import Self
 from attrs import define, field, frozen
 
 from kotodesk.i18n import N_, Message
-from kotodesk.vault import journal_head
+from kotodesk.vault import erasures, journal_head, second_place
 from kotodesk.vault.attempts import Attempts
 from kotodesk.vault.backup import Progress, make_backup, thin_backups
 from kotodesk.vault.backup_info import BackupInfo, newest_time, newest_verified
 from kotodesk.vault.calibration import Calibration
-from kotodesk.vault.checking import Verification, check
+from kotodesk.vault.checking import Verification, check, reading_copy
 from kotodesk.vault.connection import Connection
-from kotodesk.vault.errors import JournalSealBroken, storage_faults
+from kotodesk.vault.erasures import Erasures
+from kotodesk.vault.errors import (
+    JournalSealBroken,
+    NewerVersion,
+    VaultAway,
+    storage_faults,
+)
 from kotodesk.vault.folder import VaultFolder
-from kotodesk.vault.header import Header, write_header
+from kotodesk.vault.header import Header, read_header, write_header
 from kotodesk.vault.instance import InstanceLock
 from kotodesk.vault.keys import Key
 from kotodesk.vault.passphrase import refuse_weak
@@ -57,6 +65,12 @@ class OpenVault:
     _lock: InstanceLock = field(repr=False)
     _changes_in_backup: int = 0
     _closed: bool = False
+    _file: tuple[int, int] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Remember which file it is: by name, for opening it would drop SQLite's lock."""
+        found = self._place.database.stat()
+        self._file = (found.st_dev, found.st_ino)
 
     @property
     def vault_id(self) -> str:
@@ -152,10 +166,80 @@ class OpenVault:
         self._changes_in_backup = changes
         return info
 
+    def is_there(self) -> bool:
+        """Return whether the register still lies where it was opened; asks the names only.
+
+        An open file can be written to after its folder was taken away, and all of it is lost.
+        """
+        try:
+            found = self._place.database.stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._file
+
+    def refuse_gone(self) -> None:
+        """Raise VaultAway when the register no longer lies where it was opened."""
+        if not self.is_there():
+            raise VaultAway
+
+    def choose_second(self, chosen: Path, now: datetime) -> None:
+        """Take a folder as the second place; raises as `second_place.choose`."""
+        second_place.choose(self._place, self.vault_id, chosen, now)
+
+    def bring_to_second(self, chosen: Path, now: datetime) -> BackupInfo | None:
+        """Write the newest verified backup to the second place; raises as `second_place.bring`."""
+        return second_place.bring(self._place, self._header, self._key, chosen, now)
+
+    def forget_second(self) -> None:
+        """Have no second place any more. Raises faults of the disk."""
+        second_place.forget(self._place)
+
+    def read_erasures(self) -> tuple[Erasures, Erasures | None, bool]:
+        """Return the vault's own list of removals, one that came with a copy, and if all is whole.
+
+        A list that cannot be read counts as an empty one. Raises faults of the disk.
+        """
+        whole, found = True, []
+        for name in (erasures.NAME, erasures.BROUGHT):
+            with storage_faults():
+                try:
+                    path = self.folder / name
+                    found.append(erasures.read_erasures(path, self._key, self.vault_id))
+                except erasures.ErasuresDamagedError:
+                    whole = whole and name == erasures.BROUGHT
+                    found.append(None)
+        return found[0] or Erasures(), found[1], whole
+
+    def write_erasures(self, kept: Erasures) -> None:
+        """Keep the list of removals; one that came with a copy is in it now. Disk faults."""
+        with storage_faults():
+            path = self.folder / erasures.NAME
+            erasures.write_erasures(path, kept, self._key, self.vault_id)
+            (self.folder / erasures.BROUGHT).unlink(missing_ok=True)
+
     def verify(self) -> Verification:
         """Check every page, the structure and the references of the open register."""
         with storage_faults(newest_time(self.folder)):
             return check(self.connection)
+
+    @contextmanager
+    def reading_copy(self, copy: BackupInfo) -> Iterator[tuple[Connection, JournalHead] | None]:
+        """Open one of the vault's copies to read it; gives None when it is damaged.
+
+        With the register comes the head that was sealed with it. Raises faults of the disk.
+        """
+        with storage_faults():
+            place = VaultFolder(copy.path)
+            try:
+                sealed = read_header(place.header).journal
+            except (OSError, ValueError, NewerVersion):
+                sealed = None
+            if sealed is None or not journal_head.is_genuine(self._key, self.vault_id, sealed):
+                yield None
+                return
+            with reading_copy(place.database, self._key) as connection:
+                head = JournalHead(sealed.seq, sealed.head)
+                yield None if connection is None else (connection, head)
 
     def close(self) -> None:
         """Close the register, overwrite the key and give the lock back; a second call does nothing.

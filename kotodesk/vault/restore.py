@@ -17,6 +17,7 @@ from kotodesk.vault.attempts import Attempts, read_attempts, refuse_early, write
 from kotodesk.vault.backup_info import BackupInfo, read_backup
 from kotodesk.vault.canonical import NotCanonicalError
 from kotodesk.vault.checking import check_file
+from kotodesk.vault.erasures import bring_along
 from kotodesk.vault.errors import (
     BackupDamaged,
     BackupOfAnotherVault,
@@ -76,7 +77,7 @@ def restore(
     header = _header_of(info)
     key = _key(place, header, kind, secret, clock())
     try:
-        build_whole(place, lambda building: _fill(building, info, header, key))
+        build_whole(place, lambda building: _fill_new(building, info, header, key))
     finally:
         key.wipe()
     return Restored(info, None, 0)
@@ -109,6 +110,7 @@ def _into_vault(
         header, key = _opening(place, current, own, kind, secret, clock())
         try:
             with storage_faults():
+                bring_along(info.path, place.path)
                 incoming = begin_incoming(place)
                 try:
                     _fill(incoming, info, header.with_journal(own.journal), key)
@@ -175,6 +177,11 @@ def _fill(target: VaultFolder, info: BackupInfo, header: Header, key: Key) -> No
     if found.pages or found.structure:
         raise BackupDamaged
     write_header(target, header)
+
+
+def _fill_new(target: VaultFolder, info: BackupInfo, header: Header, key: Key) -> None:
+    _fill(target, info, header, key)
+    bring_along(info.path, target.path)
 
 
 def _forget(place: VaultFolder) -> None:
