@@ -60,7 +60,10 @@ def of_saving(desk: Desk, record: Record) -> tuple[Record, ...]:
 
 
 def of_removing(desk: Desk, record: Record) -> tuple[Record, ...]:
-    """Give what is removed with `record`."""
+    """Give what is removed with `record`; with a client the links other clients have to her."""
+    if isinstance(record, Client):
+        links = desk.store.records.of_client(FamilyLink, record.id)
+        return tuple(twin for link in links if (twin := twin_of(desk, link)) is not None)
     if not isinstance(record, FamilyLink):
         return ()
     twin = twin_of(desk, record)

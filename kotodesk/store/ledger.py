@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from kotodesk.store.batch_steps import BatchSteps
+from kotodesk.store.forgetting import forget_handed_over
 from kotodesk.store.ledger_rows import (
     NOT_RECEIVED,
     STATES,
@@ -313,6 +314,8 @@ class Ledger:
             f"AND state IN ({', '.join('?' * len(behind))})",
             (state, batch_id, *behind),
         )
+        if state == "confirmed":
+            forget_handed_over(unit)
 
     def set_item_state(
         self,
@@ -329,6 +332,8 @@ class Ledger:
         )
         self.steps.write(unit, batch_id, record_id, state, why)
         self._mark(unit, batch_id, record_id)
+        if state == "confirmed":
+            forget_handed_over(unit)
 
     def _mark(self, unit: UnitOfWork, batch_id: str, record_id: str = "") -> None:
         """Have the findings of a batch's clients made again: what is stored is a fact of theirs.

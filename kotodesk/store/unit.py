@@ -16,6 +16,7 @@ from kotodesk.register.source import Source
 from kotodesk.store import columns
 from kotodesk.store.bulk import PROVENANCE_SQL, delete_rows, facts, filled, insert_rows
 from kotodesk.store.errors import RecordMissing
+from kotodesk.store.forgetting import forget, forget_origins
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Act, Entry, Journal
 from kotodesk.store.search import SearchIndex
@@ -145,7 +146,10 @@ class UnitOfWork:
         self.touched.update(one.client_id for one in records)
 
     def remove(self, record: Record, *, reason: str = "", source: Source | None = None) -> None:
-        """Take a record out; the journal keeps what it held.  Parts go with their owner."""
+        """Take a record out; the journal keeps what it held.  Parts go with their owner.
+
+        With a client goes every row that tells of her, as `kotodesk.store.forgetting` says.
+        """
         stored = self.get(type(record), record.id)
         if stored is None:
             raise RecordMissing
@@ -157,7 +161,7 @@ class UnitOfWork:
         }
         self._connection.execute("DELETE FROM provenance WHERE record_id = ?", (record.id,))
         if isinstance(record, Client):
-            self._search.remove(record.id)
+            self.forget_client(record.id)
         self._connection.execute(
             f"DELETE FROM {record.KIND} WHERE id = ?",  # noqa: S608 - declared names only
             (record.id,),
@@ -170,8 +174,10 @@ class UnitOfWork:
 
         `created` are the act's entries, newest first: they say what each record holds.
         """
+        clients = [one.record_id for one in created if one.kind == Client.KIND]
+        forget(self._connection, clients)
         delete_rows(self._connection, [(one.kind, one.record_id) for one in created])
-        self._search.remove_all([one.record_id for one in created if one.kind == Client.KIND])
+        self._search.remove_all(clients)
         self._journal.append_all(
             Entry(
                 act_id=self.act_id,
@@ -188,6 +194,12 @@ class UnitOfWork:
             for one in created
         )
         self.touched.update(one.client_id for one in created)
+
+    def forget_client(self, client_id: str) -> None:
+        """Take away what tells of a client beside her records, which are deleted after this."""
+        self._search.remove(client_id)
+        forget(self._connection, (client_id,))
+        forget_origins(self._connection, client_id)
 
     def forget_origin(self, record_id: str, field: str) -> None:
         """Take the origin of a field away that was emptied by an undo."""

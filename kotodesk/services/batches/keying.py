@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -17,11 +18,13 @@ from kotodesk.services.batches.reading import rows
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act, UnitOfWork
 from kotodesk.store.clients import ClientRow
+from kotodesk.store.errors import RecordMissing
 from kotodesk.store.ledger import STATES, BatchItem, BatchState, Change, Newest
 
 REMOVED = "_removed"
 """The field a withdrawn record's one tick is kept under: it was taken out of Koto-AJ."""
 REMOVE = N_("Remove this record from Koto-AJ")
+WHOSE = N_("Client")
 FORMERLY = N_("So that it is found there")
 KEYED = STATES.index("keyed")
 
@@ -87,7 +90,10 @@ def keying_record(
         return None
     row = rows(desk, [item.client_id]).get(item.client_id)
     found = _laid_out(desk, batch_id, item, row, language or current_language())
-    found = _under_protection(found, desk.store.records.get(Client, item.client_id), item)
+    client = None
+    with contextlib.suppress(RecordMissing):  # removed here: what is keyed then is her removal
+        client = desk.store.records.get(Client, item.client_id)
+    found = _under_protection(found, client, item)
     known = {*found.wanted, *(one.key for one in (*found.sheet.lines, *found.cleared))}
     at = desk.store.ledger.ticks(batch_id, {part for part, _field in known})
     return attrs.evolve(
@@ -175,7 +181,7 @@ def _removal(item: BatchItem, known: KeyingSheet | None, about: KeyingProgress) 
     line = KeyingLine(
         record_id=item.record_id,
         field=REMOVED,
-        label=Message(REMOVE),
+        label=Message(WHOSE),
         value=about.client.name if about.client else "",
         reference="",
         long=False,
