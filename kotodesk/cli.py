@@ -1,4 +1,7 @@
-"""The command line: what needs no window.  Exit 0 good, 1 damaged, 2 wrong passphrase, 3 unread.
+"""The command line: what needs no window.
+
+Exit 0 good, 1 register damaged, 2 wrong passphrase, 3 not read, 4 key file damaged, 5 log broken at
+an entry, 6 log cut off at its end, 64 wrong use.
 
 A passphrase comes from a prompt or a file, never from the arguments (others could see them).
 """
@@ -16,8 +19,8 @@ from typing import Any, Protocol
 
 from kotodesk import __version__
 from kotodesk.i18n import LANGUAGES, Fault, _, set_language
-from kotodesk.services import command
-from kotodesk.services.command import BAD_USE, DAMAGED, GOOD, UNREADABLE, Answer
+from kotodesk.services import command, verifying
+from kotodesk.services.answers import BAD_USE, DAMAGED, GOOD, UNREADABLE, Answer, refused
 
 _log = logging.getLogger(__name__)
 _CLIENTS, _MANY_CLIENTS = 40, 300
@@ -49,7 +52,7 @@ def main(
     try:
         answer = _answer(given, drive_windows)
     except Fault as fault:
-        answer = command.refused(fault)
+        answer = refused(fault)
     except (EOFError, KeyboardInterrupt):
         answer = Answer(UNREADABLE, _("Stopped. Nothing was changed."), {})
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback for the user
@@ -66,7 +69,7 @@ def _answer(given: argparse.Namespace, drive_windows: DriveWindows) -> Answer:
     if given.command == "batch":
         return _batch(given)
     if given.command == "verify":
-        return command.verify(given.vault, _passphrase(given))
+        return verifying.verify(given.vault, _passphrase(given))
     if given.command == "backup":
         return command.backup(given.vault, _passphrase(given))
     return command.restore(given.vault, given.backup, _passphrase(given))

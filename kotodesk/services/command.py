@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from kotodesk.exchange.koto_aj import check as package_check
-from kotodesk.exchange.koto_aj.faults import PackageDamaged, WrongPackagePassphrase
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.services import vaults
+from kotodesk.services.answers import GOOD, Answer
 from kotodesk.services.batches.facts import batch_facts, batch_records
 from kotodesk.services.printing.keying import KIND_TITLES
 from kotodesk.services.printing.proof import STATES
-from kotodesk.store.errors import RegisterDamaged, SchemaDamaged
-from kotodesk.vault import errors as vault_errors
-
-GOOD, DAMAGED, WRONG_PASSPHRASE, UNREADABLE = 0, 1, 2, 3
-BAD_USE = 64
-"""Wrong arguments: `EX_USAGE` of sysexits.h, apart from the four answers."""
-
-_WRONG = (
-    vault_errors.WrongPassphrase,
-    vault_errors.WrongRecoveryCode,
-    WrongPackagePassphrase,
-)
-_BROKEN = (
-    vault_errors.HeaderDamaged,
-    vault_errors.DatabaseDamaged,
-    vault_errors.BackupDamaged,
-    vault_errors.JournalSealBroken,
-    SchemaDamaged,
-    RegisterDamaged,
-    PackageDamaged,
-)
-
-
-@attrs.frozen
-class Answer:
-    """What a command answers."""
-
-    code: int
-    text: str
-    facts: Mapping[str, Any]
 
 
 class PassphraseUnreadable(Fault):
@@ -77,39 +45,6 @@ def read_passphrase(path: Path) -> str:
             return stream.readline().rstrip("\r\n")
     except (OSError, UnicodeError) as error:
         raise PassphraseUnreadable from error
-
-
-def refused(fault: Fault) -> Answer:
-    """Give the answer to a fault: the code by its kind, its message as text."""
-    if isinstance(fault, _WRONG):
-        code = WRONG_PASSPHRASE
-    elif isinstance(fault, _BROKEN):
-        code = DAMAGED
-    else:
-        code = UNREADABLE
-    return Answer(code, str(fault.message), {"fault": type(fault).__name__})
-
-
-def verify(vault: Path, passphrase: str) -> Answer:
-    """Check every page, the structure and the journal's chain of a vault."""
-    desk = vaults.unlock(vault, passphrase)
-    try:
-        report = vaults.verify(desk)
-    finally:
-        desk.close()
-    facts = {
-        "pages": list(report.database.pages),
-        "structure": list(report.database.structure),
-        "references": list(report.database.references),
-        "journal_entries": report.journal.entries,
-        "journal_sound": report.journal.sound,
-        "head_holds": report.head_holds,
-    }
-    if report.good:
-        text = _("The vault is good: every page and all %(count)s journal entries hold.")
-        return Answer(GOOD, text % {"count": report.journal.entries}, facts)
-    text = _("The vault is damaged. Restore the newest verified backup.")
-    return Answer(DAMAGED, text, facts)
 
 
 def backup(vault: Path, passphrase: str) -> Answer:

@@ -32,6 +32,8 @@ class Desk:
     notices: tuple[Message, ...] = ()
     """What must be told after this unlock: wrong attempts, a stale lock, a repaired header."""
     opened_at: datetime = attrs.Factory(lambda self: self.clock(), takes_self=True)
+    tail_cut: bool = False
+    """Whether the log was found without the entry that was sealed last."""
     _closed: bool = attrs.field(default=False, init=False)
 
     def close(self) -> None:
@@ -51,7 +53,12 @@ class Desk:
             paragraph.forget()
 
     def seal_head(self) -> None:
-        """Seal the journal's head into the vault's header: at close, at a backup."""
+        """Seal the journal's head into the vault's header: at close, at a backup.
+
+        Where the tail was cut the old seal stays, for it is the proof; a restore ends that.
+        """
+        if self.tail_cut:
+            return
         seq, head = self.store.journal.head()
         self.vault.seal_journal_head(seq, head)
 

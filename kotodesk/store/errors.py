@@ -37,6 +37,21 @@ class SchemaDamaged(Fault):
         )
 
 
+class SchemaNotWritten(Fault):
+    """The disk did not take a migration; it was rolled back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The register could not be brought to the form of this version: the disk is "
+                    "full or cannot be written. The vault is as it was. Free some space and open "
+                    "it again."
+                ),
+            ),
+        )
+
+
 class RecordMissing(Fault):
     """A record that something points to is not in the register."""
 

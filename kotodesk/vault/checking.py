@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from attrs import frozen
@@ -53,6 +55,29 @@ def check_file(path: Path, key: Key) -> tuple[Verification, int]:
         return Verification((_damage(error),), (), ()), 0
     try:
         return check(connection), schema_version(connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reading_copy(path: Path, key: Key) -> Iterator[Connection | None]:
+    """Open a copy's register only to read it; gives None when it is not what the key once wrote.
+
+    Neither the file nor its folder is changed: a copy may lie on a write-protected stick. Raises
+    sqlcipher.Error for what is no damage.
+    """
+    try:
+        connection = open_keyed(path, key, "ro&immutable=1")
+    except sqlcipher.DatabaseError as error:
+        _damage(error)
+        yield None
+        return
+    try:
+        whole = not (
+            _rows(connection, "PRAGMA cipher_integrity_check")
+            or [row for row in _rows(connection, "PRAGMA quick_check") if row != "ok"]
+        )
+        yield connection if whole else None
     finally:
         connection.close()
 

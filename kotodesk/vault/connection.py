@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from kotodesk.vault import files, shares
 from kotodesk.vault.keys import Key, wipe
+from kotodesk.vault.process import refuse_dumps
 
 Connection: TypeAlias = sqlcipher.Connection
 
@@ -53,6 +54,7 @@ def open_keyed(path: Path, key: Key, mode: str = "rw") -> Connection:
     SQLITE_NOTADB when the first page cannot be read with the key.
     """
     silence_log()
+    refuse_dumps()
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,

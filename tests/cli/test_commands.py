@@ -59,7 +59,7 @@ def test_a_backup_is_made_and_restored(
     assert ask(capsys, "verify", folder, "--passphrase-file", secret)[0] == 0
 
 
-def test_a_cut_journal_is_damage(
+def test_a_changed_journal_is_told_with_its_entry(
     desk: Desk, secret: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with desk.store.unit() as unit:
@@ -67,7 +67,7 @@ def test_a_cut_journal_is_damage(
         unit.run("UPDATE journal SET actor = 'Joku Muu' WHERE seq = 1")
     desk.close()
     code, answer = ask(capsys, "verify", desk.vault.folder, "--passphrase-file", secret)
-    assert (code, answer["journal_sound"]) == (1, False)
+    assert (code, answer["journal_sound"], answer["broken_at"]) == (5, False, 1)
 
 
 def test_a_wrong_passphrase_is_two(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from kotodesk.vault import Calibration
 from tests.desks import make_desk
+from tests.faults import figures
 
 # The worker is a part of Qt; no test here needs a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,3 +30,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(tmp_path: Path, made: Path) -> Path:
     """Give a closed vault's folder."""
     return shutil.copytree(made, tmp_path / "Oma.kotodesk")
+
+
+@pytest.fixture
+def derived_once() -> Iterator[None]:
+    """Derive each key once: a thousand openings of the same vault are not a thousand Argon2."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Calibration, "derive", lru_cache(maxsize=64)(Calibration.derive))
+        yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures of a long round."""
+    if figures.LONG and figures.counted:
+        terminalreporter.section("faults")
+        terminalreporter.write_line(figures.write())

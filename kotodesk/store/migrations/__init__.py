@@ -5,12 +5,21 @@ A released step is never changed; a new one is added below.  `PRAGMA user_versio
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from kotodesk.store.errors import NewerSchema, SchemaDamaged
+from kotodesk.i18n import Fault
+from kotodesk.store.errors import (
+    NewerSchema,
+    RegisterDamaged,
+    SaveFailed,
+    SchemaDamaged,
+    SchemaNotWritten,
+)
+from kotodesk.store.guarded import Guarded
 from kotodesk.store.migrations import (
     m0001_books,
     m0001_records,
@@ -52,11 +61,14 @@ def migrate(connection: Any, before: Callable[[], object] | None = None) -> bool
     """Bring the register to the newest schema; gives whether anything was done.
 
     `before` is called once before the first step of a register that holds data: it makes the
-    verified
-    backup.  Raises `NewerSchema` (register untouched) and `SchemaDamaged` (rolled back).
+    verified backup.  Raises `NewerSchema` (register untouched), and with everything rolled back
+    `SchemaDamaged`, `SchemaNotWritten` (the disk takes no more) or `RegisterDamaged`.
     """
     connection.isolation_level = None
-    found = schema_version(connection)
+    try:
+        found = schema_version(connection)
+    except dbapi2.DatabaseError as error:
+        raise _fault_of(connection, error, 0) from error
     if found > len(STEPS):
         raise NewerSchema(found, len(STEPS))
     if found == len(STEPS):
@@ -69,19 +81,32 @@ def migrate(connection: Any, before: Callable[[], object] | None = None) -> bool
 
 
 def _step(connection: Any, number: int) -> None:  # noqa: ANN401
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        connection.execute("BEGIN IMMEDIATE")
         for statement in STEPS[number]:
             connection.execute(statement)
         _refuse_dangling(connection, number + 1)
         connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute("COMMIT")
     except BaseException as error:
+        _roll_back(connection)
+        if isinstance(error, dbapi2.DatabaseError):
+            raise _fault_of(connection, error, number + 1) from error
+        raise
+
+
+def _roll_back(connection: Any) -> None:  # noqa: ANN401
+    # What went wrong first is what is told; what is in the log uncommitted counts for nothing.
+    with contextlib.suppress(dbapi2.Error):
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        if isinstance(error, dbapi2.Error):
-            raise SchemaDamaged(number + 1) from error
-        raise
+
+
+def _fault_of(connection: Any, error: dbapi2.DatabaseError, step: int) -> Fault:  # noqa: ANN401
+    fault = Guarded(connection).fault_of(error, reading=False)
+    if isinstance(fault, SaveFailed):
+        return SchemaNotWritten()
+    return fault if isinstance(fault, RegisterDamaged) else SchemaDamaged(step)
 
 
 def _refuse_dangling(connection: Any, step: int) -> None:  # noqa: ANN401
