@@ -40,6 +40,7 @@ from kotodesk.vault.instance import InstanceLock
 from kotodesk.vault.keys import Key
 from kotodesk.vault.open_vault import OpenVault
 from kotodesk.vault.passphrase import refuse_weak
+from kotodesk.vault.process import refuse_dumps
 from kotodesk.vault.recovery import RecoveryCode
 from kotodesk.vault.slots import PASSPHRASE, RECOVERY, Slot, secret_of_passphrase
 from kotodesk.vault.swapping import finish_swap
@@ -72,6 +73,7 @@ def create(
     refuse_synced(folder)
     place = VaultFolder(folder)
     refuse_taken(place)
+    refuse_dumps()
     key, code, vault = Key.random(), RecoveryCode.random(), secrets.token_hex(16)
     effort = work or Calibration.measured()
     header = Header(
@@ -206,6 +208,7 @@ def wrong(
 def _unlock(
     place: VaultFolder, kind: str, secret: bytes, newest_schema: int | None, clock: Clock
 ) -> OpenVault:
+    refuse_dumps()
     if is_vault(place) and not place.swap.exists():
         find_header(place)
 
