@@ -7,6 +7,7 @@ why not, with its source (73.2 §), and the four things of 2.3 § have been told
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 import attrs
@@ -35,16 +36,18 @@ def missing(record: Record, stage: Stage) -> tuple[Missing, ...]:
     """Give what `record` lacks for `stage`, in the order of its form."""
     found = [
         Missing(spec.section, spec.name, _message(record, spec))
-        for spec in specs(type(record))
-        if stage in spec.required
-        and spec.shown
-        and not filled(record, spec)
-        and is_shown(spec, record)
-        and not _excused(record, spec)
+        for spec in _asked_for(type(record), stage)
+        if not filled(record, spec) and is_shown(spec, record) and not _excused(record, spec)
     ]
     if isinstance(record, Assessment) and stage == "complete":
         found += _child(record)
     return tuple(found)
+
+
+@cache
+def _asked_for(kind: type[Record], stage: Stage) -> tuple[FieldSpec, ...]:
+    """Give what a kind asks for at a stage: looked up once, as a batch asks for each client."""
+    return tuple(spec for spec in specs(kind) if stage in spec.required and spec.shown)
 
 
 def missing_for_completion(assessment: Assessment) -> tuple[Missing, ...]:

@@ -7,6 +7,7 @@ giving them is written down.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from kotodesk.i18n import N_
 from kotodesk.register.accountability import DataRequest, Disclosure
@@ -24,9 +25,8 @@ from kotodesk.register.field import FieldSpec, specs
 from kotodesk.register.moving import Move, StatusChange
 from kotodesk.register.no_show import NoShow
 from kotodesk.register.plan import Plan, PlanService
-from kotodesk.register.record import Record, is_shown
+from kotodesk.register.record import Record, is_shown, values_getter
 from kotodesk.register.review import Review
-from kotodesk.rules.completeness import filled
 
 _NOTHING = (None, "", ())
 _OTHER_ENTITIES = (Assessment, RefiningMeasure, Plan, PlanService, Review, Extension, Contact)
@@ -64,6 +64,7 @@ PERSON_KINDS: tuple[type[Record], ...] = tuple(
 _DECLARED = {
     kind.KIND: tuple(spec for spec in specs(kind) if spec.reference) for kind in ALL_RECORDS
 }
+_VALUES = {kind: values_getter(spec.name for spec in found) for kind, found in _DECLARED.items()}
 
 
 def declared(kind: type[Record]) -> tuple[FieldSpec, ...]:
@@ -85,16 +86,22 @@ def held_back(client: Client) -> tuple[FieldSpec, ...]:
 
 def handed_over(record: Record, client: Client) -> tuple[FieldSpec, ...]:
     """Give the filled fields of `record` that go out, as the record stands, in their order."""
+    return tuple([spec for spec, _value in facts_handed_over(record, client)])
+
+
+def facts_handed_over(record: Record, client: Client) -> list[tuple[FieldSpec, Any]]:
+    """Give the fields of `handed_over`, each with what it holds."""
     hide = withheld(client)
-    return tuple(
-        spec
-        for spec in declared(type(record))
+    kind = record.KIND
+    return [
+        (spec, value)
+        for spec, value in zip(_DECLARED[kind], _VALUES[kind](record), strict=True)
         # Most fields hold nothing: that is asked first, and cheaply.
-        if getattr(record, spec.name) not in _NOTHING
-        and filled(record, spec)
+        if value not in _NOTHING
+        and not (isinstance(value, str) and value.isspace())
         and not (hide and spec.contact)
-        and is_shown(spec, record)
-    )
+        and (spec.shown_when is None or is_shown(spec, record))
+    ]
 
 
 def is_guidance(contact: Contact) -> bool:

@@ -29,10 +29,10 @@ def batch(place: Place) -> Outcome:
 
         def ours() -> None:
             path = place.folder / f"batch-{next(numbers)}.zip"
-            _forget_batches(desk)
             batches.make(desk, path)
             made.append(path)
 
+        _forget_batches(desk)
         ours()
         size = _content_size(made[0])
         return beside(
@@ -42,6 +42,7 @@ def batch(place: Place) -> Outcome:
             3,
             ours,
             lambda: _bare_batch(desk, place.folder / "bare.zip", size),
+            before=lambda: _forget_batches(desk),
             note=f"{size / 1e6:.1f} MB in the package",
         )
 
@@ -76,7 +77,7 @@ def batch_memory(place: Place) -> Outcome:
 def _forget_batches(desk: Desk) -> None:
     """Make everything new again, so that each round has as much to hand over."""
     with desk.store.unit() as unit:
-        for table in ("keying_tick", "batch_item", "batch_left_out", "batch"):
+        for table in ("keying_tick", "batch_item", "batch_left_out", "batch_step", "batch"):
             unit.run(f"DELETE FROM {table}")  # noqa: S608
 
 

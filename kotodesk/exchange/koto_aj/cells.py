@@ -64,4 +64,7 @@ class Table:
 
     def row(self, cells: Iterable[str]) -> None:
         """Write one row."""
-        self._writer.writerow([guard(cell) for cell in cells])
+        self._writer.writerow(
+            # Most cells are empty or begin with a letter or digit: that is asked first, here.
+            [cell if not cell or cell[0].isalnum() else guard(cell) for cell in cells]
+        )

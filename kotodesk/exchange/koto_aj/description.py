@@ -57,14 +57,14 @@ def codes_in(record: Outgoing) -> set[tuple[str, str]]:
         coded, fields = CODE_SETS[kind], part["fields"]
         for name in coded.keys() & fields.keys():
             value = fields[name]["value"]
-            found.update((coded[name], code) for code in _codes(value))
-        sources = {fact["source"]["kind"] for fact in fields.values() if "source" in fact}
-        found.update(("source_kind", code) for code in sources)
+            if isinstance(value, str):
+                found.add((coded[name], value))
+            else:
+                found.update([(coded[name], code) for code in value])
+        # Facts of one act share one source: it is looked into once.
+        sources = {id(one): one for fact in fields.values() if (one := fact.get("source"))}
+        found.update([("source_kind", one["kind"]) for one in sources.values()])
     return found
-
-
-def _codes(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
 
 
 def write_labels(sink: TextSink, codes: Iterable[tuple[str, str]]) -> None:

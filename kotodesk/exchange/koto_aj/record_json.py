@@ -19,7 +19,7 @@ from kotodesk.register.client import Client
 from kotodesk.register.client_file import Provenance
 from kotodesk.register.record import Record
 from kotodesk.register.review import Review
-from kotodesk.rules.handed_over import declared, handed_over, held_back
+from kotodesk.rules.handed_over import declared, facts_handed_over, held_back
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -41,14 +41,18 @@ def content_of(
     A review names its plan.  Under turvakielto without a written basis the contact fields are named
     and left out.
     """
-    found = sorted(records, key=lambda one: one.id)
+    by_kind: dict[type[Record], list[Record]] = {}
+    for one in sorted(records, key=lambda one: one.id):
+        by_kind.setdefault(type(one), []).append(one)
     parts: Content = {}
+    # Most facts came in one act and share one origin, so it is written once.
+    known: dict[int, Content] = {}
     for kind in entity.kinds:
-        own = [_part(one, client, origins) for one in found if type(one) is kind]
+        own = [_part(one, client, origins, known) for one in by_kind.get(kind, ())]
         filled = [one for one in own if one["fields"] or kind is entity.main]
         if filled:
             parts[kind.KIND] = filled[0] if entity.single(kind) else filled
-    main = next(one for one in found if type(one) is entity.main)
+    main = by_kind[entity.main][0]
     content: Content = {
         "kind": entity.name,
         "id": main.id,
@@ -111,20 +115,19 @@ def _facts(content: Mapping[str, Any]) -> dict[tuple[str, str, str], Any]:
     }
 
 
-def _part(record: Record, client: Client, origins: Origins) -> Content:
+def _part(record: Record, client: Client, origins: Origins, known: dict[int, Content]) -> Content:
     fields = {}
-    # Most facts of a record came in one act and share one origin, so it is written once.
-    known: dict[int, Content] = {}
-    for spec in handed_over(record, client):
-        fact = {"value": _value(getattr(record, spec.name))}
-        origin = origins.get((record.id, spec.name))
+    record_id = record.id
+    for spec, value in facts_handed_over(record, client):
+        fact = {"value": value if isinstance(value, str) else _value(value)}
+        origin = origins.get((record_id, spec.name))
         if origin is not None:
             written = known.get(id(origin))
             if written is None:
                 written = known[id(origin)] = _origin(origin)
             fact |= written
         fields[spec.name] = fact
-    return {"id": record.id, "fields": fields}
+    return {"id": record_id, "fields": fields}
 
 
 def _origin(origin: Provenance) -> Content:

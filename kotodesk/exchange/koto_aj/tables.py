@@ -59,26 +59,44 @@ class Tables:
     ) -> None:
         """`takers` maps the file name of each table to all that take its rows."""
         found = Remarks(strict=True) if remarks is None else remarks
-        self._rows = [(one, SheetRows(one, found), takers[one.file]) for one in profile.tables]
+        self._of: dict[str, list[tuple[SheetRows, Sequence[RowTaker]]]] = {}
+        for one in profile.tables:
+            rows = SheetRows(one, found)
+            self._of.setdefault(rows.entity, []).append((rows, takers[one.file]))
         self.rows = {sheet.file: 0 for sheet in profile.tables}
 
     def add(self, record: Outgoing, client: Client | None = None) -> None:
         """Hand on the rows that `record` gives; `client` is whom it is about."""
-        for sheet, rows, takers in self._rows:
-            if rows.entity == record.kind:
+        parts = record.content["parts"]
+        for rows, takers in self._of.get(record.kind, ()):
+            if rows.kind in parts:
                 for cells in rows.of(record, client):
-                    self.rows[sheet.file] += 1
+                    self.rows[rows.file] += 1
                     for one in takers:
                         one.row(cells)
 
 
 class SheetRows:
-    """Makes the rows of one table, what its columns need looked up once."""
+    """Makes the rows of one table, what its columns need looked up once.
+
+    Most fields of a record hold nothing: a row begins as its constants and empty cells, and only
+    what there is is written into it.
+    """
 
     def __init__(self, sheet: Sheet, remarks: Remarks) -> None:
         self.entity = OF_KIND[sheet.rows].name
-        self._sheet = sheet
-        self._cells = [_cell(one, sheet.file, remarks) for one in sheet.columns]
+        self.kind, self.file = sheet.rows, sheet.file
+        self._blank = [one.value if not one.fields else "" for one in sheet.columns]
+        self._single: dict[str, dict[str, list[tuple[int, _Write]]]] = {}
+        self._others: list[tuple[int, _Cell]] = []
+        for place, one in enumerate(sheet.columns):
+            declared = spec(one.field) if one.field else None
+            if declared is not None:
+                kind, _, name = one.field.partition(".")
+                write = _write(declared, one, sheet.file, remarks)
+                self._single.setdefault(kind, {}).setdefault(name, []).append((place, write))
+            elif one.fields:
+                self._others.append((place, _cell(one, sheet.file, remarks)))
         self._kinds = {
             field.partition(".")[0]
             for one in sheet.columns
@@ -90,14 +108,24 @@ class SheetRows:
     def of(self, record: Outgoing, client: Client | None = None) -> Iterator[list[str]]:
         """Give a row for each part of the table's kind in `record`."""
         parts: Content = record.content["parts"]
-        held = parts.get(self._sheet.rows, [])
+        held = parts.get(self.kind, [])
         if not held:
             return
         beside = {Client.KIND: _person(client)} if self._person and client else {}
         for part in held if isinstance(held, list) else [held]:
-            sources = {**parts, **beside, self._sheet.rows: part}
+            sources = {**parts, **beside, self.kind: part}
             fields = {kind: (sources.get(kind) or _NOTHING)["fields"] for kind in self._kinds}
-            yield [cell(fields, part, record) for cell in self._cells]
+            yield self._row(fields, part, record)
+
+    def _row(self, fields: _Fields, part: Content, record: Outgoing) -> list[str]:
+        cells = self._blank.copy()
+        for kind, columns in self._single.items():
+            for name, fact in fields[kind].items():
+                for place, write in columns.get(name, ()):
+                    cells[place] = write(fact["value"])
+        for place, cell in self._others:
+            cells[place] = cell(fields, part, record)
+        return cells
 
 
 _Cell = Callable[[_Fields, Content, Outgoing], str]
@@ -113,10 +141,7 @@ def _person(client: Client) -> Content:
 
 
 def _cell(column: Column, table: str, remarks: Remarks) -> _Cell:
-    """Give what writes the cell of a column."""
-    if not column.fields:
-        constant = column.value
-        return lambda _fields, _part, _record: constant
+    """Give what writes the cell of a column that takes a fact of the record, or joins several."""
     pieces = [_piece(one, column, table, remarks) for one in column.fields]
     if len(pieces) == 1:
         return pieces[0]
@@ -130,8 +155,9 @@ def _piece(field: str, column: Column, table: str, remarks: Remarks) -> _Cell:
     kind, _, name = field.partition(".")
     declared = spec(field)
     if declared is None:
-        return lambda _fields, part, record: _fact(name, part, record)
-    write = _mapped(declared, column, table, remarks) if column.codes else _writer(declared, column)
+        give = _FACTS[name]
+        return lambda _fields, part, record: give(part, record)
+    write = _write(declared, column, table, remarks)
 
     def piece(fields: _Fields, _part: Content, _record: Outgoing) -> str:
         fact = fields[kind].get(name)
@@ -140,19 +166,30 @@ def _piece(field: str, column: Column, table: str, remarks: Remarks) -> _Cell:
     return piece
 
 
-def _fact(name: str, part: Content, record: Outgoing) -> str:
+def _basis(record: Outgoing) -> str:
     safety = record.content.get("non_disclosure")
-    return {
-        "id": str(part["id"]),
-        "main": record.record_id,
-        "plan": str(record.content.get("plan", "")),
-        "person": record.client_id,
-        "version": str(record.version),
-        "change": record.change,
-        "sha256": record.content_sha256,
-        "non_disclosure": "true" if safety else "",
-        "non_disclosure_basis": str(safety["basis"]) if safety else "",
-    }[name]
+    return str(safety["basis"]) if safety else ""
+
+
+_FACTS: Mapping[str, Callable[[Content, Outgoing], str]] = {
+    "id": lambda part, _record: str(part["id"]),
+    "main": lambda _part, record: record.record_id,
+    "plan": lambda _part, record: str(record.content.get("plan", "")),
+    "person": lambda _part, record: record.client_id,
+    "version": lambda _part, record: str(record.version),
+    "change": lambda _part, record: record.change,
+    "sha256": lambda _part, record: record.content_sha256,
+    "non_disclosure": lambda _part, record: "true" if record.content.get("non_disclosure") else "",
+    "non_disclosure_basis": lambda _part, record: _basis(record),
+}
+"""What a column takes of the record itself, by the names of `profile_model.FACTS`."""
+
+
+def _write(declared: FieldSpec, column: Column, table: str, remarks: Remarks) -> _Write:
+    """Give what writes a value of the field for a column: by the column's own map if it has one."""
+    if column.codes:
+        return _mapped(declared, column, table, remarks)
+    return _writer(declared, column)
 
 
 def _writer(declared: FieldSpec, column: Column) -> _Write:

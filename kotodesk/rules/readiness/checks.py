@@ -67,9 +67,15 @@ def health(record: Record) -> Iterator[Finding]:
 
 def origins_missing(record: Record, client: Client, origins: Origins) -> Iterator[Finding]:
     """Find what goes without its source or who recorded it (73.2 §)."""
+    record_id, sound = record.id, None
     for spec in handed_over(record, client):
-        origin = origins.get((record.id, spec.name))
-        if origin is None or not origin.source.kind or not origin.recorded_by:
+        origin = origins.get((record_id, spec.name))
+        if origin is not None and origin is sound:
+            # Most facts of a record came in one act and share one origin.
+            continue
+        if origin is not None and origin.source.kind and origin.recorded_by:
+            sound = origin
+        else:
             message = Message(
                 N_("Where the data came from and who recorded it is missing: %(field)s"),
                 {"field": Message(spec.label)},
