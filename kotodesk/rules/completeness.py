@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -45,7 +45,7 @@ def missing(record: Record, stage: Stage) -> tuple[Missing, ...]:
 
 
 @cache
-def _asked_for(kind: type[Record], stage: Stage) -> tuple[FieldSpec, ...]:
+def _asked_for(kind: type[Any], stage: Stage) -> tuple[FieldSpec, ...]:
     """Give what a kind asks for at a stage: looked up once, as a batch asks for each client."""
     return tuple(spec for spec in specs(kind) if stage in spec.required and spec.shown)
 

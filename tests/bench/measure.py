@@ -119,7 +119,7 @@ def in_turns(
     return statistics.median(one[0] for one in pairs), statistics.median(one[1] for one in pairs)
 
 
-def beside(  # noqa: PLR0913 - what is measured, against what, and how
+def beside(
     what: str,
     against: str,
     goal: Goal,
