@@ -2,7 +2,7 @@
 VENV := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test check bench package forms catalogues lock setup ready
+.PHONY: run test check bench fuzz package forms catalogues lock setup ready
 .DEFAULT_GOAL := run
 
 setup:
@@ -31,6 +31,11 @@ check: ready
 
 bench: ready
 	@QT_QPA_PLATFORM=offscreen $(VENV) -m tests.bench
+
+# Spoilt input for every reader: SECONDS of it, the seed is printed (`make fuzz SECONDS=3600`).
+SECONDS ?= 600
+fuzz: ready
+	@KOTODESK_LONG=1 $(VENV) -m tests.fuzz $(SECONDS)
 
 package: ready
 	@.ci/setup package

@@ -24,6 +24,9 @@ from kotodesk.i18n import N_, Fault, Message
 KINDS = frozenset({"heading", "paragraph", "bullet", "choice", "note"})
 LABELS = "labels"
 NO_BREAK = "\u00a0"
+_UNREADABLE = (ArithmeticError, KeyError, OSError, RecursionError, TypeError, ValueError)
+"""What a file makes the reader raise that is no TOML, or holds something else than a text."""
+_LONGEST_REASON = 200
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _SECTION = re.compile(
     r"(?<=\d) (?=§)|(?<=§) (?=\d)"
@@ -54,7 +57,11 @@ class TextFaulty(Fault):
         super().__init__(
             Message(
                 N_("The text %(text)s (%(language)s) cannot be printed: %(reason)s."),
-                {"text": text_id, "language": language, "reason": reason},
+                {
+                    "text": text_id,
+                    "language": language,
+                    "reason": reason[:_LONGEST_REASON],
+                },
             )
         )
 
@@ -223,7 +230,7 @@ def _read(path: Path) -> ConsentText:
             title=unicodedata.normalize("NFC", str(content["title"])),
             blocks=blocks,
         )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
+    except _UNREADABLE as error:
         raise TextFaulty(text_id, language, f"{type(error).__name__}: {error}") from error
     if (text.id, text.language) != (text_id, language):
         raise TextFaulty(text_id, language, f"says it is {text.id}/{text.language}")

@@ -49,7 +49,8 @@ class RecoveryCode:
         if not wrong and len(groups) != GROUPS:
             wrong = (min(len(groups), GROUPS) + 1,)
         if wrong:
-            raise RecoveryCodeMistyped(wrong)
+            # Something else pasted by mistake has thousands of groups; one too many says it.
+            raise RecoveryCodeMistyped(wrong[: GROUPS + 1])
         return cls("".join(group[:DATA] for group in groups))
 
     @property

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from kotodesk.i18n import N_, Fault, Message
 
+_LONGEST_MEMBER = 100
+"""Signs of a member's name that are shown: a forged one has up to 65 535."""
+
 
 class NotAPackage(Fault):
     """The file is not a Koto-AJ package of KotoDesk."""
@@ -43,7 +46,7 @@ class PackageDamaged(Fault):
                     "The package is damaged or was changed: %(member)s. Do not hand it over; make "
                     "the batch again."
                 ),
-                {"member": member},
+                {"member": member[:_LONGEST_MEMBER]},
             )
         )
 

@@ -33,6 +33,8 @@ NO_CODES = N_("%(field)s holds no codes, so it can have no map of codes.")
 BEYOND_SCHEMA = frozenset({TWICE_FILE, TWICE_COLUMN, NOT_IN_SET, NO_CODES})
 """The reasons to refuse that the schema cannot give."""
 
+_DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){16}""")
+"""A key of many parts: a profile has none, and over a hundred thousand the reader takes hours."""
 _LINE = re.compile(r"at line (\d+), column (\d+)")
 _T = TypeVar("_T")
 
@@ -40,7 +42,7 @@ _T = TypeVar("_T")
 def parse(text: str, file: str) -> Profile:
     """Read a profile from TOML; raises `ProfileFault` with the place and the reason."""
     try:
-        data = tomllib.loads(text)
+        data = _loaded(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = _LINE.search(str(error))
         place = (
@@ -50,6 +52,12 @@ def parse(text: str, file: str) -> Profile:
         )
         raise ProfileFault(file, place, Message(N_("It is not a TOML file."))) from error
     return read(data, file)
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    if _DEEP.search(text):
+        raise ValueError
+    return tomllib.loads(text)
 
 
 def read(data: Mapping[str, Any], file: str) -> Profile:
@@ -87,7 +95,12 @@ class _Part:
         self.place = place
 
     def refuse(self, reason: Message) -> NoReturn:
-        raise ProfileFault(self.file, self.place, reason)
+        # A key may be as long as the file: what is shown of it is not.
+        params = {
+            key: one[: model.LONGEST_NAME] if isinstance(one, str) else one
+            for key, one in reason.params.items()
+        }
+        raise ProfileFault(self.file, self.place, Message(reason.msgid, params))
 
     def only(self, known: frozenset[str]) -> None:
         """Refuse a key nobody knows: it is most likely a typing error."""

@@ -134,6 +134,8 @@ def opened(text: str, file_format: str, version: int) -> dict[str, Any]:
     """
     try:
         content = json.loads(text)
+        # Half a character, which JSON can spell, could neither be kept nor written again.
+        json.dumps(content, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise MappingUnreadable from error
     if not isinstance(content, dict) or content.get("format") != file_format:

@@ -119,6 +119,7 @@ def _unpack(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
         zipfile.BadZipFile,
         zlib.error,
         OSError,
+        ValueError,
         EOFError,
         NotImplementedError,
         RuntimeError,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +30,7 @@ _SETTING: Final = "mapping_profiles"
 _LARGEST: Final = 1_000_000
 _LONGEST_ID: Final = 40
 _NO_SIGN = re.compile(r"[^a-z0-9]+")
+_ID = re.compile(rf"^id[ \t]*=[ \t]*[\"']([a-z0-9_]{{1,{_LONGEST_ID}}})[\"']", re.MULTILINE)
 _HEAD = re.compile(r"^(id|name)[ \t]*=.*$", re.MULTILINE)
 
 
@@ -173,11 +173,8 @@ def _file(profile_id: str) -> str:
 
 def _id_in(text: str) -> str:
     """Give the id a text claims, to name it by in a fault; a plain word when there is none."""
-    try:
-        found = tomllib.loads(text).get("id")
-    except (ValueError, RecursionError):
-        found = None
-    return found[:_LONGEST_ID] if isinstance(found, str) and found else "profile"
+    found = _ID.search(text)
+    return found[1] if found else "profile"
 
 
 def _free_id(name: str, taken: set[str]) -> str:

@@ -215,7 +215,7 @@ def test_the_own_profile_has_every_field_in_one_table_and_is_marked_invented() -
 def test_what_does_not_fit_is_refused_with_its_place(old: str, new: str, place: str) -> None:
     with pytest.raises(ProfileFault) as caught:
         parse(GOOD.replace(old, new, 1), "sample.toml")
-    assert str(caught.value.place) == place
+    assert caught.value.place.text("en") == place
     told = {caught.value.message.text(language) for language in LANGUAGES}
     assert len(told) == len(LANGUAGES)
     assert all("sample.toml" in text for text in told)
