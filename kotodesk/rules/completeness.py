@@ -7,8 +7,7 @@ why not, with its source (73.2 §), and the four things of 2.3 § have been told
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 
@@ -21,6 +20,7 @@ Stage = Literal["save", "complete", "batch"]
 
 _SOURCE = "_source"
 _WHY_NOT = "_missing"
+_ASKED_FOR: dict[tuple[type[Record], str], tuple[FieldSpec, ...]] = {}
 
 
 @attrs.frozen
@@ -44,10 +44,13 @@ def missing(record: Record, stage: Stage) -> tuple[Missing, ...]:
     return tuple(found)
 
 
-@cache
-def _asked_for(kind: type[Any], stage: Stage) -> tuple[FieldSpec, ...]:
+def _asked_for(kind: type[Record], stage: Stage) -> tuple[FieldSpec, ...]:
     """Give what a kind asks for at a stage: looked up once, as a batch asks for each client."""
-    return tuple(spec for spec in specs(kind) if stage in spec.required and spec.shown)
+    found = _ASKED_FOR.get((kind, stage))
+    if found is None:
+        found = tuple(spec for spec in specs(kind) if stage in spec.required and spec.shown)
+        _ASKED_FOR[kind, stage] = found
+    return found
 
 
 def missing_for_completion(assessment: Assessment) -> tuple[Missing, ...]:

@@ -21,6 +21,8 @@ from kotodesk.rules.handed_over import is_guidance
 
 def withdrawals(material: ClientMaterial, day: date) -> list[Withdrawal]:
     """Take back what went and may no longer be there: consent ended, record removed."""
+    if not material.former:
+        return []
     file = material.file
     guidance = {one.id for one in file.of(Contact) if is_guidance(one)}
     frozen = (one.id for kind in (Assessment, Plan, Review) for one in file.of(kind))
