@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from kotodesk.desktop.widgets import Button, FlowLayout, column, ground, label
+from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets import Button, Check, FlowLayout, column, ground, label
 from kotodesk.desktop.widgets.banner import announce
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.i18n import N_, _
@@ -13,7 +14,8 @@ NEXT = N_("Copy and next (F8)")
 FINISH = N_("Mark keyed in (F8)")
 GO_ON = N_("Next record (F8)")
 BACK, TICK = N_("Back (F7)"), N_("Tick only (F9)")
-WAYS, KEYS = N_("Order and pieces (F2)"), N_("Keys (F1)")
+WAYS, KEYS = N_("Order and pieces (F2)"), N_("Help (F1)")
+ON_TOP = N_("Keep on top (F3)")
 LEGEND = (
     ("F8", N_("copy and next")),
     ("F7", N_("back, copy again")),
@@ -22,7 +24,7 @@ LEGEND = (
     ("Ctrl+PgUp/PgDn", N_("record before or after")),
     ("F3", N_("keep on top")),
     ("F2", N_("order and pieces")),
-    ("F1", N_("hide or show the keys")),
+    ("F1", N_("hide or show this")),
     ("Esc", N_("close, go on later")),
 )
 """The keys and what they do; they work wherever the focus is in this window."""
@@ -42,15 +44,22 @@ class KeyingFoot(QWidget):
         self.back, self.tick = Button("", "plain"), Button("", "plain", "check")
         self.ways, self.keys = Button("", "quiet"), Button("", "quiet")
         self.note = wrapped("", "small")
+        self.on_top = Check()
         self._legend = ground()
         self._lines = [label("", "small") for _line in LEGEND]
-        flow = FlowLayout(self._legend, gap=8)
+        inner = column(self._legend, gap=2)
+        chosen, flow = FlowLayout(gap=6), FlowLayout(gap=2)
+        chosen.addWidget(self.ways)
+        chosen.addWidget(self.on_top)
         for line in self._lines:
+            line.setContentsMargins(0, 0, px(10), 0)
             flow.addWidget(line)
+        inner.addLayout(chosen)
+        inner.addLayout(flow)
         layout = column(self, gap=6)
         layout.addWidget(self.next)
-        acts = FlowLayout(gap=6)
-        for button in (self.back, self.tick, self.ways, self.keys):
+        acts = FlowLayout(gap=4)
+        for button in (self.back, self.tick, self.keys):
             acts.addWidget(button)
         layout.addLayout(acts)
         layout.addWidget(self.note)
@@ -64,6 +73,7 @@ class KeyingFoot(QWidget):
             (self.tick, TICK),
             (self.ways, WAYS),
             (self.keys, KEYS),
+            (self.on_top, ON_TOP),
         ):
             button.setText(_(text))
         for line, (keys, text) in zip(self._lines, LEGEND, strict=True):

@@ -5,43 +5,26 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kotodesk.desktop.pages.batches import words
-from kotodesk.desktop.widgets import (
-    Banner,
-    Button,
-    Check,
-    Pill,
-    column,
-    label,
-    row,
-)
+from kotodesk.desktop.widgets import Button, Pill, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
-from kotodesk.i18n import N_, Message, _
+from kotodesk.i18n import N_, _
 from kotodesk.services.batches import KeyingProgress, KeyingRecord
 
-ON_TOP, ALL_VALUES = N_("Keep on top (F3)"), N_("Show the values that have not changed too")
 BEFORE, AFTER = N_("Previous record (Ctrl+Page Up)"), N_("Next record (Ctrl+Page Down)")
 RECORDS = N_("Record %(number)s of %(count)s. Records keyed in: %(done)s.")
 VALUES = N_("Values: %(done)s of %(count)s")
-CORRECTION = N_("Correction: only what differs from what was handed over before is keyed.")
-WITHDRAWAL = N_("Withdrawal: this record was handed over before and is taken back.")
-WITHHELD = N_("Non-disclosure for personal safety: contact details are not handed over.")
 
 
 class KeyingHead(QWidget):
-    """`before`, `after`, `on_top` and `all_values` are for the window to connect."""
+    """`before` and `after` are for the window to connect."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.on_top, self.all_values = Check(), Check()
         self.before = Button("", "icon", "chevron_left")
         self.after = Button("", "icon", "chevron_right")
         self._name, self._kind = wrapped("", "title"), wrapped("", "soft")
         self._change, self._bar = Pill(), QProgressBar()
         self._values, self._records = label("", "small"), wrapped("", "small")
-        self._told = Banner("attention")
-        self._told.set_slim()
-        self._withheld = Banner("attention")
-        self._withheld.set_slim()
         self._lay_out()
         self.retranslate()
 
@@ -61,13 +44,9 @@ class KeyingHead(QWidget):
         measure.addWidget(self._values)
         for line in (top, head, measure):
             layout.addLayout(line)
-        for part in (self._told, self._withheld, self.all_values):
-            layout.addWidget(part)
 
     def retranslate(self) -> None:
         """Say every text again that is not the record's."""
-        self.on_top.setText(_(ON_TOP))
-        self.all_values.setText(_(ALL_VALUES))
         self.before.name_only(_(BEFORE))
         self.after.name_only(_(AFTER))
 
@@ -79,8 +58,8 @@ class KeyingHead(QWidget):
         self.before.setEnabled(place > 0)
         self.after.setEnabled(place < len(records) - 1)
 
-    def show_record(self, record: KeyingRecord, left: int, *, partly: bool) -> None:
-        """Show whose record it is, what is to be done with it and how many values are left."""
+    def show_record(self, record: KeyingRecord, left: int) -> None:
+        """Show whose record it is, how it differs from before and how many values are left."""
         one = record.progress
         self._name.setText(words.name_of(one.client))
         self._kind.setText(_(words.KINDS[one.kind]))
@@ -91,8 +70,3 @@ class KeyingHead(QWidget):
         self._bar.setValue(wanted - left)
         self._bar.setAccessibleName(said)
         self._values.setText(said)
-        told = {"changed": CORRECTION if partly else "", "withdrawn": WITHDRAWAL}
-        text = told.get(one.change, "")
-        self._told.tell(Message(text) if text else "")
-        self._withheld.tell(Message(WITHHELD) if record.sheet.withheld else "")
-        self.all_values.setVisible(partly)

@@ -5,7 +5,7 @@ Nothing in it tells about a person or a batch.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from kotodesk.desktop.preferences import Preferences
@@ -15,6 +15,7 @@ WIDTH, HEIGHT = 390, 740
 NARROWEST, WIDEST, LOWEST = 350, 560, 440
 _LOW_SCREEN = 700
 _SIDES = 4
+_TITLE_BAR = 30
 
 
 def kept_place(preferences: Preferences) -> QRect | None:
@@ -29,16 +30,18 @@ def kept_place(preferences: Preferences) -> QRect | None:
     room = next((one.availableGeometry() for one in screens if _stands_on(one, place)), None)
     if room is None:
         return None
-    place.setSize(place.size().boundedTo(room.size()))
+    place.setSize(place.size().boundedTo(room.size() - QSize(0, px(_TITLE_BAR))))
     place.moveLeft(min(max(place.left(), room.left()), room.right() - place.width() + 1))
-    place.moveTop(min(max(place.top(), room.top()), room.bottom() - place.height() + 1))
+    lowest = room.bottom() - px(_TITLE_BAR) - place.height() + 1
+    place.moveTop(min(max(place.top(), room.top()), lowest))
     return place
 
 
 def first_place(room: QRect) -> QRect:
     """Give the place at the right edge of a screen, beside the browser."""
-    width, height = min(px(WIDTH), room.width()), min(px(HEIGHT), room.height() - px(40))
-    return QRect(room.right() - width + 1, room.top() + px(20), width, height)
+    width = min(px(WIDTH), room.width())
+    height = min(px(HEIGHT), room.height() - px(_TITLE_BAR))
+    return QRect(room.right() - width + 1, room.top(), width, height)
 
 
 def legend_shown(preferences: Preferences, room: QRect) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from kotodesk.desktop.fields.number_line import NumberLine
@@ -19,12 +19,14 @@ from kotodesk.i18n.formats import format_number
 from kotodesk.services.batches.keying_ways import LONGEST, SHORTEST
 
 TITLE, KEEP = N_("Order and pieces"), N_("Keep")
-INTRO = N_("Kept for every batch, on the screen and on the printed sheet.")
+INTRO = N_("For the screen and the printed sheet. Move with Alt+Up and Alt+Down.")
 ORDER = N_("Order of the values: %(kind)s")
 UP, DOWN = N_("Up (Alt+Up)"), N_("Down (Alt+Down)")
 LAW = N_("Order of the law")
 PIECE = N_("Characters in a piece of a long text")
 OUT_OF_BOUNDS = N_("Give a number from %(least)s to %(most)s.")
+
+_TITLE_BAR = 30
 
 
 class KeyingWaysDialog(Dialog):
@@ -34,10 +36,11 @@ class KeyingWaysDialog(Dialog):
         super().__init__(TITLE, KEEP, parent, intro=INTRO, width=320)
         self._kind = kind
         self.list, self.piece = QListWidget(), NumberLine()
-        self.list.setMinimumHeight(px(150))
+        self.list.setMinimumHeight(px(90))
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.up, self.down = Button("", "plain", "chevron_up"), Button("", "plain", "chevron_down")
+        self.up, self.down = Button("", "icon", "chevron_up"), Button("", "icon", "chevron_down")
         self.law = Button("", "quiet")
         named = Message(ORDER, {"kind": Message(words.KINDS[kind])})
         self.body.addWidget(Labelled(named, self.list))
@@ -47,8 +50,8 @@ class KeyingWaysDialog(Dialog):
         self.body.addLayout(acts)
         self.body.addWidget(Labelled(PIECE, self.piece))
         self.piece.set_value(size)
-        self.wording.say(self.up.setText, UP)
-        self.wording.say(self.down.setText, DOWN)
+        self.wording.say(self.up.name_only, UP)
+        self.wording.say(self.down.name_only, DOWN)
         self.wording.say(self.law.setText, LAW)
         self.up.clicked.connect(self._up)
         self.down.clicked.connect(self._down)
@@ -58,6 +61,12 @@ class KeyingWaysDialog(Dialog):
         self.ok.clicked.connect(self._keep)
         self.list.currentRowChanged.connect(self._here)
         self._fill(places, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay within the screen; the list gives way."""
+        super().showEvent(event)
+        room = self.screen().availableSize().height() - px(_TITLE_BAR)
+        self.resize(self.width(), min(self.height(), room))
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -72,8 +81,11 @@ class KeyingWaysDialog(Dialog):
 
     def _fill(self, places: Sequence[Place], at: int) -> None:
         self.list.clear()
+        several = len({words.paragraph(place.reference) for place in places}) > 1
         for place in places:
-            item = QListWidgetItem(f"{place.title} ({words.paragraph(place.reference)})")
+            law = words.paragraph(place.reference)
+            # Where all stand in the same paragraph, its number tells nothing of the one.
+            item = QListWidgetItem(f"{place.title} ({law})" if several else str(place.title))
             item.setData(Qt.ItemDataRole.UserRole, place.reference)
             self.list.addItem(item)
         self.list.setCurrentRow(at)

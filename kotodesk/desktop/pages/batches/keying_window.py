@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import attrs
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -58,13 +58,12 @@ class KeyingWindow(QWidget):
         self.head, self.foot = KeyingHead(), KeyingFoot()
         self.told, self.values_list = Banner("good"), KeyingValues()
         self.told.set_slim()
-        self.next, self.on_top = self.foot.next, self.head.on_top
+        self.next, self.on_top = self.foot.next, self.foot.on_top
         layout = column(self, (12, 10, 8, 10), 6)
         layout.addWidget(self.head)
         layout.addWidget(self.told)
         layout.addWidget(self.values_list, 1)
         layout.addWidget(self.foot)
-        layout.addWidget(self.on_top)
         self._connect()
         self._ready = True
         self.retranslate()
@@ -88,14 +87,15 @@ class KeyingWindow(QWidget):
         self.setMinimumSize(narrowest.boundedTo(room.size()))
         self.setMaximumWidth(px(keying_memory.WIDEST))
         place = keying_memory.kept_place(self._preferences) or keying_memory.first_place(room)
-        self.setGeometry(place)
+        self.resize(place.size())
+        self.move(place.topLeft())
         self.foot.show_legend(keying_memory.legend_shown(self._preferences, room))
         self.on_top.set_value(keying_memory.on_top(self._preferences))
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.on_top.value())
 
     def _connect(self) -> None:
         self.clipboard.cleared.connect(self._was_cleared)
-        self.head.all_values.changed.connect(self._lay_out)
+        self.values_list.all_values.changed.connect(self._lay_out)
         self.head.before.clicked.connect(self._to_before)
         self.head.after.clicked.connect(self._to_after)
         self.on_top.changed.connect(self._keep_on_top)
@@ -157,7 +157,9 @@ class KeyingWindow(QWidget):
 
     def _remember(self) -> None:
         above, legend = self.on_top.value(), self.foot.legend_shown()
-        keying_memory.keep(self._preferences, self.geometry(), above=above, legend=legend)
+        # The frame's corner: a window that is not shown yet is placed by it, not by its inside.
+        place = QRect(self.pos(), self.size())
+        keying_memory.keep(self._preferences, place, above=above, legend=legend)
 
     # -- records ------------------------------------------------------------------------------
 
@@ -227,8 +229,7 @@ class KeyingWindow(QWidget):
     def _lay_out(self) -> None:
         record = self.record
         if record is not None:
-            everything = not self._partly() or self.head.all_values.value()
-            self.values_list.show_record(record, everything=everything)
+            self.values_list.show_record(record, partly=self._partly())
             self._learn()
 
     def _partly(self) -> bool:
@@ -261,7 +262,7 @@ class KeyingWindow(QWidget):
         ticks = self._ticks()
         self.head.show_place(self._place(), keying.records)
         left = len(record.wanted - ticks.keys())
-        self.head.show_record(record, left, partly=self._partly())
+        self.head.show_record(record, left)
         for key, view in self.values_list.views.items():
             mine = due is not None and due.key == key
             copied = self.cursor_at.copied if mine else 0
@@ -433,8 +434,8 @@ class KeyingWindow(QWidget):
 
     @Slot()
     def _keep_on_top(self) -> None:
-        place = self.geometry()
+        place = self.pos()
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.on_top.value())
-        self.setGeometry(place)
+        self.move(place)
         self.show()
         self.activateWindow()
