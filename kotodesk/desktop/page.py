@@ -149,6 +149,7 @@ class PageSpec(NamedTuple):
 
     ``title`` is a marked msgid; ``factory`` takes the ``Shell``. ``under`` names the page of the
     rail that stands for one that is only led to. ``foot`` places it in the rail's lower group.
+    ``of_one`` marks a page of one client or consent: it is opened from there, not searched for.
     """
 
     id: str
@@ -157,6 +158,7 @@ class PageSpec(NamedTuple):
     factory: Callable[[Shell], Page]
     under: str = ""
     foot: bool = False
+    of_one: bool = False
 
     @property
     def in_rail(self) -> bool:

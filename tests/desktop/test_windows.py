@@ -20,7 +20,7 @@ from kotodesk.desktop.windows.first_run import FirstRun
 from kotodesk.desktop.windows.handover import Handover
 from kotodesk.desktop.windows.passphrases import ChangePassphrase, PassphraseAfterRecovery
 from kotodesk.desktop.windows.ways_back import RecoveryDialog, RestoreDialog
-from kotodesk.i18n import Message
+from kotodesk.i18n import Message, _
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import handover_record
 from kotodesk.store import Act, Entry
@@ -333,6 +333,17 @@ def test_the_search_leads_to_pages_and_actions(opened: Desktop, qtbot: QtBot) ->
     ):
         found = [(hit.page_id, hit.state) for hit in opened.frame._finder._own(words)]
         assert (page, state) in found
+
+
+def test_the_search_leads_to_every_page_that_needs_no_client(opened: Desktop) -> None:
+    frame = opened.frame
+    assert frame is not None
+    for spec in PAGES:
+        found = [hit.page_id for hit in frame._finder._own(_(spec.title)) if not hit.state]
+        assert (spec.id in found) is (spec.id not in {"client", "consent"}), spec.id
+        if spec.id in found:
+            frame.go(spec.id)
+            assert frame.place()[0] == spec.id
 
 
 def test_the_window_thread_is_never_held_up(opened: Desktop, qtbot: QtBot) -> None:

@@ -32,7 +32,12 @@ CALENDAR = PageSpec(
 )
 CLIENTS = PageSpec("clients", N_("Clients"), "clients", _page("clients.page", "ClientsPage"))
 CLIENT = PageSpec(
-    "client", N_("Client"), "clients", _page("client.page", "ClientPage"), under="clients"
+    "client",
+    N_("Client"),
+    "clients",
+    _page("client.page", "ClientPage"),
+    under="clients",
+    of_one=True,
 )
 CONSENTS = PageSpec(
     "consents", N_("Consents"), "consents", _page("consents.register_page", "ConsentsPage")
@@ -43,6 +48,7 @@ CONSENT = PageSpec(
     "consents",
     _page("consents.consent_page", "ConsentPage"),
     under="consents",
+    of_one=True,
 )
 SCANS = PageSpec(
     "scans", N_("Scanned forms"), "consents", _page("scans.page", "ScansPage"), under="consents"

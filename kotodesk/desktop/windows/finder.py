@@ -70,12 +70,13 @@ class _Line(QStyledItemDelegate):
         room = box.adjusted(px(38), 0, -px(12), 0)
         metrics = option.fontMetrics
         painter.setPen(QColor(tokens.soft))
-        wide = min(metrics.horizontalAdvance(hit.detail) + px(8), round(room.width() * 0.5))
-        detail = metrics.elidedText(hit.detail, Qt.TextElideMode.ElideRight, wide)
+        needed = metrics.horizontalAdvance(hit.detail) + px(20) if hit.detail else 0
+        wide = min(needed, round(room.width() * 0.5))
+        detail = metrics.elidedText(hit.detail, Qt.TextElideMode.ElideRight, wide - px(12))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(right), detail)
         painter.setPen(QColor(tokens.ink))
-        left = round(room.width()) - wide - px(12)
+        left = round(room.width()) - wide
         title = metrics.elidedText(hit.title, Qt.TextElideMode.ElideRight, left)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
         painter.restore()
@@ -149,7 +150,7 @@ class Finder(QFrame):
         pages = [
             Hit(_(spec.title), _(N_("page")), spec.id, icon=spec.icon)
             for spec in self._pages
-            if spec.in_rail and wanted in fold(_(spec.title))
+            if not spec.of_one and wanted in fold(_(spec.title))
         ]
         actions = [
             Hit(_(title), _(N_("action")), f"!{key}", icon=icon)
@@ -179,7 +180,7 @@ class Finder(QFrame):
         """Take the place under the field, wherever the window has put it."""
         corner = self._field.mapTo(self._window, self._field.rect().bottomLeft())
         height = min(10, self._list.count()) * px(38) + px(14)
-        width = max(self._field.width(), px(420))
+        width = max(self._field.width(), px(560))
         self.setGeometry(corner.x(), corner.y() + px(4), width, height)
 
     @Slot()
