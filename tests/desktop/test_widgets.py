@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.speech import CatalogueTranslator
@@ -23,6 +23,7 @@ from kotodesk.desktop.widgets import (
     LongText,
     PassphraseField,
     PrintPreview,
+    Scroll,
     SegmentedChoice,
     TextLine,
     Timeline,
@@ -248,3 +249,26 @@ def test_a_preview_is_drawn_and_printed_outside_the_windows_thread(
 
 def test_an_unknown_text_is_left_to_qt() -> None:
     assert CatalogueTranslator().translate("Form", "no such text anywhere") is None
+
+
+def test_a_field_built_and_focused_at_once_comes_into_view(qtbot: QtBot) -> None:
+    area = Scroll()
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    for _each in range(12):
+        area.body.addWidget(QLineEdit())
+    area.show()
+    qtbot.waitExposed(area)
+    box = QWidget()
+    inside = QVBoxLayout(box)
+    area.body.addWidget(box)
+    field = QLineEdit()
+    inside.addWidget(field)
+    field.setFocus()
+    area.activateWindow()
+
+    def seen() -> bool:
+        top = field.mapTo(area.viewport(), field.rect().topLeft()).y()
+        return field.hasFocus() and 0 <= top <= area.viewport().height() - field.height()
+
+    qtbot.waitUntil(seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kotodesk.desktop.theme import px
@@ -38,3 +38,10 @@ class Scroll(QScrollArea):
         inner = self.widget()
         if new is not None and inner is not None and inner.isAncestorOf(new):
             self.ensureWidgetVisible(new, px(24), px(48))
+            # What was built a moment ago has its place only once the layouts have run.
+            QTimer.singleShot(0, new, lambda: self._bring(new))
+
+    def _bring(self, field: QWidget) -> None:
+        inner = self.widget()
+        if field.hasFocus() and inner is not None and inner.isAncestorOf(field):
+            self.ensureWidgetVisible(field, px(24), px(48))
