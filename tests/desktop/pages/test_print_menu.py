@@ -5,13 +5,15 @@ from typing import Any
 
 import attrs
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.pages.client.after_printing import FeeTold, HandedOut, HandedOver
 from kotodesk.desktop.pages.client.page import ClientPage
 from kotodesk.desktop.pages.client.papers import PAPERS
+from kotodesk.desktop.pages.client.print_dialog import ENVELOPE_HELP
+from kotodesk.i18n import _
 from kotodesk.register.accountability import Disclosure
 from kotodesk.register.appointment import Appointment
 from kotodesk.register.catalogue import Plan
@@ -168,6 +170,8 @@ def test_an_address_under_a_non_disclosure_order_asks_for_basis_and_tick(
     page = client_page(opened, qtbot, client)
     dialog = _open(page, qtbot, "envelope")
     assert dialog.basis.isVisible()
+    shown = [one.text() for one in dialog._basis.findChildren(QLabel)]
+    assert _(ENVELOPE_HELP) in shown, "an envelope without an address is not offered"
     dialog.ok.click()
     assert dialog._basis.error()
     dialog.basis.set_value("Asiakas pyysi kirjeenä")

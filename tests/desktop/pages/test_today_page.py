@@ -140,6 +140,7 @@ def test_a_line_is_put_off_and_shown_again(
     def answered(dialog: PutOffDialog) -> int:
         dialog.ok.click()
         assert dialog.answer is None
+        assert dialog.focusWidget() is dialog.reason
         dialog.reason.setText("Asiakas matkoilla")
         dialog.ok.click()
         return dialog.result()

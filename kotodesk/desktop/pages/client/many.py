@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
@@ -78,6 +78,7 @@ class ManyList(QWidget):
 
     marked = Signal(str, str)
     changed = Signal()
+    NONE_YET: ClassVar[str] = NONE
 
     def __init__(
         self,
@@ -122,7 +123,7 @@ class ManyList(QWidget):
         self.wording.say(title.setText, _TITLES.get(kind.KIND, kind.TITLE))
         title.setVisible(titled)
         self.wording.say(self.add_button.setText, ADD)
-        self.wording.say(self._none.setText, NONE)
+        self.wording.say(self._none.setText, self.NONE_YET)
         context.file_changed.connect(self._file_changed)
         context.settled.connect(self._settled)
 

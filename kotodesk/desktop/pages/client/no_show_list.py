@@ -25,6 +25,8 @@ MET = N_("conditions that hold: %(met)s of %(all)s")
 class NoShowList(ManyList):
     """Missed appointments; none is begun from here."""
 
+    NONE_YET = N_("Nothing recorded yet. Open the missed appointment above to consider the fee.")
+
     def __init__(self, context: ClientContext, *, source: Callable[[], Source]) -> None:
         super().__init__(context, NoShow, source=source, headings=True)
         self.papers = FeeButtons(context, self._keep, self)

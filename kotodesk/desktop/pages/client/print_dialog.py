@@ -38,6 +38,10 @@ BASIS_HELP = N_(
     "The client has a non-disclosure order. Left empty, the contact details stay off the paper. "
     "The basis is kept in the journal."
 )
+ENVELOPE_HELP = N_(
+    "The client has a non-disclosure order. No address is printed without a basis. "
+    "The basis is kept in the journal."
+)
 MEANT = N_("The address is meant to stand on the envelope")
 BASIS_NEEDED = N_("Write the basis and tick that it is meant.")
 SINCE, UNTIL = N_("From"), N_("To")
@@ -75,7 +79,8 @@ class PrintDialog(Dialog):
         self.since, self.until = DateEdit(), DateEdit()
         self.matter, self.nobody = TextLine(), Check()
         self.shape, self.place = SegmentedChoice(), Choice()
-        self._basis = Labelled(BASIS, self.basis, help_text=BASIS_HELP)
+        basis_help = ENVELOPE_HELP if papers.ENVELOPE in paper.asks else BASIS_HELP
+        self._basis = Labelled(BASIS, self.basis, help_text=basis_help)
         self._matter = Labelled(MATTER, self.matter, required=True)
         self._since = Labelled(SINCE, self.since, help_text=PERIOD_HELP)
         self._until = Labelled(UNTIL, self.until)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.widgets import DateEdit, Dialog, Labelled, SegmentedChoice, TextLine
@@ -76,3 +76,6 @@ class PutOffDialog(Dialog):
         self._reason.set_error("" if self.reason.text().strip() else REASON_MISSING)
         if self.answer is not None:
             self.accept()
+            return
+        wrong = self.day if self._day.error() else self.reason
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
