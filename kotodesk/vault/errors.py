@@ -266,6 +266,39 @@ class NotAVault(Fault):
         )
 
 
+class VaultOfAnother(Fault):
+    """The folder, or a file of the vault in it, belongs to another user of the computer."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "The vault was not opened: its folder or a file in it belongs to another user "
+                    "of this computer, who could exchange it. Nothing has been changed. Ask your "
+                    "IT support to make you the owner of the folder and its files."
+                )
+            )
+        )
+
+
+class LinkInVault(Fault):
+    """A link lies where the register or a folder of the vault must be."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name in the folder, which is one of the program's own."""
+        super().__init__(
+            Message(
+                N_(
+                    "The vault was not opened: in its folder %(name)s is a link to somewhere else. "
+                    "Nothing has been changed. Remove the link and put the real file or folder in "
+                    "its place."
+                ),
+                {"name": name},
+            )
+        )
+
+
 class VaultExists(Fault):
     """A vault is in the folder already."""
 

@@ -1,19 +1,16 @@
-"""The vault folder: what lies where in it, who may read it, and where it may not lie.
+"""The vault folder: what lies where in it, and where it may not lie.
 
-Paths and permissions only. Nothing here opens `register.db`: while the vault is open, closing any
-other handle on that file would drop SQLite's lock on POSIX.
+Paths only; who may read it is in `rights`. Nothing here opens `register.db`: while the vault is
+open, closing any other handle on that file would drop SQLite's lock on POSIX.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
 from pathlib import Path
 
 from attrs import frozen
 
-from kotodesk.vault import files
 from kotodesk.vault.clouds import cloud_service
 from kotodesk.vault.errors import ReadOnlyFolder, SyncedFolder
 
@@ -99,25 +96,3 @@ def refuse_read_only(path: Path) -> None:
     """Raise ReadOnlyFolder when the system says beforehand that `path` cannot be written."""
     if not os.access(path, os.W_OK):
         raise ReadOnlyFolder
-
-
-def make_private(place: VaultFolder) -> None:
-    """Take the rights of others away: folders 0700, files 0600, by name only, nothing is opened.
-
-    On Windows the folder inherits the user's own access list and nothing is done. Best effort: a
-    disk without permissions (a USB stick) is no reason not to open the vault.
-    """
-    if sys.platform == "win32":
-        return
-    for root, folders, names in os.walk(place.path):
-        _narrow(Path(root), files.PRIVATE_FOLDER)
-        for name in names:
-            _narrow(Path(root, name), files.PRIVATE_FILE)
-        folders[:] = [name for name in folders if not Path(root, name).is_symlink()]
-
-
-def _narrow(path: Path, mode: int) -> None:
-    with contextlib.suppress(OSError):
-        status = path.lstat()
-        if not path.is_symlink() and status.st_mode & 0o777 != mode:
-            path.chmod(mode)

@@ -34,7 +34,7 @@ from kotodesk.vault.errors import (
     WrongRecoveryCode,
     storage_faults,
 )
-from kotodesk.vault.folder import VaultFolder, make_private, refuse_read_only, refuse_synced
+from kotodesk.vault.folder import VaultFolder, refuse_read_only, refuse_synced
 from kotodesk.vault.header import FoundHeader, Header, created_text, find_header, write_header
 from kotodesk.vault.instance import InstanceLock
 from kotodesk.vault.keys import Key
@@ -42,6 +42,7 @@ from kotodesk.vault.open_vault import OpenVault
 from kotodesk.vault.passphrase import refuse_weak
 from kotodesk.vault.process import refuse_dumps
 from kotodesk.vault.recovery import RecoveryCode
+from kotodesk.vault.rights import make_private, refuse_foreign
 from kotodesk.vault.slots import PASSPHRASE, RECOVERY, Slot, secret_of_passphrase
 from kotodesk.vault.swapping import finish_swap
 
@@ -180,11 +181,14 @@ def build_whole(place: VaultFolder, fill: Callable[[VaultFolder], None]) -> None
 def claim(place: VaultFolder, clock: Clock) -> InstanceLock:
     """Take the vault for this process and finish a swap that was cut short.
 
-    Raises NotAVault, SyncedFolder, ReadOnlyFolder, VaultBusy and faults of the disk.
+    Raises NotAVault, SyncedFolder, VaultOfAnother, LinkInVault, ReadOnlyFolder, VaultBusy and
+    faults of the disk.
     """
     refuse_synced(place.path)
     if not is_vault(place):
         raise NotAVault
+    with storage_faults():
+        refuse_foreign(place)
     refuse_read_only(place.path)
     with storage_faults():
         lock = InstanceLock.acquire(place.lock, clock())
@@ -272,7 +276,7 @@ def _opened(
     taken_over = lock.taken_over.notice() if lock.taken_over is not None else None
     notices = [taken_over] if taken_over is not None else []
     notices += _heal(place, found)
-    make_private(place)
+    notices += make_private(place)
     return OpenVault(
         place.path,
         connection,
