@@ -8,12 +8,14 @@ from pathlib import Path
 
 import attrs
 import pypdfium2
+import pytest
 
 from kotodesk.register.catalogue import Assessment, Client, Plan
 from kotodesk.register.source import CLIENT
 from kotodesk.services import statistics
 from kotodesk.services.desk import Desk
 from kotodesk.services.statistics import Period, Report, Table
+from kotodesk.services.statistics.tables import _completed
 from tests.desks import TODAY, take_in
 
 YEAR = Period(date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
@@ -113,3 +115,13 @@ def test_periods_are_whole_years_and_quarters() -> None:
         date(2026, 10, 1), date(2026, 12, 31)
     )
     assert statistics.year_of(date(2026, 11, 22)).before.first == date(2025, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("people", "completed", "shown"),
+    [(6, 5, "hidden"), (6, 4, "small"), (6, 6, "open"), (12, 7, "open"), (3, 0, "open")],
+)
+def test_those_who_did_not_complete_are_not_subtracted(
+    people: int, completed: int, shown: str
+) -> None:
+    assert _completed([0, 0, 0, 0, 0, people, completed, 0]).shown == shown

@@ -189,8 +189,17 @@ def _figures(desk: Desk, pairs: Sequence[Period]) -> Table:
         Line(_(name), alone(rows[0][place]), alone(rows[1][place]))
         for place, name in enumerate(names)
     ]
+    lines[-2] = Line(lines[-2].label, _completed(rows[0]), _completed(rows[1]))
     lines[-1] = Line(lines[-1].label, _hours(rows[0]), _hours(rows[1]))
     return Table("figures", _(N_("The period in figures")), tuple(lines))
+
+
+def _completed(row: Sequence[int]) -> Cell:
+    """Hide how many completed it where those who did not are a small group: 6 less 5 is one."""
+    people, completed = row[5], row[6]
+    cell = alone(completed)
+    told = cell.open and completed > 0 and 0 < people - completed < THRESHOLD
+    return Cell(completed, "hidden") if told else cell
 
 
 def _hours(row: Sequence[int]) -> Cell:
