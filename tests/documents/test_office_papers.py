@@ -107,6 +107,22 @@ def test_keying_sheet_keeps_the_order_and_long_values(office: Office, read: Read
     assert all(f"arvo{number}" in whole for number in range(60))
 
 
+def test_keying_sheet_shows_pieces_what_stood_before_and_when_it_was_keyed(
+    office: Office, read: Read
+) -> None:
+    parts = ("Ensimmäinen osa ", "Toinen osa")
+    rows = (
+        KeyingRow("2 §", "Tavoitteet", "".join(parts), parts=parts, keyed="22.11.2026 9.15"),
+        KeyingRow("2 §", "Puhelin", "(tyhjä)", former="040 123"),
+    )
+    (page,) = read(keying_sheet(KeyingSheet(office, "3", (KeyingSection("Ahmad", rows),))))
+    places = [
+        page.index(one)
+        for one in ("Ensimmäinen osa", "Toinen osa", "22.11.2026 9.15", "(tyhjä)", "040 123")
+    ]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("groups", [("tammi7", "ruoste"), ("kaksikymmentäneljämerkkiä",) * 5])
 def test_passphrase_slip(office: Office, read: Read, groups: tuple[str, ...]) -> None:
     (page,) = read(passphrase_slip(PassphraseSlip(office, "2026-003", groups)))
