@@ -2,7 +2,7 @@
 VENV := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test check bench fuzz package forms catalogues lock setup ready
+.PHONY: run test check bench soak fuzz package forms catalogues lock setup ready
 .DEFAULT_GOAL := run
 
 setup:
@@ -36,6 +36,10 @@ bench: ready
 SECONDS ?= 600
 fuzz: ready
 	@KOTODESK_LONG=1 $(VENV) -m tests.fuzz $(SECONDS)
+
+# An office day on the windows, compressed: memory, what stays alive, standstills.
+soak: ready
+	@QT_QPA_PLATFORM=offscreen $(VENV) -m tests.soak
 
 package: ready
 	@.ci/setup package

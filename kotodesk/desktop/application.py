@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ from kotodesk.desktop.crash import CrashHook
 from kotodesk.desktop.doors import Doors
 from kotodesk.desktop.platform.clipboard import ClipboardWatch
 from kotodesk.desktop.platform.idle import IdleWatch
+from kotodesk.desktop.platform.lock_key import LockKey
 from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.readying import Readying
@@ -77,13 +79,16 @@ class Desktop(QObject):
         self._kept: tuple[str, str, State] | None = None
         self._speech = Speech()
         self._idle, self._session = IdleWatch(self), SessionWatch(self)
+        self._lock_key = LockKey(self)
         self._crash, self._clipboard = CrashHook(self), ClipboardWatch(self)
         self._readying = Readying(self)
         self._doomed: list[QWidget] = []
+        self._forgetting = False
         self._geometry: QByteArray | None = None
         self._base_level = 0
         self._idle.idle.connect(self.lock)
         self._session.left.connect(self.lock)
+        self._lock_key.pressed.connect(self.lock)
         appearance().scaled.connect(self._rebuild)
 
     def start(self) -> None:
@@ -130,6 +135,7 @@ class Desktop(QObject):
         window = FirstRun(self.worker, self.doors, may_leave=known)
         window.finished.connect(self._made)
         window.left.connect(self._first_run_left)
+        window.restore_asked.connect(self._restore_first)
         window.language_chosen.connect(self.speak)
         if self.unlock_window is not None:
             self._doom(self.unlock_window)
@@ -159,6 +165,7 @@ class Desktop(QObject):
         self._idle.stop()
         self._remember(frame)
         frame.leave_all()
+        self._forgetting = True
         self._doom(*self._windows(), frame)
         self.worker.close()
         self._clipboard.clear_if_ours()
@@ -242,6 +249,14 @@ class Desktop(QObject):
             self.show_unlock()
         else:
             self._end()
+
+    @Slot()
+    def _restore_first(self) -> None:
+        """On a new computer the vault comes from a copy: nothing is made anew."""
+        if self.first_run is not None:
+            self._doom(self.first_run)
+            self.first_run = None
+        self.show_unlock().restore()
 
     @Slot()
     def _back_up_if_needed(self) -> None:
@@ -375,6 +390,14 @@ class Desktop(QObject):
             with contextlib.suppress(RuntimeError):
                 window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if self._forgetting:
+            self._forgetting = False
+            QTimer.singleShot(0, self, self._forget)
+
+    @Slot()
+    def _forget(self) -> None:
+        """Let go of the records that only rings of references still held, once all is painted."""
+        gc.collect()
 
 
 def qt_application() -> QApplication:
