@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kotodesk.register.office import Coordinator, Office
+    from kotodesk.services.backups import Ages, Rehearsal, SecondPlace
     from kotodesk.services.desk import Desk
     from kotodesk.services.log import LogLine
     from kotodesk.services.printing import Printed
@@ -34,6 +35,8 @@ class SessionInfo(NamedTuple):
     newest_backup: datetime | None = None
     recovery_confirmed: bool = True
     idle_minutes: int = 5
+    second_unseen: int | None = None
+    """For how many days the second place of the backups was not seen, when that is to be told."""
 
 
 class RecoverySheet(NamedTuple):
@@ -53,6 +56,7 @@ class BackupRow(NamedTuple):
     made: datetime
     size: int
     verified: bool
+    path: Path
 
 
 class JournalRow(NamedTuple):
@@ -117,7 +121,7 @@ class Doors:
 
     def info(self, desk: Desk) -> SessionInfo:
         """Tell what the windows show of the opened vault."""
-        from kotodesk.services import vaults
+        from kotodesk.services import backups, vaults
 
         newest = vaults.newest_backup(desk)
         return SessionInfo(
@@ -129,6 +133,7 @@ class Doors:
             _local(newest.made) if newest else None,
             vaults.recovery_confirmed(desk),
             vaults.idle_minutes(desk),
+            backups.days_unseen(desk),
         )
 
     def created(self, desk: Desk) -> tuple[SessionInfo, RecoverySheet]:
@@ -243,6 +248,48 @@ class Doors:
         return _row(vaults.back_up(desk)) if desk.vault.needs_backup else None
 
     @staticmethod
+    def copies(folder: Path) -> tuple[BackupRow, ...]:
+        """List the copies in a place she points at: a stick, a vault, one copy; needs no key."""
+        from kotodesk.vault import backups
+
+        return tuple(_row(info) for info in backups.find_copies(folder))
+
+    @staticmethod
+    def ages(folder: Path) -> tuple[Path, Ages]:
+        """Tell how old the copies of the vault in ``folder`` are; needs no key."""
+        from kotodesk.services import backups
+
+        return folder, backups.ages(folder)
+
+    @staticmethod
+    def second_place(desk: Desk) -> SecondPlace | None:
+        """Tell where the second place is and when it was seen."""
+        from kotodesk.services import backups
+
+        return backups.second_place(desk)
+
+    @staticmethod
+    def choose_second(desk: Desk, folder: Path) -> SecondPlace:
+        """Take a folder as the second place and bring the newest backup there."""
+        from kotodesk.services import backups
+
+        return backups.choose_second(desk, folder)
+
+    @staticmethod
+    def forget_second(desk: Desk) -> None:
+        """Have no second place any more."""
+        from kotodesk.services import backups
+
+        backups.forget_second(desk)
+
+    @staticmethod
+    def rehearse(desk: Desk, passphrase: str) -> Rehearsal:
+        """Restore the newest backup aside, open it, count it, throw it away."""
+        from kotodesk.services import backups
+
+        return backups.rehearse(desk, passphrase)
+
+    @staticmethod
     def verify(desk: Desk) -> bool:
         """Read the whole vault and its log through; tell whether all is as it should be."""
         from kotodesk.services import vaults
@@ -285,7 +332,7 @@ def _line(line: LogLine) -> JournalRow:
 
 
 def _row(info: BackupInfo) -> BackupRow:
-    return BackupRow(info.name, _local(info.made), info.size, info.verified)
+    return BackupRow(info.name, _local(info.made), info.size, info.verified, info.path)
 
 
 def _sheet(desk: Desk, code: RecoveryCode) -> RecoverySheet:

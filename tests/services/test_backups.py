@@ -11,6 +11,7 @@ from kotodesk.register.source import CLIENT
 from kotodesk.services import backups, clients, erasures, vaults
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
+from kotodesk.vault import backups as stored
 from kotodesk.vault import erasures as sealed
 from kotodesk.vault.errors import (
     BackupDamaged,
@@ -134,7 +135,7 @@ def test_a_removal_is_told_where_the_copy_is_taken_into_use(desk: Desk) -> None:
     folder = desk.vault.folder
     desk.close()
     # As if the program had been killed between the swap and the removals.
-    vaults.copies.backups.restore(folder, copy, PASSPHRASE)
+    stored.restore(folder, copy, PASSPHRASE)
     again = vaults.unlock(folder, PASSPHRASE)
     assert any("2" in str(one) and "removed again" in str(one) for one in again.notices)
     assert not clients.search(again, "Poistettu")
@@ -174,7 +175,7 @@ def test_each_backup_goes_to_the_second_place_and_is_checked_there(desk: Desk, s
     assert found.problem is None
     vaults.back_up(desk)
     target = copies_folder(stick, desk.vault.vault_id)
-    (copy,) = vaults.copies.backups.find_copies(stick)
+    (copy,) = stored.find_copies(stick)
     assert copy.path.parent.parent == target
     assert copy.verified
     seen = backups.ages(desk.vault.folder).second
@@ -213,7 +214,7 @@ def test_the_age_of_the_second_place_is_told_and_ends_when_it_is_back(
     away.rename(stick)
     vaults.back_up(desk)
     assert backups.days_unseen(desk) is None
-    assert len(vaults.copies.backups.find_copies(stick)) == 2
+    assert len(stored.find_copies(stick)) == 2
     desk.close()
 
 
@@ -255,7 +256,7 @@ def test_a_new_passphrase_reaches_the_copies_in_the_second_place(
     vaults.back_up(desk)
     vaults.change_passphrase(desk, PASSPHRASE, OTHER)
     assert backups.bring(desk) is None
-    (copy,) = vaults.copies.backups.find_copies(stick)
+    (copy,) = stored.find_copies(stick)
     with pytest.raises(WrongPassphrase):
         vaults.restore(tmp_path / "Uusi.kotodesk", copy.path, passphrase=PASSPHRASE)
     vaults.restore(tmp_path / "Uusi.kotodesk", copy.path, passphrase=OTHER)
@@ -268,7 +269,7 @@ def test_removals_follow_the_copies_to_the_second_place(
     _copy, gone, _contact = removed_after_a_copy(desk)
     vaults.back_up(desk)
     desk.close()
-    oldest = vaults.copies.backups.find_copies(stick)[-1]
+    oldest = stored.find_copies(stick)[-1]
     new = tmp_path / "Uusi.kotodesk"
     vaults.restore(new, oldest.path, passphrase=PASSPHRASE)
     again = vaults.unlock(new, PASSPHRASE)

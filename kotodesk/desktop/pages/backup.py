@@ -1,20 +1,41 @@
-"""Backups: how old the newest is, make one now, check the vault, restore."""
+"""Backups: the list, making one now, checking the vault, the second place, rehearsal, restore."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.doors import BackupRow
 from kotodesk.desktop.page import Page, Shell
+from kotodesk.desktop.pages.backup_rehearsal import RehearsalDialog, told
+from kotodesk.desktop.pages.backup_second import SecondPlaceCard
 from kotodesk.desktop.theme import appearance, icon, px
-from kotodesk.desktop.widgets import Banner, Button, Card, EmptyState, ask, column, label, row
+from kotodesk.desktop.widgets import (
+    Banner,
+    Button,
+    Card,
+    EmptyState,
+    FlowLayout,
+    Scroll,
+    ask,
+    column,
+    label,
+)
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.windows import copy_words
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.i18n.formats import file_size, format_datetime
+from kotodesk.services.backups import Rehearsal, SecondPlace
 
 INTRO = N_(
     "A backup is made when the program closes and something has changed, and whenever you ask. "
@@ -40,30 +61,36 @@ class BackupPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.make, self.check = Button("", "primary", "backup"), Button("", "plain", "good")
+        self.rehearse = Button("", "plain", "eye")
         self.restore = Button("", "plain", "history")
+        self.second = SecondPlaceCard()
         self.result = Banner("good", closable=True)
         self.table = QTableWidget(0, len(HEADERS))
         self.empty = EmptyState("backup")
-        layout = column(self, (24, 20, 24, 24), 16)
+        scroll = Scroll(margins=(24, 20, 24, 24), gap=16)
+        column(self).addWidget(scroll)
+        layout = scroll.body
         heading, intro = label("", "heading"), wrapped("", "soft")
         self.wording.say(heading.setText, N_("Backups"))
         self.wording.say(intro.setText, INTRO)
         intro.setMaximumWidth(px(760))
-        tools = row()
-        for button in (self.make, self.check, self.restore):
-            tools.addWidget(button)
-        tools.addStretch(1)
-        for part in (heading, intro):
+        tools = QWidget()
+        flow = FlowLayout(tools, gap=8)
+        for button in self._buttons():
+            flow.addWidget(button)
+        for part in (heading, intro, tools, self.result, self.second):
             layout.addWidget(part)
-        layout.addLayout(tools)
-        layout.addWidget(self.result)
         layout.addWidget(self._list_card(), 1)
         self.wording.say(self.make.setText, N_("Make a backup now"))
         self.wording.say(self.check.setText, N_("Check the vault"))
+        self.wording.say(self.rehearse.setText, N_("Rehearse restoring…"))
         self.wording.say(self.restore.setText, N_("Restore…"))
         self.make.clicked.connect(self._make)
         self.check.clicked.connect(self._check)
+        self.rehearse.clicked.connect(self._rehearse)
         self.restore.clicked.connect(self._restore)
+        self.second.chosen.connect(self._choose_second)
+        self.second.forgotten.connect(self._forget_second)
 
     def refresh(self, changes: Changes) -> None:
         """List the backups again."""
@@ -74,10 +101,12 @@ class BackupPage(Page):
                 done=self._show,
                 failed=self.failed,
             )
+            self._ask_second()
 
     def retranslate(self) -> None:
         """Say every text again."""
         super().retranslate()
+        self.second.retranslate()
         self.table.setHorizontalHeaderLabels([_(header) for header in HEADERS])
         self.table.setAccessibleName(_(N_("Backups")))
         self.empty.set_texts(
@@ -95,9 +124,13 @@ class BackupPage(Page):
         self._busy(busy=False)
         self.result.tell(fault.message, "alarm")
 
+    def _buttons(self) -> tuple[Button, ...]:
+        return self.make, self.check, self.rehearse, self.restore
+
     def _list_card(self) -> Card:
         card = Card(margin=4)
         self.table.setProperty("flat", True)
+        self.table.setMinimumHeight(px(200))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
@@ -155,12 +188,62 @@ class BackupPage(Page):
         self.result.tell(Message(SOUND if good else BROKEN), "good" if good else "alarm")
 
     @Slot()
+    def _rehearse(self) -> None:
+        dialog = RehearsalDialog(self.shell, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.done_with.connect(self._rehearsed)
+        dialog.open()
+
+    @Slot(object)
+    def _rehearsed(self, rehearsal: Rehearsal) -> None:
+        self.result.tell(*told(rehearsal))
+
+    def _ask_second(self) -> None:
+        doors = self.shell.doors
+        self.shell.worker.run(doors.second_place, done=self._take_second, failed=self.failed)
+
+    @Slot(object)
+    def _take_second(self, second: SecondPlace | None) -> None:
+        self._busy(busy=False)
+        self.second.show_second(second)
+        unseen = self.shell.info.second_unseen
+        if unseen is not None and (second is None or second.seen is None or _is_fresh(second)):
+            self.shell.info = self.shell.info._replace(second_unseen=None)
+
+    @Slot(object)
+    def _choose_second(self, folder: Path) -> None:
+        self._busy(busy=True)
+        doors = self.shell.doors
+        self.shell.worker.run(
+            doors.choose_second, folder, done=self._chosen_second, failed=self.failed
+        )
+
+    @Slot(object)
+    def _chosen_second(self, second: SecondPlace) -> None:
+        self.result.tell("")
+        self._take_second(second)
+
+    @Slot()
+    def _forget_second(self) -> None:
+        doors = self.shell.doors
+        self.shell.worker.run(doors.forget_second, done=self._forgot_second, failed=self.failed)
+
+    @Slot(object)
+    def _forgot_second(self, _nothing: object) -> None:
+        self._take_second(None)
+
+    @Slot()
     def _restore(self) -> None:
         if ask(self.window(), N_("Restore a backup"), RESTORE_ASK, N_("Lock and choose")):
             self.shell.lock()
 
     def _busy(self, *, busy: bool) -> None:
-        for button in (self.make, self.check, self.restore):
+        for button in self._buttons():
             button.setEnabled(not busy)
         if busy:
             self.result.tell(Message(N_("This may take a while. You can go on working.")), "accent")
+
+
+def _is_fresh(second: SecondPlace) -> bool:
+    now = datetime.now().astimezone()
+    return second.seen is not None and second.seen.days(now) < copy_words.OLD_DAYS

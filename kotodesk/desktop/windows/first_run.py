@@ -34,6 +34,7 @@ class FirstRun(QWidget):
 
     finished = Signal(object)
     left = Signal()
+    restore_asked = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, worker: Worker, doors: Doors, *, may_leave: bool) -> None:
@@ -113,6 +114,10 @@ class FirstRun(QWidget):
         left.addLayout(self._brand())
         left.addWidget(self._stepper)
         left.addStretch(1)
+        self.restore = Button("", "quiet", "history")
+        self.restore.clicked.connect(self.restore_asked)
+        self.wording.say(self.restore.setText, N_("Restore from a copy…"))
+        left.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self._language = SegmentedChoice(LANGUAGES)
         self._language.set_value(current_language())
         self._language.changed.connect(self._speak)
@@ -179,6 +184,7 @@ class FirstRun(QWidget):
     @Slot()
     def _show_buttons(self) -> None:
         number = self.current()
+        self.restore.setVisible(number < _SHEET)
         confirmed = self.sheet.panel.is_confirmed()
         texts = {_PASSPHRASE: CREATE, _SHEET: START}
         self._next.setText(_(texts.get(number, NEXT)))

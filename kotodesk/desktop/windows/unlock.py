@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kotodesk.desktop.forms.unlock import Ui_Unlock
 from kotodesk.desktop.forms_scale import scale_form
 from kotodesk.desktop.theme import appearance, pixmap, px
+from kotodesk.desktop.widgets.basics import set_property, wrapped
 from kotodesk.i18n import N_, Fault, Message, _, current_language
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from kotodesk.desktop.preferences import Preferences
     from kotodesk.desktop.windows.ways_back import RecoveryDialog
     from kotodesk.desktop.worker import Worker
+    from kotodesk.services.backups import Ages
 
 LANGUAGES = (("fi", "Suomi"), ("sv", "Svenska"), ("en", "English"))
 NO_VAULT = N_("No vault chosen yet")
@@ -45,6 +48,8 @@ class UnlockWindow(QWidget):
         self._worker, self._doors, self._preferences = worker, doors, preferences
         self._recovery: RecoveryDialog | None = None
         self._wait = 0
+        self._aged: str | None = None
+        self.ages = wrapped("", "small")
         self.form = Ui_Unlock()
         self.form.setupUi(self)  # type: ignore[no-untyped-call]
         scale_form(self)
@@ -69,6 +74,7 @@ class UnlockWindow(QWidget):
         """Say every text again."""
         self.form.retranslateUi(self)  # type: ignore[no-untyped-call]
         self.form.language.set_value(current_language())
+        self._aged = None
         self._show_vault()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -96,6 +102,7 @@ class UnlockWindow(QWidget):
     def _dress(self) -> None:
         form = self.form
         form.card.setFixedWidth(px(530))
+        form.vaultBox.addWidget(self.ages)
         form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
         form.language.set_options(LANGUAGES)
         form.language.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -116,7 +123,7 @@ class UnlockWindow(QWidget):
         form.unlock.clicked.connect(self._unlock)
         form.choose.clicked.connect(self._choose)
         form.recovery.clicked.connect(self._recover)
-        form.restore.clicked.connect(self._restore)
+        form.restore.clicked.connect(self.restore)
         form.create.clicked.connect(self.create_asked)
         form.language.changed.connect(self._language)
         form.capture.changed.connect(self._capture)
@@ -126,9 +133,14 @@ class UnlockWindow(QWidget):
         path = self._preferences.vault
         self.form.vault.setText(Path(path).name if path else _(NO_VAULT))
         self.form.vault.setToolTip(path)
+        if path != self._aged:
+            self._aged = path
+            self.ages.setText("")
+            self._ask_ages()
         has = bool(path)
-        for button in (self.form.unlock, self.form.recovery, self.form.restore):
+        for button in (self.form.unlock, self.form.recovery):
             button.setEnabled(has and self._wait == 0)
+        self.form.restore.setEnabled(self._wait == 0)
         self.form.choose.setAccessibleName(
             f"{self.form.vaultLabel.text()}: {self.form.vault.text()}. {self.form.choose.text()}"
         )
@@ -200,6 +212,32 @@ class UnlockWindow(QWidget):
         self._show_vault()
         self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _ask_ages(self) -> None:
+        self.ages.setVisible(bool(self._preferences.vault))
+        if self._preferences.vault:
+            folder = Path(self._preferences.vault)
+            self._worker.call(self._doors.ages, folder, done=self._show_ages, failed=self._no_ages)
+
+    @Slot(object)
+    def _show_ages(self, found: tuple[Path, Ages]) -> None:
+        from kotodesk.desktop.windows import copy_words
+
+        folder, ages = found
+        if str(folder) != self._preferences.vault:
+            return
+        now = datetime.now().astimezone()
+        said = [copy_words.newest(ages.newest, now)]
+        if ages.second is not None:
+            said.append(copy_words.second(ages.second, now))
+        self.ages.setText(" ".join(str(text) for text, _tone in said))
+        worst = next((tone for _text, tone in said if tone != "good"), "")
+        set_property(self.ages, "tone", worst)
+        self.ages.show()
+
+    @Slot(object)
+    def _no_ages(self, _fault: Fault) -> None:
+        self.ages.hide()
+
     @Slot()
     def _recover(self) -> None:
         from kotodesk.desktop.windows.ways_back import RecoveryDialog
@@ -230,16 +268,20 @@ class UnlockWindow(QWidget):
         self.opened.emit(info, True)
 
     @Slot()
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Ask which copy to restore: into the vault chosen, or into a new folder."""
         from kotodesk.desktop.windows.ways_back import RestoreDialog
 
-        dialog = RestoreDialog(self._worker, self._doors, Path(self._preferences.vault), self)
+        vault = Path(self._preferences.vault) if self._preferences.vault else None
+        dialog = RestoreDialog(self._worker, self._doors, vault, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restored.connect(self._restored)
         dialog.open()
 
-    @Slot()
-    def _restored(self) -> None:
+    @Slot(object)
+    def _restored(self, folder: Path) -> None:
+        self._aged = None
+        self.choose_vault(folder)
         self.notice(Message(RESTORED), "good")
 
     @Slot()

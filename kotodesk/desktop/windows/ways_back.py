@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from kotodesk.desktop.doors import BackupRow, Doors
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
+    Button,
     Dialog,
+    ElidedLabel,
     Labelled,
     PassphraseField,
     SegmentedChoice,
     TextLine,
+    row,
 )
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message, _
@@ -22,10 +25,19 @@ from kotodesk.i18n.formats import file_size, format_datetime
 
 CODE_HELP = N_("Eight groups of five characters, as they stand on the sheet.")
 CODE = N_("Recovery code")
-NO_BACKUPS = N_("There is no backup in the folder of this vault.")
+NO_BACKUPS = N_(
+    "There is no backup in this folder. Look in the second place: the stick or the network drive."
+)
+LOOK_ELSEWHERE = N_(
+    "Choose the stick or the folder on the network drive to which the backups were written."
+)
+NEW_NAME, SUFFIX = "Kotoutuminen.kotodesk", ".kotodesk"
 RESTORE_INTRO = N_(
     "The backup takes the place of the vault. What is there now is kept aside in the folder "
     "“replaced”, so nothing is lost."
+)
+NEW_INTRO = N_(
+    "The vault is made anew from the copy, in the folder named below. The copy stays where it is."
 )
 CHECKED, NOT_CHECKED = N_("checked"), N_("incomplete")
 
@@ -66,38 +78,57 @@ class RecoveryDialog(Dialog):
 
 
 class RestoreDialog(Dialog):
-    """Lists the backups of a vault and restores the chosen one; ``restored`` when it is done."""
+    """Lists copies and restores the chosen one; ``restored(Path)`` tells into which folder.
 
-    restored = Signal()
+    ``folder`` is the vault whose backups are listed first; without one, or with one that is gone,
+    the copies come from another place and the vault is made anew.
+    """
+
+    restored = Signal(object)
 
     def __init__(
-        self, worker: Worker, doors: Doors, folder: Path, parent: QWidget | None = None
+        self, worker: Worker, doors: Doors, folder: Path | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(
-            N_("Restore a backup"), N_("Restore"), parent, intro=RESTORE_INTRO, width=560
-        )
-        self._worker, self._doors, self._folder = worker, doors, folder
+        there = folder is not None and folder.is_dir()
+        intro = RESTORE_INTRO if there else NEW_INTRO
+        super().__init__(N_("Restore a backup"), N_("Restore"), parent, intro=intro, width=560)
+        self._worker, self._doors = worker, doors
+        self._known = folder
+        self._target = folder or _new_place()
         self._list = QListWidget()
-        self._list.setMinimumHeight(px(180))
+        self._list.setMinimumHeight(px(120))
         self._by = SegmentedChoice()
         self._by.changed.connect(self._show_way)
         self._passphrase, self._code = PassphraseField(), TextLine()
         self._passphrase_field = Labelled(N_("Passphrase of the backup"), self._passphrase)
         self._code_field = Labelled(CODE, self._code, help_text=CODE_HELP)
-        self.body.addWidget(Labelled(N_("Backups"), self._list))
-        self.body.addWidget(Labelled(N_("Open with"), self._by))
-        self.body.addWidget(self._passphrase_field)
-        self.body.addWidget(self._code_field)
+        self.elsewhere, self.change = Button("", "plain", "open"), Button("", "quiet")
+        self._into = ElidedLabel("", "strong")
+        self._build()
         self.ok.clicked.connect(self._restore)
         self.ok.setEnabled(False)
         self._by.set_options((("passphrase", _(N_("Passphrase"))), ("code", _(CODE))))
         self._by.set_value("passphrase")
         self._show_way()
-        worker.call(doors.backups, folder, done=self._show, failed=self.failed)
+        self._show_target()
+        if folder is not None:
+            worker.call(doors.backups, folder, done=self._show, failed=self.failed)
+        else:
+            self.problem.tell(Message(LOOK_ELSEWHERE), "accent")
 
     def choose(self, name: str) -> None:
         """Choose the backup ``name`` once the list is there."""
         self._wanted = name
+
+    def look_in(self, folder: Path) -> None:
+        """List the copies in another place: a stick, a network drive, another vault."""
+        self.problem.tell("")
+        self._worker.call(self._doors.copies, folder, done=self._show, failed=self.failed)
+
+    def restore_into(self, folder: Path) -> None:
+        """Make the vault in this folder, which is missing or empty."""
+        self._target = folder if folder.name.endswith(SUFFIX) else folder / NEW_NAME
+        self._show_target()
 
     @Slot(object)
     def failed(self, fault: Fault) -> None:
@@ -105,15 +136,53 @@ class RestoreDialog(Dialog):
         self.set_busy(False)
         self.problem.tell(fault.message, "alarm")
 
+    def _build(self) -> None:
+        head = row()
+        head.addStretch(1)
+        head.addWidget(self.elsewhere)
+        holder = QWidget()
+        line = row(holder)
+        line.addWidget(self._into, 1)
+        line.addWidget(self.change)
+        self._into_field = Labelled(N_("Restored into"), holder)
+        self.body.addWidget(Labelled(N_("Backups"), self._list))
+        self.body.addLayout(head)
+        self.body.addWidget(Labelled(N_("Open with"), self._by))
+        for part in (self._passphrase_field, self._code_field, self._into_field):
+            self.body.addWidget(part)
+        self.wording.say(self.elsewhere.setText, N_("Look in another place…"))
+        self.wording.say(self.change.setText, N_("Choose another…"))
+        self.elsewhere.clicked.connect(self._look)
+        self.change.clicked.connect(self._change)
+
+    @Slot()
+    def _look(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _(N_("The second place of the backups")))
+        if folder:
+            self.look_in(Path(folder))
+
+    @Slot()
+    def _change(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _(N_("Where the vault goes")))
+        if folder:
+            self.restore_into(Path(folder))
+
+    def _show_target(self) -> None:
+        self._into.setText(str(self._target))
+        self._into.setToolTip(str(self._target))
+        # A vault that is there is replaced where it is.
+        self._into_field.setVisible(self._known is None or not self._known.is_dir())
+
     @Slot(object)
     def _show(self, rows: tuple[BackupRow, ...]) -> None:
         wanted = getattr(self, "_wanted", "")
-        for row in rows:
-            state = _(CHECKED if row.verified else NOT_CHECKED)
-            item = QListWidgetItem(f"{format_datetime(row.made)} · {file_size(row.size)} · {state}")
-            item.setData(Qt.ItemDataRole.UserRole, row.name)
+        self._list.clear()
+        for one in rows:
+            state = _(CHECKED if one.verified else NOT_CHECKED)
+            item = QListWidgetItem(f"{format_datetime(one.made)} · {file_size(one.size)} · {state}")
+            item.setData(Qt.ItemDataRole.UserRole, str(one.path))
             self._list.addItem(item)
-            if row.name == wanted:
+            if one.name == wanted:
                 self._list.setCurrentItem(item)
         if not rows:
             self.problem.tell(Message(NO_BACKUPS), "attention")
@@ -137,8 +206,8 @@ class RestoreDialog(Dialog):
         self.set_busy(True)
         self._worker.call(
             self._doors.restore,
-            self._folder,
-            str(item.data(Qt.ItemDataRole.UserRole)),
+            self._target,
+            Path(item.data(Qt.ItemDataRole.UserRole)),
             "" if by_code else self._passphrase.value(),
             self._code.value() if by_code else "",
             done=self._done,
@@ -150,4 +219,15 @@ class RestoreDialog(Dialog):
         self.set_busy(False)
         self._passphrase.forget()
         self.accept()
-        self.restored.emit()
+        self.restored.emit(self._target)
+
+
+def _new_place() -> Path:
+    """Give where a vault goes on a computer that has none: beside her documents."""
+    where = QStandardPaths.StandardLocation.DocumentsLocation
+    home = Path(QStandardPaths.writableLocation(where))
+    place, number = home / NEW_NAME, 1
+    while place.exists():
+        number += 1
+        place = home / f"{NEW_NAME.removesuffix(SUFFIX)} {number}{SUFFIX}"
+    return place

@@ -20,12 +20,17 @@ from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.worker import Ticket
-from kotodesk.i18n import N_, Message
+from kotodesk.i18n import N_, Message, _
 from kotodesk.rules.findings.model import Finding
 from kotodesk.services.today import TodayItem
 
 ADVICE = N_("Count advice")
 WAITING = N_("The rules look at the clients: %(left)s still to go. The list is not whole yet.")
+UNSEEN = N_(
+    "The second place of the backups has not been seen for %(days)s days. Plug the stick in or "
+    "connect to the network drive, and make a backup."
+)
+TO_BACKUPS = N_("To backups")
 _ASIDE_FROM = 860
 _FIRST_SHOWN, _STEP_SHOWN = 20, 40
 """Lines of a group: an imported register has thousands, and each is a widget of its own."""
@@ -51,6 +56,8 @@ class TodayPage(Page):
         self._heading = label("", "heading")
         self._sentence = wrapped("", "soft")
         self._waiting = Banner("accent")
+        self._copies = Banner("attention")
+        self._copies.acted.connect(self._to_backups)
         self.filters = Filters()
         self.filters.changed.connect(self._asked_otherwise)
         self.filters.calendar_asked.connect(self._to_calendar)
@@ -61,7 +68,7 @@ class TodayPage(Page):
         head.addWidget(self._heading, 1)
         head.addWidget(self.advice)
         self._scroll.body.addLayout(head)
-        for part in (self._sentence, self._waiting, self.filters):
+        for part in (self._sentence, self._copies, self._waiting, self.filters):
             self._scroll.body.addWidget(part)
         self._line = row(gap=18)
         self.listed = Listed()
@@ -87,6 +94,7 @@ class TodayPage(Page):
 
     def refresh(self, _changes: Changes) -> None:
         """Ask anew."""
+        self._tell_copies()
         query = self.filters.query(self._of_a_group)
         self.shell.worker.run(work.overview, query, done=self._took, failed=self.failed)
 
@@ -160,6 +168,15 @@ class TodayPage(Page):
     @Slot(object)
     def _not_stepped(self, _fault: object) -> None:
         self._stepping = False
+
+    def _tell_copies(self) -> None:
+        days = self.shell.info.second_unseen
+        told = Message(UNSEEN, {"days": days}) if days is not None else ""
+        self._copies.tell(told, "attention", _(TO_BACKUPS))
+
+    @Slot()
+    def _to_backups(self) -> None:
+        self.shell.go("backup")
 
     def _tell_waiting(self, left: int) -> None:
         self._waiting.tell(Message(WAITING, {"left": left}) if left else "")
