@@ -44,7 +44,7 @@ from kotodesk.vault.process import refuse_dumps
 from kotodesk.vault.recovery import RecoveryCode
 from kotodesk.vault.rights import make_private, refuse_foreign
 from kotodesk.vault.slots import PASSPHRASE, RECOVERY, Slot, secret_of_passphrase
-from kotodesk.vault.swapping import finish_swap
+from kotodesk.vault.swapping import finish_swap, sweep_undecided
 
 Clock = Callable[[], datetime]
 
@@ -194,6 +194,7 @@ def claim(place: VaultFolder, clock: Clock) -> InstanceLock:
         lock = InstanceLock.acquire(place.lock, clock())
         try:
             finish_swap(place)
+            sweep_undecided(place)
         except BaseException:
             lock.abandon()
             raise

@@ -7,6 +7,7 @@ however often it is cut short. The replaced state is kept in `replaced/`.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import datetime
 from pathlib import Path
@@ -68,6 +69,18 @@ def finish_swap(place: VaultFolder) -> bool:
     place.swap.unlink(missing_ok=True)
     files.sync_folder(place.path)
     return True
+
+
+def sweep_undecided(place: VaultFolder) -> None:
+    """Remove what a restore left that a kill or a full disk stopped before it was decided.
+
+    The vault's lock is held and no swap is waiting. What cannot be removed stays until next time.
+    """
+    if place.swap.exists():
+        return
+    for left in (place.incoming, place.swap.with_name(f"{place.swap.name}.new")):
+        with contextlib.suppress(OSError):
+            files.remove_tree(left)
 
 
 def _name(note: Path) -> str:

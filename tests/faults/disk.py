@@ -35,7 +35,6 @@ _SYNCING = ctypes.CFUNCTYPE(_I, _P, _I)
 _WORD = ctypes.sizeof(ctypes.c_void_p)
 
 
-
 @attrs.define
 class Plan:
     """Which operation goes wrong and how: `once`, `dead` (all after it too), `torn`, `kill`."""

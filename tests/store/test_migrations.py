@@ -1,0 +1,150 @@
+"""Every schema there was comes to the one of now whole, and as if it had been made fresh."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from kotodesk import vault
+from kotodesk.register.catalogue import ALL_RECORDS
+from kotodesk.services import vaults
+from kotodesk.store import migrations
+from kotodesk.store.errors import SchemaDamaged, SchemaNotWritten
+from tests.data.make_schema import held
+from tests.desks import PASSPHRASE, TestClock
+
+DATA = Path(__file__).parents[1] / "data"
+NEWEST = len(migrations.STEPS)
+VERSIONS = range(1, NEWEST + 1)
+AGAIN = "run `python -m tests.data.make_schema`: the schema changed before its release"
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda version: f"schema_{version}")
+def version(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def folder(version: int, tmp_path: Path) -> Path:
+    source = DATA / f"schema_{version}" / "vault.kotodesk"
+    return shutil.copytree(source, tmp_path / "Vanha.kotodesk")
+
+
+def tables(version: int) -> dict[str, dict[str, Any]]:
+    content = (DATA / f"schema_{version}" / "tables.json").read_text("utf-8")
+    found: dict[str, dict[str, Any]] = json.loads(content)
+    return found
+
+
+def shape(connection: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - untyped library
+    """Give every table, index, trigger and view as it was declared, and every column as it is."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master "
+        "WHERE name NOT LIKE 'sqlite_stat%'"
+    )
+    declared = sorted(tuple(row) for row in rows)
+    return declared + [
+        (name, *map(str, tuple(column)))
+        for kind, name, *_ in declared
+        if kind == "table"
+        for column in connection.execute(f"PRAGMA table_info({name})")
+    ]
+
+
+def fresh() -> Any:  # noqa: ANN401
+    connection = dbapi2.connect(":memory:")
+    migrations.migrate(connection)
+    return connection
+
+
+def test_each_vault_is_of_its_schema(folder: Path, version: int) -> None:
+    with vault.unlock(folder, PASSPHRASE) as opened:
+        assert migrations.schema_version(opened.connection) == version
+
+
+def test_a_migrated_schema_is_the_same_as_a_fresh_one(folder: Path) -> None:
+    new = fresh()
+    with vault.unlock(folder, PASSPHRASE) as opened:
+        migrations.migrate(opened.connection)
+        assert shape(opened.connection) == shape(new), AGAIN
+    new.close()
+
+
+def test_no_row_and_no_column_is_lost(folder: Path, version: int) -> None:
+    desk = vaults.unlock(folder, PASSPHRASE, clock=TestClock())
+    connection = desk.vault.connection
+    for table, known in tables(version).items():
+        if table in {"setting", "journal"} or version == 1:
+            continue
+        found = held(connection, table, known["columns"])
+        assert found == (known["rows"], known["sha256"]), table
+    assert vaults.verify(desk).good
+    desk.close()
+
+
+def test_the_newest_has_a_record_of_every_kind() -> None:
+    known = tables(NEWEST)
+    assert [kind.KIND for kind in ALL_RECORDS if not known.get(kind.KIND, {}).get("rows")] == []
+
+
+def test_a_failure_after_any_statement_leaves_the_old_schema_whole(
+    folder: Path, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if version == NEWEST:
+        before = dbapi2.connect(":memory:")
+        fail_everywhere(before, 0, monkeypatch)
+        assert before.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        before.close()
+        return
+    with vault.unlock(folder, PASSPHRASE) as opened:
+        old = shape(opened.connection)
+        counts = content(opened.connection)
+        fail_everywhere(opened.connection, version, monkeypatch)
+        assert shape(opened.connection) == old
+        assert content(opened.connection) == counts
+    desk = vaults.unlock(folder, PASSPHRASE)
+    assert vaults.verify(desk).good
+    desk.close()
+
+
+def fail_everywhere(connection: Any, version: int, patch: pytest.MonkeyPatch) -> None:  # noqa: ANN401
+    steps = migrations.STEPS
+    for failing in range(len(steps[version]) + 1):
+        broken = (*steps[version][:failing], "INSERT INTO nowhere VALUES (1)")
+        with patch.context() as broken_steps:
+            broken_steps.setattr(
+                migrations, "STEPS", (*steps[:version], broken, *steps[version + 1 :])
+            )
+            with pytest.raises(SchemaDamaged):
+                migrations.migrate(connection)
+        assert migrations.schema_version(connection) == version
+        assert not connection.in_transaction
+
+
+def content(connection: Any) -> dict[str, list[str]]:  # noqa: ANN401
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE rootpage")]
+    found = {}
+    for name in names:
+        kind = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (name,))
+        if kind.fetchone()[0] == "table":
+            rows = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
+            found[name] = [repr(tuple(row)) for row in rows]
+    return found
+
+
+def test_a_disk_without_room_is_not_called_damage(tmp_path: Path) -> None:
+    folder = shutil.copytree(DATA / "schema_1" / "vault.kotodesk", tmp_path / "Vanha.kotodesk")
+    with vault.unlock(folder, PASSPHRASE) as opened:
+        connection = opened.connection
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + 3}").fetchall()
+        with pytest.raises(SchemaNotWritten):
+            migrations.migrate(connection)
+        assert migrations.schema_version(connection) == 1
+        connection.execute(f"PRAGMA max_page_count = {2**32 - 2}").fetchall()
+        assert migrations.migrate(connection)
