@@ -193,7 +193,11 @@ class Plan(Record):
         shown_when=_LONGER,
         required=_BATCH,
         reference=DATE,
-        help=N_("Why the ground is met. Write no diagnosis: the fact and the dates are enough."),
+        help=N_(
+            "Why the ground is met, and what it asks for: the special measures, the part-time "
+            "participation while on home-care allowance, the unfinished studies. Write no "
+            "diagnosis: the fact and the dates are enough."
+        ),
     )
     obstacle_from: date | None = day(
         N_("Could not be carried out, from"),

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import attrs
+
 from kotodesk.desktop.pages.client.happenings import happenings
+from kotodesk.i18n import set_language
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile, Provenance
 from kotodesk.register.contacts import Contact
+from kotodesk.register.plan import Plan
 from kotodesk.register.source import CLIENT
+from kotodesk.register.states import COMPLETED, OPEN
 
 DAY = date(2026, 11, 20)
 
@@ -49,3 +54,16 @@ def test_without_a_time_the_later_record_stands_first() -> None:
     contacts = tuple(Contact(id=str(n), client_id="c", contact_date=DAY) for n in range(3))
     file = ClientFile(Client(id="c", client_id="c"), contacts)
     assert [one.record_id for one in happenings(file, DAY)] == ["2", "1", "0"]
+
+
+def test_a_plan_is_drawn_up_only_when_it_is_completed() -> None:
+    set_language("en")
+    plan = Plan(id="p", client_id="c", number=3, drafted=DAY, valid_until=date(2027, 11, 20))
+    for state, titles in (
+        (OPEN, ["Integration plan being drawn up"]),
+        (COMPLETED, ["Integration plan valid until", "Integration plan drawn up"]),
+    ):
+        file = ClientFile(Client(id="c", client_id="c"), (attrs.evolve(plan, state=state),))
+        shown = happenings(file, DAY)
+        assert [one.title for one in shown] == titles
+        assert {one.detail for one in shown} == {"no. 3"}

@@ -31,6 +31,7 @@ from kotodesk.register.referral import Referral
 from kotodesk.register.residence import Residence
 from kotodesk.register.review import Review
 from kotodesk.register.situation import BenefitPeriod
+from kotodesk.register.states import OPEN
 
 
 @attrs.frozen
@@ -69,6 +70,7 @@ CLIENT_SINCE, CLIENT_UNTIL = N_("Became a client"), N_("Client relationship ende
 ATTACHED = N_("Document added")
 PLAN_FROM, PLAN_UNTIL = N_("Integration plan drawn up"), N_("Integration plan valid until")
 PLAN_ENDED = N_("Integration plan ended")
+PLAN_OPEN, NUMBERED = N_("Integration plan being drawn up"), N_("no. %(number)s")
 REVIEWED = N_("Integration plan reviewed")
 REFERRED, BOOKED = N_("Referred to a service"), N_("Appointment")
 ASKED, ANSWERED = N_("Request of the client received"), N_("Request of the client answered")
@@ -171,7 +173,11 @@ def _assessment(one: Assessment) -> Iterator[Happening]:
 
 def _plans(file: ClientFile) -> Iterator[Happening]:
     for plan in file.of(Plan):
-        numbered = f"{plan.number}" if plan.number else ""
+        numbered = str(Message(NUMBERED, {"number": plan.number})) if plan.number else ""
+        if plan.state == OPEN:  # nothing is agreed before it is completed
+            if plan.drafted is not None:
+                yield _of(plan, "drafted", plan.drafted, PLAN_OPEN, numbered, "plan")
+            continue
         ended = plan.ended is not None
         days = (
             ("drafted", PLAN_FROM, "good"),
