@@ -110,7 +110,8 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
                         {"count": opened.failed_attempts},
                     )
                 )
-            unit.note(Act.UNLOCKED, details={"way": way})
+            damaged = {"log_damaged": True} if opened.log_damaged else {}
+            unit.note(Act.UNLOCKED, details={"way": way, **damaged})
         if not _head_holds(desk):
             desk.tail_cut = True
             notices.append(_HEAD_LOST)
@@ -136,7 +137,7 @@ _HEAD_LOST = Message(
 
 
 def _desk(opened: OpenVault, clock: Clock) -> Desk:
-    store = Store(opened.connection, clock=clock, refuse_gone=opened.refuse_gone)
+    store = Store(opened.connection, clock=clock, come_back=opened.come_back)
     coordinator = Coordinator.from_plain(store.settings.get(_COORDINATOR, {}))
     office = Office.from_plain(store.settings.get(_OFFICE, {}))
     store.actor = coordinator.name

@@ -26,17 +26,20 @@ _WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
 class Guarded:
     """Runs statements on `connection` and raises `RegisterDamaged` or `SaveFailed`."""
 
-    __slots__ = ("_connection", "_damaged", "_refuse_gone")
+    __slots__ = ("_come_back", "_connection", "_damaged")
 
     def __init__(
         self,
         connection: Any,  # noqa: ANN401 - sqlcipher3 carries no types
-        refuse_gone: Callable[[], object] | None = None,
+        come_back: Callable[[], Any] | None = None,
     ) -> None:
-        """`refuse_gone` raises a fault when the file behind the connection was taken away."""
+        """`come_back` raises a fault when the file behind the connection was taken away.
+
+        It gives a new connection when the file is there again, None when it never went.
+        """
         self._connection = connection
         self._damaged = False
-        self._refuse_gone = refuse_gone
+        self._come_back = come_back
 
     @property
     def in_transaction(self) -> bool:
@@ -50,8 +53,8 @@ class Guarded:
 
     def execute(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any] = ()) -> Rows:
         """Run one statement and give its rows."""
-        if self._refuse_gone is not None and self._makes_durable(sql):
-            self._refuse_gone()
+        if self._come_back is not None and self._makes_durable(sql):
+            self._look(self._come_back)
         try:
             return Rows(self._connection.execute(sql, parameters), self)
         except dbapi2.DatabaseError as error:
@@ -64,6 +67,14 @@ class Guarded:
             return Rows(self._connection.executemany(sql, parameters), self)
         except dbapi2.DatabaseError as error:
             raise self.fault_of(error, reading=False) from error
+
+    def _look(self, come_back: Callable[[], Any]) -> None:
+        """Go on with the connection that came back, if the file went and came."""
+        fresh = come_back()
+        if fresh is not None:
+            fresh.isolation_level = None
+            fresh.row_factory = self._connection.row_factory
+            self._connection = fresh
 
     def _makes_durable(self, sql: str) -> bool:
         """Tell whether a change is said to be saved by this: a commit, or a write outside one."""

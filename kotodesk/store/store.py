@@ -35,7 +35,8 @@ class Store:
 
     `connection` is an opened, keyed connection whose schema is up to date
     (`kotodesk.store.migrations.migrate`); `clock` gives an aware time; `actor` signs the journal;
-    `refuse_gone` raises when the file was taken away, asked before anything counts as saved.
+    `come_back`, asked before anything counts as saved, raises when the file was taken away and
+    gives a new connection when it is there again.
     """
 
     def __init__(
@@ -44,11 +45,11 @@ class Store:
         *,
         clock: Callable[[], datetime],
         actor: str = "",
-        refuse_gone: Callable[[], object] | None = None,
+        come_back: Callable[[], Any] | None = None,
     ) -> None:
         connection.isolation_level = None
         connection.row_factory = dbapi2.Row
-        guarded = Guarded(connection, refuse_gone)
+        guarded = Guarded(connection, come_back)
         self._connection = guarded
         self.clock = clock
         self.actor = actor

@@ -86,10 +86,11 @@ class Holder:
 class InstanceLock:
     """The held lock; `taken_over` is the holder that was killed, if one was."""
 
-    def __init__(self, handle: int, taken_over: Holder | None) -> None:
-        """Take over an open and locked file."""
+    def __init__(self, handle: int, taken_over: Holder | None, holder: Holder) -> None:
+        """Take over an open and locked file, in which `holder` stands."""
         self._handle: int | None = handle
         self.taken_over = taken_over
+        self.holder = holder
 
     @classmethod
     def acquire(cls, path: Path, now: datetime) -> InstanceLock:
@@ -104,11 +105,12 @@ class InstanceLock:
             files.refuse_no_file(handle)
             _lock_or_refuse(handle, path)
             stale = Holder.from_bytes(os.read(handle, _LIMIT))
-            _rewrite(handle, Holder.this(now).to_bytes())
+            holder = Holder.this(now)
+            _rewrite(handle, holder.to_bytes())
         except BaseException:
             os.close(handle)
             raise
-        return cls(handle, stale)
+        return cls(handle, stale, holder)
 
     def release(self) -> None:
         """Empty the file, which says that all ended well, and give the lock back."""
@@ -117,6 +119,12 @@ class InstanceLock:
     def abandon(self) -> None:
         """Give the lock back without having opened: the notice of a kill stays for the next one."""
         self._end(self.taken_over.to_bytes() if self.taken_over is not None else b"")
+
+    def leave(self) -> None:
+        """Let the handle go and the text stand: the file behind it is not the vault's any more."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            os.close(handle)
 
     def _end(self, content: bytes) -> None:
         if self._handle is None:

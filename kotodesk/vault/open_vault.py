@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from attrs import define, field, frozen
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from kotodesk.i18n import N_, Message
 from kotodesk.vault import erasures, journal_head, second_place
@@ -18,6 +19,7 @@ from kotodesk.vault.backup import Progress, make_backup, thin_backups
 from kotodesk.vault.backup_info import BackupInfo, newest_time, newest_verified
 from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.checking import Verification, check, reading_copy
+from kotodesk.vault.coming_back import reopened
 from kotodesk.vault.connection import Connection
 from kotodesk.vault.erasures import Erasures
 from kotodesk.vault.errors import (
@@ -64,6 +66,8 @@ class OpenVault:
     _key: Key = field(repr=False)
     _lock: InstanceLock = field(repr=False)
     _changes_in_backup: int = 0
+    log_damaged: bool = False
+    """Whether saves that a killed program had left in the log could not be played in."""
     _closed: bool = False
     _file: tuple[int, int] = field(init=False, repr=False)
 
@@ -177,10 +181,23 @@ class OpenVault:
             return False
         return (found.st_dev, found.st_ino) == self._file
 
-    def refuse_gone(self) -> None:
-        """Raise VaultAway when the register no longer lies where it was opened."""
-        if not self.is_there():
+    def come_back(self) -> Connection | None:
+        """Return a new connection when the disk was taken out and put back, None if it stayed.
+
+        What was not committed is lost with the old connection. Raises VaultAway when the register
+        is not there, or somebody else had it in between.
+        """
+        if self.is_there():
+            return None
+        if self.connection.in_transaction or not self._place.database.is_file():
             raise VaultAway
+        old = self.connection
+        self.connection, self._lock = reopened(self._place, self._header, self._key, self._lock)
+        self._changes_in_backup = -1
+        self.__attrs_post_init__()
+        with suppress(sqlcipher.Error):
+            old.close()
+        return self.connection
 
     def choose_second(self, chosen: Path, now: datetime) -> None:
         """Take a folder as the second place; raises as `second_place.choose`."""

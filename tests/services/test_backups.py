@@ -301,6 +301,36 @@ def test_a_folder_that_was_taken_away_takes_no_save_and_gives_it_when_back(desk:
     again.close()
 
 
+def test_a_stick_put_back_as_another_file_takes_the_save_again(desk: Desk) -> None:
+    client = take_in(desk)
+    folder = desk.vault.folder
+    # Taken out and mounted anew, every file has another number: a copy is that on one disk.
+    gone = folder.with_name("irrotettu")
+    folder.rename(gone)
+    with pytest.raises(VaultAway):
+        take_in(desk, "Toinen", "Asiakas")
+    shutil.copytree(gone, folder)
+    take_in(desk, "Toinen", "Asiakas")
+    assert clients.count(desk) == 2
+    assert desk.vault.needs_backup
+    again = reopened(desk)
+    assert clients.count(again) == 2
+    assert clients.read_file(again, client.id).client == client
+    assert vaults.verify(again).good
+    again.close()
+
+
+def test_a_stick_somebody_else_had_in_between_takes_no_save(desk: Desk) -> None:
+    folder = desk.vault.folder
+    gone = folder.with_name("irrotettu")
+    folder.rename(gone)
+    shutil.copytree(gone, folder)
+    vaults.unlock(folder, PASSPHRASE).close()
+    with pytest.raises(VaultAway):
+        take_in(desk)
+    desk.vault.close()
+
+
 def test_a_clock_that_was_set_back_is_told_and_costs_no_copy(desk: Desk) -> None:
     clock = TestClock()
     desk.clock = clock
