@@ -103,27 +103,30 @@ class Ledger:
         )
         self._mark(unit, batch.id)
 
-    def add_item(self, unit: UnitOfWork, batch_id: str, position: int, item: BatchItem) -> None:
-        """Write one record of a batch."""
-        content = item.content
-        text = content.text if isinstance(content, StoredContent) else _json(content)
-        unit.run(
+    def add_items(
+        self, unit: UnitOfWork, batch_id: str, position: int, items: Sequence[BatchItem]
+    ) -> None:
+        """Write records of a batch, the first at `position`."""
+        unit.run_each(
             f"INSERT INTO batch_item (batch_id, position, {_ITEM}) "  # noqa: S608
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                batch_id,
-                position,
-                item.record_id,
-                item.client_id,
-                item.kind,
-                item.version,
-                item.content_hash,
-                item.consent_id,
-                item.change,
-                item.state,
-                text,
-                item.fault,
-            ),
+            [
+                (
+                    batch_id,
+                    place,
+                    item.record_id,
+                    item.client_id,
+                    item.kind,
+                    item.version,
+                    item.content_hash,
+                    item.consent_id,
+                    item.change,
+                    item.state,
+                    _text_of(item.content),
+                    item.fault,
+                )
+                for place, item in enumerate(items, position)
+            ],
         )
 
     def add_left_out(self, unit: UnitOfWork, batch_id: str, one: LeftOut) -> None:
@@ -372,6 +375,10 @@ class Ledger:
             sql = f"{sql} AND record_id IN ({', '.join('?' * len(record_ids))})"
         rows = self._connection.execute(sql, (batch_id, *(record_ids or ())))
         return {(row[0], row[1]): datetime.fromisoformat(row[2]) for row in rows}
+
+
+def _text_of(content: Mapping[str, Any]) -> str:
+    return content.text if isinstance(content, StoredContent) else _json(content)
 
 
 def _json(content: Mapping[str, Any]) -> str:

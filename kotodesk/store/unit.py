@@ -270,6 +270,10 @@ class UnitOfWork:
         """Run a statement of the store's own tables (drafts, ledger, settings) in this unit."""
         return self._connection.execute(sql, parameters)
 
+    def run_each(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run one statement as by `run` for each of many rows."""
+        self._connection.executemany(sql, rows)
+
     def _entry(
         self,
         act: Act,

@@ -66,7 +66,7 @@ def _batch(store: Store, number: int, state: BatchState = "made") -> Batch:
     )
     with store.unit() as unit:
         store.ledger.open(unit, batch)
-        store.ledger.add_item(unit, batch.id, 0, item)
+        store.ledger.add_items(unit, batch.id, 0, (item,))
         store.ledger.close(unit, batch)
     return batch
 

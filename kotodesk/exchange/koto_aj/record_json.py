@@ -22,6 +22,9 @@ from kotodesk.register.review import Review
 from kotodesk.rules.handed_over import declared, facts_handed_over, held_back
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_TEXT = json.encoder.encode_basestring
+_FACT = 4
+"""A fact with its origin: when, by whom, from where, and the value, in this order when sorted."""
 
 Content = dict[str, Any]
 Origins = Mapping[tuple[str, str], Provenance]
@@ -75,6 +78,46 @@ def canonical(content: Mapping[str, Any]) -> str:
     return _CANONICAL.encode(content)
 
 
+def text_of(content: Mapping[str, Any]) -> str:
+    """Write what `content_of` gave as `canonical` does, in half the time.
+
+    Nearly all of it is origins, which the facts of one act share: each is written once.
+    """
+    known: dict[tuple[int, str, str], str] = {}
+    parts = ",".join(
+        f"{_TEXT(kind)}:{_part_text(held, known)}"
+        if isinstance(held, dict)
+        else f"{_TEXT(kind)}:[{','.join([_part_text(one, known) for one in held])}]"
+        for kind, held in sorted(content["parts"].items())
+    )
+    pieces = (
+        f"{_TEXT(name)}:{f'{{{parts}}}' if name == 'parts' else _value_text(value)}"
+        for name, value in sorted(content.items())
+    )
+    return f"{{{','.join(pieces)}}}"
+
+
+def _value_text(value: Any) -> str:  # noqa: ANN401 - a JSON value
+    """Write one value as it stands in what `canonical` writes."""
+    return _TEXT(value) if isinstance(value, str) else _CANONICAL.encode(value)
+
+
+def _part_text(part: Content, known: dict[tuple[int, str, str], str]) -> str:
+    written = []
+    for name, fact in sorted(part["fields"].items()):
+        if len(fact) != _FACT:
+            written.append(f"{_TEXT(name)}:{canonical(fact)}")
+            continue
+        # The content lives meanwhile, so no other source can come to have the same id.
+        key = (id(fact["source"]), fact["recorded_by"], fact["recorded_at"])
+        origin = known.get(key)
+        if origin is None:
+            whole = canonical({one: held for one, held in fact.items() if one != "value"})
+            origin = known[key] = whole[:-1]
+        written.append(f'{_TEXT(name)}:{origin},"value":{_value_text(fact["value"])}}}')
+    return f'{{"fields":{{{",".join(written)}}},"id":{_TEXT(part["id"])}}}'
+
+
 def sha256(text: str) -> str:
     """Give the SHA-256 of a text in UTF-8, in hex digits."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -119,13 +162,12 @@ def _part(record: Record, client: Client, origins: Origins, known: dict[int, Con
     fields = {}
     record_id = record.id
     for spec, value in facts_handed_over(record, client):
-        fact = {"value": value if isinstance(value, str) else _value(value)}
         origin = origins.get((record_id, spec.name))
-        if origin is not None:
-            written = known.get(id(origin))
-            if written is None:
-                written = known[id(origin)] = _origin(origin)
-            fact |= written
+        written = known.get(id(origin))
+        if written is None:
+            written = known[id(origin)] = {} if origin is None else _origin(origin)
+        fact = written.copy()
+        fact["value"] = value if isinstance(value, str) else _value(value)
         fields[spec.name] = fact
     return {"id": record_id, "fields": fields}
 

@@ -17,11 +17,11 @@ from kotodesk.exchange.koto_aj.material import ClientMaterial, Former, FrozenRec
 from kotodesk.exchange.koto_aj.record_json import (
     Content,
     Origins,
-    canonical,
     changed_fields,
     code_sets_of,
     content_of,
     sha256,
+    text_of,
 )
 from kotodesk.exchange.koto_aj.taking_back import withdrawals
 from kotodesk.i18n import N_, Message
@@ -193,7 +193,7 @@ class _Found:
                 LeftOut(kind=kind, record_id=record_id, client_id=client_id, reasons=red)
             )
             return
-        text = canonical(one.content)
+        text = text_of(one.content)
         digest = sha256(text)
         former = self._former(record_id)
         replaced = former or self.material.returned.get(record_id)

@@ -93,15 +93,14 @@ class _Counted:
         self._batch_id = batch.id
         self._number = batch.number
         self._going: dict[str, dict[str, Any]] = {}
+        self._waiting: list[BatchItem] = []
         self.items = 0
 
     def through(self, selections: Iterator[Selection]) -> Iterator[Selection]:
         for one in selections:
             self._note(one)
-            for record in one.outgoing:
-                self._item(_item(record))
-            for gone in one.withdrawals:
-                self._item(_gone(gone))
+            self._waiting += map(_item, one.outgoing)
+            self._waiting += map(_gone, one.withdrawals)
             for left in one.left_out:
                 reasons = tuple(
                     (reason.message.msgid, _packed(reason.message.params), reason.section)
@@ -114,7 +113,10 @@ class _Counted:
                     reasons=reasons,
                 )
                 self._ledger.add_left_out(self._unit, self._batch_id, kept)
+            if len(self._waiting) >= _NOTED_AT_ONCE:
+                self._write_items()
             yield one
+        self._write_items()
         self._write_notes()
 
     def _note(self, one: Selection) -> None:
@@ -135,9 +137,10 @@ class _Counted:
         self._unit.note_each(Act.EXPORTED, self._going, kind="batch", record_id=self._batch_id)
         self._going = {}
 
-    def _item(self, item: BatchItem) -> None:
-        self._ledger.add_item(self._unit, self._batch_id, self.items, item)
-        self.items += 1
+    def _write_items(self) -> None:
+        self._ledger.add_items(self._unit, self._batch_id, self.items, self._waiting)
+        self.items += len(self._waiting)
+        self._waiting = []
 
 
 def _item(record: Outgoing) -> BatchItem:

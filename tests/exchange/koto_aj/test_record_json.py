@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from kotodesk.exchange.koto_aj.entities import BY_NAME, ENTITIES
-from kotodesk.exchange.koto_aj.record_json import canonical, content_of, sha256
+from kotodesk.exchange.koto_aj.record_json import canonical, content_of, sha256, text_of
 from kotodesk.register.client import Client
+from kotodesk.register.client_file import Provenance
 from kotodesk.register.record import Record
+from kotodesk.register.source import Source
 from kotodesk.rules.handed_over import declared
 from tests.exchange.koto_aj.batches import chosen
 from tests.rules.people import client, full_file, origins, residence
@@ -62,6 +64,22 @@ def test_the_content_is_the_same_whatever_order_the_records_come_in() -> None:
     )
     assert one == other
     assert sha256(one) == sha256(other)
+
+
+def test_the_short_way_writes_what_the_canonical_way_writes() -> None:
+    records = (client(original_name='"\\\n\u2028é'), residence(first_permit=date(2025, 1, 2)))
+    held = origins(records)
+    other = Provenance(Source("client", 'said "so"'), "Another", datetime(2026, 11, 21, tzinfo=UTC))
+    for kept in (
+        held,
+        {},
+        {**held, (records[1].id, "first_permit"): other},
+        {key: one for key, one in held.items() if key[0] != records[0].id},
+    ):
+        content = content_of(BY_NAME["person"], records, records[0], kept, 1)
+        assert text_of(content) == canonical(content)
+    for out in chosen(full_file()).outgoing:
+        assert text_of(json.loads(out.text)) == canonical(out.content) == out.text
 
 
 def test_any_script_stands_as_it_was_typed() -> None:
