@@ -82,6 +82,8 @@ class Ages:
 
     newest: datetime | None
     second: SecondSeen | None
+    there: bool = True
+    """Whether the vault's folder is there at all: a stick may be out, a share away."""
 
 
 def tally(store: Store) -> Tally:
@@ -162,7 +164,7 @@ def ages(folder: Path) -> Ages:
     with contextlib.suppress(Fault):
         found = backups.newest_verified(folder)
         newest = found.made if found is not None else None
-    return Ages(newest=newest, second=backups.second_seen(folder))
+    return Ages(newest=newest, second=backups.second_seen(folder), there=folder.is_dir())
 
 
 def days_unseen(desk: Desk) -> int | None:

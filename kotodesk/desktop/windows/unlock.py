@@ -30,6 +30,10 @@ OPENING = N_("Opening…")
 UNLOCK = N_("Unlock")
 WAIT = N_("Several wrong attempts. Try again in %(seconds)s seconds.")
 RESTORED = N_("The backup was restored. Open the vault with the passphrase.")
+NOT_THERE = N_(
+    "The vault's folder was not found: plug the stick in or connect to the network drive. If it "
+    "went away while the vault was open, what was typed after the last save could not be kept."
+)
 TYPE_IT = N_("Type the passphrase of the vault.")
 
 
@@ -224,6 +228,10 @@ class UnlockWindow(QWidget):
 
         folder, ages = found
         if str(folder) != self._preferences.vault:
+            return
+        if not ages.there:
+            self.ages.hide()
+            self.notice(Message(NOT_THERE), "alarm")
             return
         now = datetime.now().astimezone()
         said = [copy_words.newest(ages.newest, now)]
