@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from kotodesk.documents.texts import TextBlock
+from kotodesk.i18n import Message, set_language
 from kotodesk.register.catalogue import Consent
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, consents, printing, texts
@@ -153,3 +154,14 @@ def test_a_checked_translation_no_longer_says_that_nobody_has_checked_it(desk: D
     assert told in printed()
     texts.mark_reviewed(desk, C1, "uk", "Kielipalvelu Oy", date(2026, 11, 20))
     assert told not in printed()
+
+
+def test_what_stands_for_a_value_is_said_in_the_language_of_its_column(desk: Desk) -> None:
+    set_language("fi")
+    try:
+        number = texts.in_force(desk, "consent_c4").number
+        found = words_of(texts.preview(desk, "consent_c4", number, ("fi", "sv")))
+    finally:
+        set_language("en")
+    assert "tietojen vastaanottaja" in " ".join(found.split())
+    assert Message("receiver of the data").text("sv") in " ".join(found.split())

@@ -8,7 +8,7 @@ import attrs
 
 from kotodesk.documents.placeholders import VALUE_NAMES
 from kotodesk.documents.texts import ConsentText, TextBlock
-from kotodesk.i18n import _
+from kotodesk.i18n import LANGUAGES, Message, _
 from kotodesk.services.desk import Desk
 from kotodesk.services.texts import library
 from kotodesk.services.texts.editions import edition
@@ -89,8 +89,12 @@ def _values(desk: Desk, text: ConsentText) -> dict[str, str]:
 
     sender = letterhead(desk).values(text.language)
     names = places_in("\n".join((text.title, *(one.text for one in text.blocks))))
-    return {name: sender.get(name, "") or _name(name) for name in names}
+    return {name: sender.get(name, "") or _name(name, text.language) for name in names}
 
 
-def _name(name: str) -> str:
-    return _(VALUE_NAMES[name]) if name in VALUE_NAMES else f"{{{name}}}"
+def _name(name: str, language: str) -> str:
+    """Give what stands in a value's place: in the text's language if the program speaks it."""
+    if name not in VALUE_NAMES:
+        return f"{{{name}}}"
+    spoken = next((one for one in LANGUAGES if one == language), None)
+    return Message(VALUE_NAMES[name]).text(spoken) if spoken else _(VALUE_NAMES[name])
