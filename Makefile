@@ -2,7 +2,7 @@
 VENV := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test check bench soak fuzz package forms catalogues lock setup ready
+.PHONY: run test check bench soak fuzz faults package forms catalogues lock setup ready
 .DEFAULT_GOAL := run
 
 setup:
@@ -38,12 +38,18 @@ fuzz: ready
 	@KOTODESK_LONG=1 $(VENV) -m tests.fuzz $(SECONDS)
 
 # An office day on the windows, compressed: memory, what stays alive, standstills.
+# More failing operations, kills, turned bits and cuts than the checks have time for, with figures.
+faults: ready
+	@KOTODESK_LONG=1 QT_QPA_PLATFORM=offscreen $(VENV) -m pytest tests/faults -q
+
 soak: ready
 	@QT_QPA_PLATFORM=offscreen $(VENV) -m tests.soak
 
 package: ready
 	@.ci/setup package
+	$(VENV) -m tests.checks.dependencies sbom build/sbom.cdx.json
 	$(VENV) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	$(VENV) -m tests.checks.dependencies inside dist/kotodesk
 	QT_QPA_PLATFORM=offscreen dist/kotodesk/kotodesk demo --out build/package-demo
 
 # Designer sources into kotodesk/desktop/forms/.

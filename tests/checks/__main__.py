@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.checks import catalogues, codes, files, forms, rules_table
+from tests.checks import catalogues, codes, dependencies, files, forms, rules_table
 
 CHECKS = {
     "catalogues complete and up to date": catalogues.problems,
     "compiled forms up to date": forms.problems,
     "code sets complete": codes.problems,
     "table of rules up to date": rules_table.problems,
+    "list of packages up to date": dependencies.problems,
     "files not too long": files.length_problems,
     "no package index named": files.host_problems,
 }
