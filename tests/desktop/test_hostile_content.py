@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from kotodesk.desktop.pages.client.image_pdf import as_pdf
 from kotodesk.desktop.pages.client.many import RowButton
 from kotodesk.desktop.widgets import ElidedLabel, PrintPreview
 from kotodesk.desktop.widgets.basics import plain_tip
@@ -62,3 +66,31 @@ def test_a_damaged_paper_is_told_and_leaves_an_empty_preview(qtbot: QtBot, conte
     assert preview.pages() == 0
     assert not preview.problem.isHidden()
     preview.close_pdf()
+
+
+def _picture(kind: str, size: tuple[int, int]) -> bytes:
+    stream = io.BytesIO()
+    Image.new("L", size, 200).save(stream, kind)
+    return stream.getvalue()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_becomes_a_page_however_large_a_camera_made_it() -> None:
+    assert as_pdf(_picture("PNG", (60, 40))).startswith(b"%PDF-")
+    assert as_pdf(_picture("JPEG", (12_000, 9_000))).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _picture("PNG", (16_000, 16_000)),
+        b"\xff\xd8\xff<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
+        b"\x89PNG\r\n\x1a\n" + bytes(40),
+        b"GIF89a" + bytes(20),
+    ],
+    ids=["a bomb", "SVG behind a mark", "SVG", "cut", "GIF"],
+)
+@pytest.mark.usefixtures("qapp")
+def test_what_is_no_honest_picture_becomes_no_page(content: bytes) -> None:
+    assert as_pdf(content) == b""

@@ -22,6 +22,7 @@ from PIL import Image
 from kotodesk import material
 from kotodesk.documents import form_code, texts
 from kotodesk.documents.form_code import CodeMistyped, NotOurCode
+from kotodesk.documents.picture import PictureUnreadable, picture
 from kotodesk.documents.texts import TextFaulty
 from kotodesk.exchange.koto_aj import check, profile
 from kotodesk.exchange.koto_aj.faults import (
@@ -32,6 +33,7 @@ from kotodesk.exchange.koto_aj.faults import (
 )
 from kotodesk.exchange.koto_aj.package import CHECKSUMS, MANIFEST
 from kotodesk.exchange.scans import reading
+from kotodesk.exchange.scans.child import Limits
 from kotodesk.exchange.scans.faults import ScanFault
 from kotodesk.exchange.tabular import mapping_file, source
 from kotodesk.exchange.tabular.faults import MappingUnreadable, TabularFault
@@ -275,7 +277,15 @@ def _pictures() -> tuple[bytes, ...]:
 
 
 def _scanned(data: bytes) -> None:
-    reading.read(f"{MARKER}.pdf", data, limits=reading.Limits(seconds=60, page_seconds=30))
+    reading.read(f"{MARKER}.pdf", data, limits=Limits(seconds=60, page_seconds=30))
+
+
+def _arms(data: bytes) -> None:
+    picture.__wrapped__(data, 40.0, 40.0)
+
+
+def _arms_seeds() -> tuple[bytes, ...]:
+    return _pictures()[:2]
 
 
 def _code(data: bytes) -> None:
@@ -324,6 +334,7 @@ TARGETS: tuple[Target, ...] = (
     Target("workbook's look", _books, _looked, (TabularFault,), small=120),
     Target("workbook", _books, _tables, (TabularFault,), small=6, slow=True),
     Target("scan", _pictures, _scanned, (ScanFault,), small=6, slow=True),
+    Target("coat of arms", _arms_seeds, _arms, (PictureUnreadable,), small=80),
     Target("form code", _code_seeds, _code, (NotOurCode, CodeMistyped), small=300),
     Target(
         "recovery code",

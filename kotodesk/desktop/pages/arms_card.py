@@ -13,6 +13,7 @@ from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Card, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
+from kotodesk.exchange.strange_file import read_bounded
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.services.desk import Desk
 
@@ -93,12 +94,12 @@ class ArmsCard(Card):
 
         self.problem.tell("")
         try:
-            if path.stat().st_size > MAX_BYTES:
-                self._failed(ArmsTooLarge())
-                return
-            content = path.read_bytes()
+            content = read_bounded(path, MAX_BYTES)
         except OSError:
             self.problem.tell(Message(UNREADABLE), "alarm")
+            return
+        if len(content) > MAX_BYTES:
+            self._failed(ArmsTooLarge())
             return
         self._shell.worker.run(_keep, content, done=self._kept, failed=self._failed)
 

@@ -7,6 +7,7 @@ begins with an apostrophe; so taking one leading apostrophe away gives every cel
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -15,6 +16,10 @@ BOM = "\ufeff"
 """Excel reads a CSV as UTF-8 only when it begins with this; other readers know it as utf-8-sig."""
 
 _FORMULA = tuple("=+-@\t\r\n'＝＋－＠")
+_UNSEEN = re.compile(
+    r"\A[\s\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+"
+)
+"""What a reader may drop before it looks at the first sign: blanks, controls, a mark of order."""
 
 
 class TextSink(Protocol):
@@ -28,7 +33,7 @@ def begins_formula(value: str) -> bool:
     """Whether a spreadsheet could take the text for a formula, now or when it is copied on."""
     if not value or value[0].isalnum():
         return False
-    return value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
+    return value.startswith(_FORMULA) or _UNSEEN.sub("", value).startswith(_FORMULA)
 
 
 def guard(value: str) -> str:

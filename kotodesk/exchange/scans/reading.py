@@ -19,6 +19,7 @@ from kotodesk.exchange.scans.scan import (
     Unread,
     kind_of,
 )
+from kotodesk.exchange.strange_file import read_bounded
 
 Progress = Callable[[int, int], None]
 
@@ -28,9 +29,12 @@ def bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ScanTooLarge(MAX_BYTES)
-        return path.read_bytes()
+        data = read_bounded(path, MAX_BYTES)
     except OSError as error:
         raise ScanUnreadable from error
+    if len(data) > MAX_BYTES:
+        raise ScanTooLarge(MAX_BYTES)
+    return data
 
 
 def read(

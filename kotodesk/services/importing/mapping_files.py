@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from kotodesk.exchange.strange_file import read_bounded
 from kotodesk.exchange.tabular import mapping_file
 from kotodesk.exchange.tabular.arrange import Sheet
 from kotodesk.exchange.tabular.faults import FileUnreadable, MappingDoesNotFit, MappingUnreadable
@@ -78,8 +79,7 @@ def _chosen(old_list: OldList, given: tuple[SheetMapping, ...]) -> dict[str, She
 
 def _text_of(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
+        data = read_bounded(path, _MAX_BYTES)
     except OSError as error:
         raise FileUnreadable from error
     if len(data) > _MAX_BYTES:

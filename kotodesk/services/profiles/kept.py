@@ -13,6 +13,7 @@ import attrs
 from kotodesk.exchange.koto_aj import profile as exchanged
 from kotodesk.exchange.koto_aj.faults import ProfileFault
 from kotodesk.exchange.koto_aj.profile import Profile, parse, to_text
+from kotodesk.exchange.strange_file import read_bounded
 from kotodesk.i18n import N_, Message
 from kotodesk.register.fold import fold
 from kotodesk.services import private_file
@@ -132,8 +133,7 @@ def remove(desk: Desk, profile_id: str) -> None:
 def read_file(desk: Desk, path: Path) -> ProfileInfo:
     """Take a profile in from a file; raises `ProfileFileUnreadable`, `ProfileFault`."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        data = read_bounded(path, _LARGEST)
         content = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileFileUnreadable from error

@@ -8,7 +8,12 @@ from typing import Final
 from kotodesk.documents.form_code import vault_code
 from kotodesk.exchange.scans import reading as scans
 from kotodesk.exchange.scans.child import Limits
-from kotodesk.exchange.scans.faults import ScanFault, ScanRefused
+from kotodesk.exchange.scans.faults import (
+    ScanFault,
+    ScanRefused,
+    TooManyPages,
+    TooManyPixels,
+)
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.client import Client
 from kotodesk.register.record import Record
@@ -38,9 +43,10 @@ def attach_by_hand(
     """Attach a whole file to a record, unless a code on one of its pages names another record.
 
     A client's file may hold any form of that client, and blank forms printed for nobody yet.
-    What has no code, or is locked or too long to be looked through, is attached: she sees whose it
-    is. What cannot be read safely would hang whoever opens it later. Raises `BelongsElsewhere`,
-    `ScanRefused`, and as `consents.attach`.
+    What has no code, or is locked, is attached: she sees whose it is. What cannot be read safely
+    would hang whoever opens it later, and what has too many pages or pixels could hide such a page.
+    Raises `BelongsElsewhere`, `ScanRefused`, `TooManyPages`, `TooManyPixels`, and as
+    `consents.attach`.
     """
     attachment = consents.attachment_of(
         desk, owner, title=title, file_name=file_name, content=content
@@ -68,7 +74,7 @@ def _tokens(desk: Desk, owner: Record, file_name: str, content: bytes) -> tuple[
     """Give the forms of `owner` whose codes are in the file."""
     try:
         scan = scans.read(file_name, content, progress=_patience(), limits=_LIMITS)
-    except ScanRefused:
+    except (ScanRefused, TooManyPages, TooManyPixels):
         raise
     except (ScanFault, _LongEnough):
         return ()

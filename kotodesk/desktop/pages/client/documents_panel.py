@@ -24,6 +24,7 @@ from kotodesk.desktop.widgets import (
     row,
 )
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.exchange.strange_file import read_bounded
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import file_size, format_date
 from kotodesk.register.attachment import MAX_BYTES, Attachment, media_type_of
@@ -103,12 +104,12 @@ class DocumentsPanel(Panel):
         """Add the file at `path`; what cannot be added is told."""
         self.problem.tell("")
         try:
-            if path.stat().st_size > MAX_BYTES:
-                self.problem.tell(AttachmentTooLarge().message, "alarm")
-                return
-            content = path.read_bytes()
+            content = read_bounded(path, MAX_BYTES)
         except OSError:
             self.problem.tell(Message(UNREADABLE), "alarm")
+            return
+        if len(content) > MAX_BYTES:
+            self.problem.tell(AttachmentTooLarge().message, "alarm")
             return
         if not media_type_of(content):
             self.problem.tell(AttachmentUnknown().message, "alarm")

@@ -20,6 +20,7 @@ from kotodesk.desktop.widgets import (
     column,
     row,
 )
+from kotodesk.exchange.strange_file import read_bounded
 from kotodesk.i18n import N_, Message, _
 from kotodesk.i18n.formats import file_size, format_date
 from kotodesk.register.attachment import MAX_BYTES, Attachment, media_type_of
@@ -112,12 +113,12 @@ class PaperStep(Step):
         """Read a file to be attached; what cannot be is told."""
         self.problem.tell("")
         try:
-            if path.stat().st_size > MAX_BYTES:
-                self.problem.tell(AttachmentTooLarge().message, "alarm")
-                return
-            content = path.read_bytes()
+            content = read_bounded(path, MAX_BYTES)
         except OSError:
             self.problem.tell(Message(UNREADABLE), "alarm")
+            return
+        if len(content) > MAX_BYTES:
+            self.problem.tell(AttachmentTooLarge().message, "alarm")
             return
         if media_type_of(content):
             self.added.emit(path.name, content)
