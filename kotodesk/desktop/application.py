@@ -49,6 +49,7 @@ NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
 _SETTLED_MS = 20_000
 _OF_THEIR_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 _PAINTED_MS = 50
+_SOON_MS = 20
 _TITLE_BAR = 40
 
 
@@ -58,6 +59,8 @@ class Desktop(QObject):
     ended = Signal()
     unlocked = Signal(object)
     locked = Signal()
+    forgotten = Signal()
+    """What only rings of references still held after a lock is gone."""
 
     def __init__(
         self,
@@ -396,8 +399,15 @@ class Desktop(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        """Let go of the records that only rings of references still held, once all is painted."""
+        """Let go of the records that only rings of references still held, once all is painted.
+
+        What was asked for before the lock may still come in; it is waited for.
+        """
+        if self.worker.is_busy():
+            QTimer.singleShot(_SOON_MS, self, self._forget)
+            return
         gc.collect()
+        self.forgotten.emit()
 
 
 def qt_application() -> QApplication:

@@ -274,6 +274,10 @@ class Worker(QObject):
             self._thread.wait()
             self._tidying.stop()
 
+    def is_busy(self) -> bool:
+        """Whether anything asked for is not settled yet."""
+        return bool(self._waiting)
+
     def end_session(self) -> None:
         """Close the session if there is one; called in the thread."""
         session, self._thread.session = self._thread.session, None

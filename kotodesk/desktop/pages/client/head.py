@@ -183,7 +183,7 @@ class ClientHead(QFrame):
         self.pills.setVisible(any((status, client.non_disclosure, text)))
         self._place_pills()
         # A pill knows its width only once its new look was applied.
-        QTimer.singleShot(0, self, self._place_pills)
+        QTimer.singleShot(0, self._place_pills)
 
     @Slot()
     def _place_pills(self) -> None:

@@ -167,7 +167,7 @@ class ClientPage(Page):
     def _point(self) -> None:
         """Put the focus in the field asked for, once the section has its place on the screen."""
         if self._field:
-            QTimer.singleShot(0, self, self._point_now)
+            QTimer.singleShot(0, self._point_now)
 
     @Slot()
     def _point_now(self) -> None:

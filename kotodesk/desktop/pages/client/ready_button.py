@@ -46,7 +46,7 @@ class ReadyButton(Button):
 
     def look_later(self) -> None:
         """Check the client as stored, once what is on the screen was shown."""
-        QTimer.singleShot(0, self, self._look)
+        QTimer.singleShot(0, self._look)
 
     def forget(self) -> None:
         """Leave nothing of a client."""

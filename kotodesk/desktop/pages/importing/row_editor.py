@@ -113,7 +113,7 @@ class RowEditor(QWidget):
     def begin(self) -> None:
         """Put the focus into the first field: the one with a problem, if there is one."""
         # Once the fields have their places, so that the panel scrolls to where it goes.
-        QTimer.singleShot(0, self, self._focus_first)
+        QTimer.singleShot(0, self._focus_first)
 
     @Slot()
     def _focus_first(self) -> None:

@@ -162,7 +162,7 @@ class PaperEntryPage(Page):
         self._title.setVisible(not narrow)
         self.foot.arrange(narrow=narrow)
         self.start.arrange(self.width())
-        QTimer.singleShot(0, self, self._keep_in_sight)
+        QTimer.singleShot(0, self._keep_in_sight)
 
     @Slot()
     def _keep_in_sight(self) -> None:
@@ -276,7 +276,7 @@ class PaperEntryPage(Page):
             entry = self._entry()
             if entry is not None and not entry.known:
                 self.matches.offer(rows, same=True)
-                QTimer.singleShot(0, self, self._keep_in_sight)
+                QTimer.singleShot(0, self._keep_in_sight)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -301,7 +301,7 @@ class PaperEntryPage(Page):
             self.keeper.touch()
             if not self.keys.go_to(place):
                 self._go_to_form()
-            QTimer.singleShot(0, self, self._keep_in_sight)
+            QTimer.singleShot(0, self._keep_in_sight)
 
     def _take(self, begun: object) -> bool:
         if not isinstance(begun, work.Begun):

@@ -248,7 +248,7 @@ class TextEditor(QWidget):
         self.sheet.set_writable(writable=True)
         if self._go_to is not None:
             self.sheet.go_to(self._go_to)
-            QTimer.singleShot(0, self, self._into_sight)
+            QTimer.singleShot(0, self._into_sight)
         self.frame.mark("saved")
 
     @Slot()
