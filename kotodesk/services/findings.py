@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -64,7 +64,8 @@ def few_at_once(desk: Desk) -> int:
 
 def of_client(desk: Desk, client_id: str) -> tuple[Finding, ...]:
     """Give the findings of one client, as the rules see the records now."""
-    return _judge(desk, desk.store.records.client_file(client_id))
+    (found,) = _judge(desk, (desk.store.records.client_file(client_id),))
+    return found
 
 
 def municipal(desk: Desk) -> tuple[Finding, ...]:
@@ -97,5 +98,7 @@ def mark(rules: RuleSet) -> str:
     return _hashed(tuple(attrs.astuple(one) for held in rules.rules.values() for one in held))
 
 
-def _judge(desk: Desk, file: ClientFile) -> tuple[Finding, ...]:
-    return law.of_client(file, rule_values(), ledger_facts(desk, file))
+def _judge(desk: Desk, files: Sequence[ClientFile]) -> Iterator[tuple[Finding, ...]]:
+    rules = rule_values()
+    for file, facts in zip(files, ledger_facts(desk, files), strict=True):
+        yield law.of_client(file, rules, facts)

@@ -1,6 +1,8 @@
-"""What the ledger of batches tells the rules of one client: carried by which batch, how far."""
+"""What the ledger of batches tells the rules of clients: carried by which batch, how far."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from kotodesk.exchange.koto_aj.entities import PERSON
 from kotodesk.exchange.koto_aj.material import ClientMaterial, Former
@@ -10,24 +12,31 @@ from kotodesk.rules.findings.storing import Carried, LedgerFacts
 from kotodesk.services.desk import Desk
 from kotodesk.services.rule_values import rule_values
 from kotodesk.store.ledger import Newest
+from kotodesk.store.versions import Version
 
 
-def ledger_facts(desk: Desk, file: ClientFile) -> LedgerFacts:
-    """Give for each record of the client that ever went how its newest batch stands.
+def ledger_facts(desk: Desk, files: Sequence[ClientFile]) -> Iterator[LedgerFacts]:
+    """Give for each record of each client that ever went how its newest batch stands.
 
     A frozen record is current when its newest version went; the client's own data, which have no
-    versions, when a batch made now would find nothing to send.
+    versions, when a batch made now would find nothing to send.  The ledger is asked once for all.
     """
-    client_id = file.client.id
-    newest = [one for one in desk.store.ledger.newest_of(client_id) if one.change != "withdrawn"]
-    if not newest:
-        return LedgerFacts()
-    versions = {
-        one.record_id: one for one in desk.store.versions.newest_of((client_id,))[client_id]
-    }
-    frozen = {one: version.completed_at.date() for one, version in versions.items()}
+    newest = desk.store.ledger.newest_of([file.client.id for file in files])
+    sent = [client_id for client_id, lines in newest.items() if lines]
+    versions = desk.store.versions.newest_of(sent) if sent else {}
+    for file in files:
+        lines = newest[file.client.id]
+        yield _facts(desk, file, lines, versions[file.client.id]) if lines else LedgerFacts()
+
+
+def _facts(
+    desk: Desk, file: ClientFile, newest: Sequence[Newest], frozen: Sequence[Version]
+) -> LedgerFacts:
+    versions = {one.record_id: one for one in frozen}
     carried = {}
     for one in newest:
+        if one.change == "withdrawn":
+            continue
         version = versions.get(one.record_id)
         if one.kind == PERSON:
             current = _unchanged(desk, file, one)
@@ -36,7 +45,10 @@ def ledger_facts(desk: Desk, file: ClientFile) -> LedgerFacts:
         carried[one.record_id] = Carried(
             batch_number=one.batch_number, state=one.state, current=current
         )
-    return LedgerFacts(carried=carried, frozen=frozen)
+    if not carried:
+        return LedgerFacts()
+    days = {one: version.completed_at.date() for one, version in versions.items()}
+    return LedgerFacts(carried=carried, frozen=days)
 
 
 def _unchanged(desk: Desk, file: ClientFile, one: Newest) -> bool:

@@ -8,7 +8,7 @@ them: a crash between the two leaves the marks, and nothing is lost.  `kotodesk.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,8 +20,8 @@ from kotodesk.store.finding_rows import COLUMNS, INSERT, from_row, to_row
 from kotodesk.store.records import Records
 from kotodesk.store.unit import UnitOfWork
 
-Judge = Callable[[ClientFile], tuple[Finding, ...]]
-"""What the rules in force make of one client's records."""
+Judge = Callable[[Sequence[ClientFile]], Iterable[Sequence[Finding]]]
+"""What the rules in force make of some clients' records: the findings of each, in their order."""
 _AT_ONCE = 50
 """Clients read together; the rest of a step waits until these are kept."""
 _JUDGED_BY = "findings_judged_by"
@@ -99,10 +99,11 @@ class Findings:
         return tuple(row[0] for row in rows)
 
     def _make(self, client_ids: Sequence[str], judge: Judge) -> None:
+        files = tuple(self._records.client_files(client_ids, len(client_ids)))
         rows = [
             to_row(finding, number)
-            for file in self._records.client_files(client_ids, len(client_ids))
-            for number, finding in enumerate(judge(file))
+            for found in judge(files)
+            for number, finding in enumerate(found)
         ]
         own = [(one,) for one in client_ids]
         with _Together(self._connection):

@@ -233,9 +233,14 @@ class Ledger:
                 found[one.client_id].append(one)
         return found
 
-    def newest_of(self, client_id: str) -> tuple[Newest, ...]:
-        """Give for each record of a client how far its newest batch has come with it."""
-        return self._newest(f"{_NEWEST} WHERE i.client_id = ? GROUP BY i.record_id", client_id)
+    def newest_of(self, client_ids: Sequence[str]) -> dict[str, list[Newest]]:
+        """Give of each client for each of her records how far its newest batch has come with it."""
+        found: dict[str, list[Newest]] = {one: [] for one in client_ids}
+        marks = ", ".join("?" * len(client_ids))
+        where = f"WHERE i.client_id IN ({marks}) GROUP BY i.client_id, i.record_id"
+        for one in self._newest(f"{_NEWEST} {where}", *client_ids):
+            found[one.client_id].append(one)
+        return found
 
     def lines(self, batch_id: str = "") -> tuple[Newest, ...]:
         """Give the records of a batch in order, or of the whole ledger each in its newest batch."""

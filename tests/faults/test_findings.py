@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -84,7 +84,7 @@ def test_rules_that_break_half_way_leave_marks_and_findings_as_they_were(desk: D
     other = take_in(desk, "Warsame", "Sahra")
     marked = desk.store.findings.stale()
 
-    def broken(_file: ClientFile) -> tuple[Finding, ...]:
+    def broken(_files: Sequence[ClientFile]) -> list[tuple[Finding, ...]]:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

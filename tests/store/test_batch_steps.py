@@ -82,7 +82,7 @@ def test_what_came_back_is_listed_until_it_goes_again(store: Store) -> None:
     assert store.ledger.sent("c") == ()
     _batch(store, 2)
     assert store.ledger.steps.returned() == ()
-    (newest,) = store.ledger.newest_of("c")
+    (newest,) = store.ledger.newest_of(["c"])["c"]
     assert (newest.batch_number, newest.state) == (2, "made")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -30,8 +31,8 @@ PEOPLE = ("c1", "c2", "c3")
 DAYS = st.none() | st.dates(date(2023, 6, 1), date(2027, 6, 1))
 
 
-def judge(file: ClientFile) -> tuple[Finding, ...]:
-    return law.of_client(file, rule_values())
+def judge(files: Sequence[ClientFile]) -> list[tuple[Finding, ...]]:
+    return [law.of_client(file, rule_values()) for file in files]
 
 
 @st.composite
@@ -93,7 +94,7 @@ def test_the_table_is_what_the_rules_find_after_any_edits(
         finding
         for one in PEOPLE
         if one not in removed
-        for finding in judge(store.records.client_file(one))
+        for finding in law.of_client(store.records.client_file(one), rule_values())
     ]
     held = [finding for one in PEOPLE for finding in store.findings.of_client(one)]
     assert held == pure
@@ -122,9 +123,9 @@ def _agrees(store: Store, pure: list[Finding]) -> None:
 def test_only_who_was_touched_is_looked_at_again(store: Store) -> None:
     looked: list[str] = []
 
-    def watched(file: ClientFile) -> tuple[Finding, ...]:
-        looked.append(file.client.id)
-        return judge(file)
+    def watched(files: Sequence[ClientFile]) -> list[tuple[Finding, ...]]:
+        looked.extend(file.client.id for file in files)
+        return judge(files)
 
     with store.unit(CLIENT) as unit:
         for one in PEOPLE:
