@@ -65,7 +65,7 @@ def verify(vault: Path, passphrase: str) -> Answer:
         "notices": notices,
     }
     # What the unlock mended or noticed belongs to the answer: a key file read from its copy.
-    return Answer(code, "\n".join([str(message), *notices]), facts)
+    return Answer(code, "\n".join(dict.fromkeys([str(message), *notices])), facts)
 
 
 def _told(desk: Desk, report: VerifyReport) -> tuple[int, Message]:
@@ -90,6 +90,9 @@ def _told(desk: Desk, report: VerifyReport) -> tuple[int, Message]:
             ),
             {"sealed": report.sealed, "back": _way_back(vaults.newest_sound(desk))},
         )
+    if desk.vault.log_damaged:
+        # The register is whole but not all that was saved: its notice tells what to do.
+        return DAMAGED, next(iter(desk.notices))
     return GOOD, Message(
         N_("The vault is good: every page and all %(count)s journal entries hold."),
         {"count": report.journal.entries},

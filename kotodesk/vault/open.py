@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kotodesk.i18n import N_, Message
-from kotodesk.vault import files, journal_head
+from kotodesk.vault import files, journal_head, leftover_log
 from kotodesk.vault.attempts import Attempts, read_attempts, refuse_early, write_attempts
 from kotodesk.vault.backup_info import newest_time
 from kotodesk.vault.calibration import Calibration
@@ -239,13 +239,14 @@ def _open(
     try:
         found = find_header(place)
         key = key_of(found)
+        hidden = leftover_log.hides_saves(place.database_side_files[0])
         connection = _open_register(place, key, newest_schema)
     except BaseException:
         if key is not None:
             key.wipe()
         lock.abandon()
         raise
-    return _opened(place, found, key, lock, connection)
+    return _opened(place, found, key, lock, connection, log_damaged=hidden)
 
 
 def _open_register(place: VaultFolder, key: Key, newest_schema: int | None) -> Connection:
@@ -270,12 +271,21 @@ def _refuse_newer(connection: Connection, newest_schema: int | None) -> None:
 
 
 def _opened(
-    place: VaultFolder, found: FoundHeader, key: Key, lock: InstanceLock, connection: Connection
+    place: VaultFolder,
+    found: FoundHeader,
+    key: Key,
+    lock: InstanceLock,
+    connection: Connection,
+    *,
+    log_damaged: bool,
 ) -> OpenVault:
     attempts = read_attempts(place)
     write_attempts(place, Attempts())
     taken_over = lock.taken_over.notice() if lock.taken_over is not None else None
     notices = [taken_over] if taken_over is not None else []
+    if log_damaged:
+        # The usual notice of a kill says that all that was saved is here.
+        notices = [leftover_log.notice(newest_time(place.path))]
     notices += _heal(place, found)
     notices += make_private(place)
     return OpenVault(
@@ -289,6 +299,7 @@ def _opened(
         key,
         lock,
         connection.total_changes,
+        log_damaged,
     )
 
 

@@ -30,12 +30,12 @@ DATA = Path(__file__).parent
 LIVES, SEED = 3, 6
 FILLED_BY_ITSELF = ("sqlite_", "client_search_", "finding", "setting")
 """Tables whose rows the program makes again at an opening, or SQLite's own."""
-NOTE = """A vault of schema {schema}, made by `python -m tests.data.make_schema`, with invented people: every kind
-of record, completed and corrected assessments and plans, a consent signed on the screen, a scan, a
-batch, a draft. Its passphrase is that of `tests/desks.py`. `tables.json` names each table's columns,
-its number of rows and the SHA-256 over them, so that a test can tell that nothing was lost on the
-way to a newer schema. While schema {schema} is not released, make it again after each change of its
-migration; afterwards never.
+NOTE = """A vault of schema {schema}, made by `python -m tests.data.make_schema`, with invented
+people: every kind of record, completed assessments and plans, a consent printed and signed on the
+screen, a scan, a batch, a draft. Its passphrase is that of `tests/desks.py`. `tables.json` names
+each table's columns, its number of rows and the SHA-256 over them, so that a test can tell that
+nothing was lost on the way to a newer schema. While schema {schema} is not released, make it again
+after each change of its migration; afterwards never.
 """
 
 

@@ -31,6 +31,7 @@ _LOADED = [
     "kotodesk.services.vaults",
     "kotodesk.vault.passphrase",
     "tests.desks",
+    "tests.faults.killing",
     "tests.faults.saving",
 ]
 

@@ -11,9 +11,10 @@ import pytest
 from kotodesk import vault
 from kotodesk.services import vaults
 from kotodesk.vault.errors import DatabaseDamaged
+from kotodesk.vault.leftover_log import hides_saves
 from tests.desks import PASSPHRASE, take_in
 from tests.faults import figures
-from tests.faults.damaging import met
+from tests.faults.damaging import flipped, met
 from tests.faults.deeds import State, read_state, state_of
 from tests.faults.grounds import fresh
 
@@ -98,3 +99,33 @@ def left_by_a_kill(folder: Path, target: Path, states: list[State]) -> Path:
     shutil.copytree(folder, target)
     desk.vault.close()
     return target
+
+
+def test_a_turned_bit_of_the_log_hides_no_save_in_silence(filled: Path, tmp_path: Path) -> None:
+    states: list[State] = []
+    left = left_by_a_kill(filled, tmp_path / "left" / filled.name, states)
+    log = (left / "register.db-wal").read_bytes()
+    for bit in [3, *figures.some(range(len(log) * 8), 24, 600, "log bits")]:
+        place = fresh(left, tmp_path / "round")
+        (place / "register.db-wal").write_bytes(flipped(log, bit))
+        outcome = met(place)
+        figures.counted["log flips"] += 1
+        assert outcome.verified, bit
+        told = any("damaged" in notice for notice in outcome.notices)
+        silent = not told and outcome.state != states[-1]
+        figures.counted["silent damages"] += silent
+        assert not silent, f"seed {figures.SEED}: bit {bit}"
+        assert outcome.state in states, f"bit {bit}: a state that never was"
+        assert not told or any("backup" in notice for notice in outcome.notices)
+
+
+def test_a_whole_log_is_not_called_damaged(filled: Path, tmp_path: Path) -> None:
+    """Also behind a checkpoint, where frames of the round before still lie in the file."""
+    desk = vaults.unlock(filled, PASSPHRASE)
+    for number in range(6):
+        if number == 4:
+            desk.vault.connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
+        take_in(desk, f"M{number}", "Asiakas", dealing_notes="sana " * 200)
+        place = fresh(filled, tmp_path / "round")
+        assert not hides_saves(place / "register.db-wal"), number
+    desk.vault.close()
