@@ -25,7 +25,7 @@ WERE_READABLE: Final = N_(
 )
 WERE_WRITABLE: Final = N_(
     "Other users of this computer could change or remove the files of the vault. The right was "
-    "taken away. Check the vault (Settings, Backups) and compare with a backup kept elsewhere."
+    "taken away. Check the vault on the page Backups and compare with a backup kept elsewhere."
 )
 STAY_WRITABLE: Final = N_(
     "Other users of this computer can change or remove the files of the vault, and this disk does "

@@ -8,6 +8,7 @@ are checked.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import struct
 import zlib
@@ -42,6 +43,9 @@ _NOTICE_KEYS = frozenset({"kind", "id"})
 _LARGEST_MANIFEST = 1 << 20
 _LONGEST_LINE = 4 << 20
 """In a good package a line is one record, of a few kilobytes."""
+_UNPACKED_FREE = 50_000_000
+_MOST_RATIO = 200
+"""A package of some size unpacks to thirty times itself; a made one would to a thousand times."""
 MOST_MEMBERS = 2_000
 """Four outputs of sixty tables, and a large table has several workbooks."""
 _PACKINGS = (pyzipper.ZIP_STORED, pyzipper.ZIP_DEFLATED)
@@ -149,19 +153,23 @@ def _checksums(
     for line in _lines(package, CHECKSUMS):
         digest, _, name = line.strip().partition("  ")
         wanted[name] = digest
+        if len(wanted) > MOST_MEMBERS:
+            raise PackageDamaged(CHECKSUMS)
     if set(wanted) != set(names) - {CHECKSUMS} or len(set(names)) != len(names):
         raise PackageDamaged(CHECKSUMS)
     if not set(layout.going) <= wanted.keys():
         raise PackageDamaged(CHECKSUMS)
+    left = max(_UNPACKED_FREE, package.fp.seek(0, io.SEEK_END) * _MOST_RATIO)
     for name, digest in wanted.items():
         found = hashlib.sha256()
         try:
             with package.open(name) as stream:
-                while chunk := stream.read(_CHUNK):
+                while left >= 0 and (chunk := stream.read(_CHUNK)):
                     found.update(chunk)
+                    left -= len(chunk)
         except _UNREADABLE as error:
             raise PackageDamaged(name) from error
-        if found.hexdigest() != digest:
+        if left < 0 or found.hexdigest() != digest:
             raise PackageDamaged(name)
     return wanted
 

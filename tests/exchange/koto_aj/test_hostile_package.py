@@ -100,3 +100,19 @@ def test_a_member_there_twice_is_damage(package: Path) -> None:
 def test_a_packing_the_program_never_writes_is_refused(package: Path) -> None:
     with pytest.raises(NotAPackage):
         check(forge(package, {}, packing=pyzipper.ZIP_LZMA), PASSPHRASE)
+
+
+def test_a_package_that_unpacks_to_far_more_than_itself_is_damage(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forged = forge(package, {"README.txt": bytes(30 << 20)})
+    assert check(forged, PASSPHRASE).members
+    monkeypatch.setattr(checking, "_UNPACKED_FREE", 1 << 20)
+    with pytest.raises(PackageDamaged):
+        check(forged, PASSPHRASE)
+
+
+def test_a_list_of_checksums_without_end_is_not_taken_into_memory(package: Path) -> None:
+    lines = b"".join(b"0  %d\n" % number for number in range(3 * checking.MOST_MEMBERS))
+    with pytest.raises(PackageDamaged):
+        check(forge(package, {CHECKSUMS: lines}), PASSPHRASE)
