@@ -297,11 +297,14 @@ class Doors:
         return vaults.verify(desk).good
 
     @staticmethod
-    def restore(folder: Path, backup: str | Path, passphrase: str, recovery_code: str) -> None:
-        """Put a backup in place of the (closed) vault, which is kept aside."""
+    def restore(
+        folder: Path, backup: str | Path, passphrase: str, recovery_code: str
+    ) -> tuple[Message, ...]:
+        """Put a backup in place of the (closed) vault, which is kept aside; gives what to tell."""
         from kotodesk.services import vaults
 
-        vaults.restore(folder, backup, passphrase=passphrase, recovery_code=recovery_code)
+        done = vaults.restore(folder, backup, passphrase=passphrase, recovery_code=recovery_code)
+        return done.told
 
     @staticmethod
     def journal(desk: Desk, group: str, before: int | None, limit: int) -> tuple[JournalRow, ...]:

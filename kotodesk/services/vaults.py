@@ -280,7 +280,7 @@ def restore(
             )
     finally:
         opened.close()
-    return done
+    return attrs.evolve(done, told=opened.notices)
 
 
 def verify(desk: Desk) -> VerifyReport:

@@ -23,6 +23,7 @@ NAME: Final = "erasures.sealed"
 BROUGHT: Final = "erasures.brought"
 """A list that came with a copy from another place, until it is taken into the vault's own."""
 _FORMAT: Final = "kotodesk-erasures"
+_VERSION: Final = 1
 _PURPOSE: Final = b"kotodesk erasures 1"
 _LIMIT: Final = 64 << 20
 _HASH: Final = 32
@@ -63,7 +64,7 @@ def read_erasures(path: Path, key: Key, vault: str) -> Erasures | None:
     try:
         outer = canonical.load(content)
         sealed = canonical.bytes_of(outer, "sealed")
-        if canonical.text_of(outer, "format") != _FORMAT:
+        if content != _outer(sealed):
             raise ErasuresDamagedError
         plain = key.decrypt(_PURPOSE, bytes.fromhex(vault), sealed)
         if plain is None:
@@ -81,7 +82,7 @@ def write_erasures(path: Path, erasures: Erasures, key: Key, vault: str) -> None
     ]
     plain = canonical.dump({"seq": erasures.seq, "head": erasures.head.hex(), "items": items})
     sealed = key.encrypt(_PURPOSE, bytes.fromhex(vault), plain)
-    files.write(path, canonical.dump({"format": _FORMAT, "version": 1, "sealed": sealed.hex()}))
+    files.write(path, _outer(sealed))
 
 
 def bring_along(copy: Path, target: Path) -> None:
@@ -94,6 +95,10 @@ def bring_along(copy: Path, target: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         if beside.resolve() != own.resolve():
             files.copy(beside, target / BROUGHT)
+
+
+def _outer(sealed: bytes) -> bytes:
+    return canonical.dump({"format": _FORMAT, "version": _VERSION, "sealed": sealed.hex()})
 
 
 def _from_plain(value: dict[str, Json]) -> Erasures:

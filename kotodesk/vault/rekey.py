@@ -49,6 +49,7 @@ def rekey(
     place = VaultFolder(folder)
     try:
         with unlock(folder, passphrase, clock=clock) as opened:
+            removed = opened.read_erasures()[0]
             header = _header(opened, key, secret_of_passphrase(new_passphrase), code.secret())
             _write_incoming(place, opened, header, key)
             opened.connection.close()
@@ -56,6 +57,7 @@ def rekey(
     finally:
         key.wipe()
     with unlock(folder, new_passphrase, clock=clock) as opened:
+        opened.write_erasures(removed)
         opened.backup(clock())
     _remove_old_copies(place, header)
     return code

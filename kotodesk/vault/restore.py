@@ -12,6 +12,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from kotodesk.i18n import Message
 from kotodesk.vault import files
 from kotodesk.vault.attempts import Attempts, read_attempts, refuse_early, write_attempts
 from kotodesk.vault.backup_info import BackupInfo, read_backup
@@ -43,6 +44,8 @@ class Restored:
     backup: BackupInfo
     replaced: Path | None
     replaced_seq: int
+    told: tuple[Message, ...] = ()
+    """What the first opening had to say, as the removals carried out again."""
 
 
 @storage_faults()

@@ -35,8 +35,9 @@ def refresh_copies(place: VaultFolder, header: Header, slots: Sequence[Slot]) ->
 def _refresh(path: Path, header: Header, slots: Sequence[Slot]) -> bool:
     try:
         found = read_header(path)
-        if (found.vault, found.key_id) == (header.vault, header.key_id):
-            files.write(path, found.with_slots(*slots).to_bytes())
+        fresh = found.with_slots(*slots)
+        if (found.vault, found.key_id) == (header.vault, header.key_id) and fresh != found:
+            files.write(path, fresh.to_bytes())
     except OSError:
         return False
     except (NotCanonicalError, RefusedWorkError, NewerVersion):

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from kotodesk.i18n import Message
 from kotodesk.register.contacts import GUIDANCE, Contact
 from kotodesk.register.source import CLIENT
 from kotodesk.services import backups, clients, erasures, vaults
@@ -51,6 +53,11 @@ def removed_after_a_copy(desk: Desk) -> tuple[str, str, str]:
     clients.remove(desk, gone, "Kirjattu aiheetta")
     clients.remove(desk, contact, "Väärä asiakas")
     return copy.name, gone.id, contact.id
+
+
+def removed_again(notices: Iterable[Message]) -> list[object]:
+    """How many records each notice says were removed again."""
+    return [one.params["count"] for one in notices if "removed again" in one.msgid]
 
 
 def test_a_rehearsal_says_what_the_copy_holds_and_leaves_nothing(desk: Desk) -> None:
@@ -118,7 +125,8 @@ def test_removals_are_carried_out_again_on_an_older_copy(desk: Desk) -> None:
     copy, gone, contact = removed_after_a_copy(desk)
     folder = desk.vault.folder
     desk.close()
-    vaults.restore(folder, copy, passphrase=PASSPHRASE)
+    done = vaults.restore(folder, copy, passphrase=PASSPHRASE)
+    assert removed_again(done.told) == [2]
     again = vaults.unlock(folder, PASSPHRASE)
     assert clients.count(again) == 1
     assert not clients.search(again, "Poistettu")
@@ -137,7 +145,7 @@ def test_a_removal_is_told_where_the_copy_is_taken_into_use(desk: Desk) -> None:
     # As if the program had been killed between the swap and the removals.
     stored.restore(folder, copy, PASSPHRASE)
     again = vaults.unlock(folder, PASSPHRASE)
-    assert any("2" in str(one) and "removed again" in str(one) for one in again.notices)
+    assert removed_again(again.notices) == [2]
     assert not clients.search(again, "Poistettu")
     later = reopened(again)
     assert not later.notices

@@ -286,11 +286,12 @@ class UnlockWindow(QWidget):
         dialog.restored.connect(self._restored)
         dialog.open()
 
-    @Slot(object)
-    def _restored(self, folder: Path) -> None:
+    @Slot(object, object)
+    def _restored(self, folder: Path, told: tuple[Message, ...]) -> None:
         self._aged = None
         self.choose_vault(folder)
-        self.notice(Message(RESTORED), "good")
+        said = (Message(RESTORED), *told)
+        self.form.notice.tell(" ".join(str(one) for one in said), "good")
 
     @Slot()
     def _language(self) -> None:

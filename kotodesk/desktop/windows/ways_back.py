@@ -78,13 +78,13 @@ class RecoveryDialog(Dialog):
 
 
 class RestoreDialog(Dialog):
-    """Lists copies and restores the chosen one; ``restored(Path)`` tells into which folder.
+    """Lists copies and restores the chosen one; ``restored(Path, notices)`` tells where.
 
     ``folder`` is the vault whose backups are listed first; without one, or with one that is gone,
     the copies come from another place and the vault is made anew.
     """
 
-    restored = Signal(object)
+    restored = Signal(object, object)
 
     def __init__(
         self, worker: Worker, doors: Doors, folder: Path | None, parent: QWidget | None = None
@@ -215,11 +215,11 @@ class RestoreDialog(Dialog):
         )
 
     @Slot(object)
-    def _done(self, _nothing: object) -> None:
+    def _done(self, told: tuple[Message, ...]) -> None:
         self.set_busy(False)
         self._passphrase.forget()
         self.accept()
-        self.restored.emit(self._target)
+        self.restored.emit(self._target, told)
 
 
 def _new_place() -> Path:
