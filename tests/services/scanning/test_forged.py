@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 
 from kotodesk.documents.form_code import ScannedCode
-from kotodesk.exchange.scans.faults import ScanRefused
-from kotodesk.exchange.scans.scan import Scan, ScannedPage
+from kotodesk.exchange.scans.faults import ScanRefused, TooManyPages
+from kotodesk.exchange.scans.scan import MAX_PAGES, Scan, ScannedPage
 from kotodesk.register.source import CLIENT
 from kotodesk.services import consents, printing, scanning
 from kotodesk.services.desk import Desk
@@ -62,6 +65,19 @@ def test_a_file_that_cannot_be_read_safely_is_not_attached_by_hand(desk: Desk) -
     with pytest.raises(ScanRefused):
         scanning.attach_by_hand(
             desk, consent, title="x", file_name="x.pdf", content=b"%PDF-1.7 cut short"
+        )
+    assert consents.attachments(desk, consent.client_id) == ()
+
+
+def test_pages_too_many_to_be_drawn_beforehand_are_not_attached_by_hand(desk: Desk) -> None:
+    consent, stream = asked(desk, take_in(desk)), io.BytesIO()
+    with pikepdf.new() as made:
+        for _page in range(MAX_PAGES + 1):
+            made.add_blank_page()
+        made.save(stream)
+    with pytest.raises(TooManyPages):
+        scanning.attach_by_hand(
+            desk, consent, title="x", file_name="x.pdf", content=stream.getvalue()
         )
     assert consents.attachments(desk, consent.client_id) == ()
 
