@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kotodesk.desktop.fields.link_button import LinkButton
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.ready_button import ReadyButton
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
     Avatar,
@@ -183,7 +184,7 @@ class ClientHead(QFrame):
         self.pills.setVisible(any((status, client.non_disclosure, text)))
         self._place_pills()
         # A pill knows its width only once its new look was applied.
-        QTimer.singleShot(0, self._place_pills)
+        soon(self, self._place_pills)
 
     @Slot()
     def _place_pills(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -17,6 +17,7 @@ from kotodesk.desktop.pages.client.printing import PrintActions
 from kotodesk.desktop.pages.client.section_list import SectionList, SectionMenu
 from kotodesk.desktop.pages.client.sections import client_sections, section_of
 from kotodesk.desktop.pages.client.visits_panel import NEW
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Timeline, TimelineEntry, column, label, row
 from kotodesk.i18n import N_, Fault, _
@@ -167,7 +168,7 @@ class ClientPage(Page):
     def _point(self) -> None:
         """Put the focus in the field asked for, once the section has its place on the screen."""
         if self._field:
-            QTimer.singleShot(0, self._point_now)
+            soon(self, self._point_now)
 
     @Slot()
     def _point_now(self) -> None:

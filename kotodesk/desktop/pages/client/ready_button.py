@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.places import place_of
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import appearance, icon
 from kotodesk.desktop.theme.tokens import tone_colours
 from kotodesk.desktop.widgets import Button
@@ -46,7 +47,7 @@ class ReadyButton(Button):
 
     def look_later(self) -> None:
         """Check the client as stored, once what is on the screen was shown."""
-        QTimer.singleShot(0, self._look)
+        soon(self, self._look)
 
     def forget(self) -> None:
         """Leave nothing of a client."""

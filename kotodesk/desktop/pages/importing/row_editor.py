@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.importing import words
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.widgets import (
     Button,
     Choice,
@@ -113,7 +114,7 @@ class RowEditor(QWidget):
     def begin(self) -> None:
         """Put the focus into the first field: the one with a problem, if there is one."""
         # Once the fields have their places, so that the panel scrolls to where it goes.
-        QTimer.singleShot(0, self._focus_first)
+        soon(self, self._focus_first)
 
     @Slot()
     def _focus_first(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 import attrs
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -21,6 +21,7 @@ from kotodesk.desktop.pages.paper_entry.matches import Matches
 from kotodesk.desktop.pages.paper_entry.sheet import Sheet
 from kotodesk.desktop.pages.paper_entry.sitting import Sitting
 from kotodesk.desktop.pages.paper_entry.start_card import StartCard
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Scroll, SegmentedChoice, column, label, row
 from kotodesk.i18n import N_, Fault, Message, _
@@ -162,7 +163,7 @@ class PaperEntryPage(Page):
         self._title.setVisible(not narrow)
         self.foot.arrange(narrow=narrow)
         self.start.arrange(self.width())
-        QTimer.singleShot(0, self._keep_in_sight)
+        soon(self, self._keep_in_sight)
 
     @Slot()
     def _keep_in_sight(self) -> None:
@@ -276,7 +277,7 @@ class PaperEntryPage(Page):
             entry = self._entry()
             if entry is not None and not entry.known:
                 self.matches.offer(rows, same=True)
-                QTimer.singleShot(0, self._keep_in_sight)
+                soon(self, self._keep_in_sight)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -301,7 +302,7 @@ class PaperEntryPage(Page):
             self.keeper.touch()
             if not self.keys.go_to(place):
                 self._go_to_form()
-            QTimer.singleShot(0, self._keep_in_sight)
+            soon(self, self._keep_in_sight)
 
     def _take(self, begun: object) -> bool:
         if not isinstance(begun, work.Begun):

@@ -15,6 +15,7 @@ from kotodesk.desktop.pages.texts.block_tools import BlockTools
 from kotodesk.desktop.pages.texts.editor_frame import EditorFrame
 from kotodesk.desktop.pages.texts.sheet import WordsSheet
 from kotodesk.desktop.pages.texts.words import named, states
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import ask
 from kotodesk.desktop.worker import Ticket
@@ -248,7 +249,7 @@ class TextEditor(QWidget):
         self.sheet.set_writable(writable=True)
         if self._go_to is not None:
             self.sheet.go_to(self._go_to)
-            QTimer.singleShot(0, self._into_sight)
+            soon(self, self._into_sight)
         self.frame.mark("saved")
 
     @Slot()

@@ -1,0 +1,21 @@
+"""Doing something once the present event is dealt with, for as long as there is somebody to do it.
+
+`QTimer.singleShot` with a receiver keeps a receiver that is destroyed before it fires for good in
+PySide, with all it knows; without one it calls what is no longer there. A lock destroys windows at
+any moment, so neither will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+def soon(receiver: QObject, slot: Callable[[], object]) -> None:
+    """Call ``slot``, a slot of ``receiver``, in the next turn; not at all once it is gone."""
+    timer = QTimer(receiver)
+    timer.setSingleShot(True)
+    timer.timeout.connect(slot)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start(0)
