@@ -87,9 +87,9 @@ def state_of(folder: Path, passphrases: tuple[str, ...] = (PASSPHRASE,)) -> Stat
         state = read_state(desk)
         for one in clients.page(desk, ClientQuery()):
             clients.read_file(desk, one)
-        for one in desk.store.records.all(Attachment):
-            content = consents.attachment_content(desk, one.id)
-            assert hashlib.sha256(content).hexdigest() == one.sha256
+        for kept in desk.store.records.all(Attachment):
+            content = consents.attachment_content(desk, kept.id)
+            assert hashlib.sha256(content).hexdigest() == kept.sha256
         assert vaults.verify(desk).good
     finally:
         desk.close()
@@ -173,7 +173,9 @@ def _restore(folder: Path, _desk: Desk | None) -> object:
 
 
 def _migrate(folder: Path, _desk: Desk | None) -> object:
-    return vaults.unlock(folder, PASSPHRASE, clock=TestClock()).close()
+    desk = vaults.unlock(folder, PASSPHRASE, clock=TestClock())
+    desk.close()
+    return desk
 
 
 def _import(_folder: Path, desk: Desk | None) -> object:
@@ -205,7 +207,9 @@ def _draft(_folder: Path, desk: Desk | None) -> object:
 
 
 def _create(folder: Path, _desk: Desk | None) -> object:
-    return make_desk(folder).close()
+    desk = make_desk(folder)
+    desk.close()
+    return desk
 
 
 DEEDS = (

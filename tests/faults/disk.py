@@ -17,7 +17,7 @@ from typing import Any
 from unittest import mock
 
 import attrs
-from sqlcipher3 import _sqlite3 as sqlcipher_library  # type: ignore[attr-defined]
+from sqlcipher3 import _sqlite3 as sqlcipher_library
 
 WRITING = ("open", "write", "fsync", "replace", "mkdir", "unlink", "rmdir", "rename", "ftruncate")
 READING = ("read",)
@@ -83,7 +83,8 @@ def going_wrong(plan: Plan) -> Iterator[Plan]:
     """Let the disk behave as planned inside the block."""
     global _now  # noqa: PLW0603 - SQLite's methods are the process's
     _take_between()
-    with mock.patch.multiple(os, **_os_operations(), fdopen=_fdopen):
+    operations: dict[str, Any] = {**_os_operations(), "fdopen": _fdopen}
+    with mock.patch.multiple(os, **operations):
         _now = plan
         try:
             yield plan
@@ -134,7 +135,8 @@ def _take_between() -> None:
     library.sqlite3_vfs_find.argtypes = [ctypes.c_char_p]
     words = (_P * 24).from_address(library.sqlite3_vfs_find(None))
     # sqlite3_vfs: three ints (two words), pNext, zName, pAppData, xOpen, xDelete
-    real_open, real_delete = _OPENING(words[_OPEN]), _DELETING(words[_DELETE])
+    real_open = _OPENING(words[_OPEN] or 0)
+    real_delete = _DELETING(words[_DELETE] or 0)
 
     def opening(vfs: int, name: int, file: int, flags: int, out: int) -> int:
         if (plan := _goes_wrong()) is not None:
