@@ -42,7 +42,7 @@ class PrintPreview(QWidget):
     def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         self.wording = Wording()
         super().__init__(parent)
-        self._pdf, self._name, self._compact = b"", "", compact
+        self._pdf, self._name = b"", ""
         self._paper: Paper | None = None
         self._drawing = Drawing(self)
         self._drawing.printed.connect(self._printed)
@@ -60,8 +60,7 @@ class PrintPreview(QWidget):
         layout.addWidget(self.tools)
         layout.addWidget(self.problem)
         layout.addWidget(self.view, 1)
-        if compact:
-            self._usual_zoom()
+        self._usual_zoom()
         self._keys()
         self._told()
 
@@ -178,10 +177,8 @@ class PrintPreview(QWidget):
 
     @Slot()
     def _usual_zoom(self) -> None:
-        if self._compact:
-            self.view.fit(WIDTH, 100)
-        else:
-            self.view.set_zoom(100)
+        # Never larger than on paper, and a landscape page is seen whole.
+        self.view.fit(WIDTH, 100)
 
     @Slot()
     def _smaller(self) -> None:

@@ -40,6 +40,7 @@ LEADS: tuple[tuple[str, State, str, str], ...] = (
     ("import", {}, N_("Import an old list…"), "import"),
     ("scans", {}, N_("Scanned forms…"), "attach"),
     ("transfers", {}, N_("Make a transfer package…"), "transfers"),
+    ("transfers", {}, N_("Transfers to Koto-AJ"), "transfers"),
     ("clients", {"view": "valid_plan"}, N_("Valid plan"), "clients"),
     ("clients", {"view": "review_30"}, N_("Review within 30 days"), "clients"),
     ("clients", {"view": "permit_90"}, N_("Permit ends within 90 days"), "clients"),

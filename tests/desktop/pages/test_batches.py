@@ -324,6 +324,7 @@ def test_a_batch_is_made_of_chosen_clients_only(
     making.make.click()
     assert making.problem.text()
     making.whose.choose((other.id,))
+    assert making.kinds["person"].text().endswith("1")
     making.make.click()
     qtbot.waitUntil(lambda: making.result._made is not None, timeout=10_000)
     made = making.result._made

@@ -200,6 +200,10 @@ class BatchPanel(QWidget):
         self._contents.setText(_(CONTENTS) % said)
         self._contents.setToolTip(batch.package_sha256)
         self._show_way(batch.state)
+        # A button that goes hands the focus on to the next step, not to the search above.
+        stepped = any(button.hasFocus() for button in self._steps)
+        if stepped:
+            self.key_in.setFocus()
         for button in self._steps:
             self._acts.removeWidget(button)
             button.hide()
@@ -214,6 +218,8 @@ class BatchPanel(QWidget):
             button.clicked.connect(self._step)
             self._acts.addWidget(button)
             self._steps.append(button)
+        if stepped and self._steps:
+            self._steps[0].setFocus()
 
     def _show_way(self, state: BatchState) -> None:
         clear_layout(self._way)

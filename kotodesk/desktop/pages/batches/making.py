@@ -53,6 +53,10 @@ NO_CLIENT = N_("Choose at least one client.")
 NO_KIND = N_("Choose at least one kind.")
 NO_NAME = N_("Give the file a name and a folder.")
 LINE = N_("%(what)s: %(how)s")
+EXAMPLE = N_(
+    "This profile is an invented example, not a template of KEHA's. Choose another for a real "
+    "transfer."
+)
 
 
 class MakingPanel(QWidget):
@@ -69,6 +73,8 @@ class MakingPanel(QWidget):
         self.profile = Choice()
         self._profile = Labelled(PROFILE, self.profile)
         self._profile.hide()
+        self.example = Banner("attention")
+        self._examples: set[str] = set()
         self.kinds = {kind: Check() for kind in words.MANY}
         self.path = TextLine()
         self.choose, self.make = Button("", "plain", "open"), Button("", "primary", "export")
@@ -87,6 +93,7 @@ class MakingPanel(QWidget):
         self.make.clicked.connect(self._make)
         self.choose.clicked.connect(self._choose)
         self.profile.changed.connect(self._profile_chosen)
+        self.whose.changed.connect(self._say_kinds)
         self.cancel.clicked.connect(self.left)
         self.stop.clicked.connect(self._stop)
         self.result.done.connect(self._done_with)
@@ -113,16 +120,25 @@ class MakingPanel(QWidget):
     def retranslate(self) -> None:
         """Say every text again."""
         self.wording.again()
+        self.whose.retranslate()
+        self.result.retranslate()
+
+    @Slot()
+    def _say_kinds(self) -> None:
+        """Say of each kind how much would go, of everyone or of those ticked."""
+        whose = self.whose.value()
         for kind, box in self.kinds.items():
             what = _(words.MANY[kind])
             if self._prepared is not None:
-                going = [one for one in self._prepared.going if one.kind == kind]
+                going = [
+                    one
+                    for one in self._prepared.going
+                    if one.kind == kind and (whose is None or one.client_id in whose)
+                ]
                 what = _(LINE) % {"what": what, "how": words.going(going)}
             box.setText(what)
             box.setAccessibleName(what)
             box.updateGeometry()
-        self.whose.retranslate()
-        self.result.retranslate()
 
     # -- the three faces ----------------------------------------------------------------------
 
@@ -147,6 +163,7 @@ class MakingPanel(QWidget):
         where.addLayout(beside)
         card.add(where)
         card.add(self._profile)
+        card.add(self.example)
         card.add(self.problem)
         foot = row(gap=10)
         foot.addStretch(1)
@@ -186,9 +203,15 @@ class MakingPanel(QWidget):
         self.profile.set_options([(one.id, one.name) for one in offered.profiles])
         self.profile.set_value(offered.chosen)
         self._profile.setVisible(len(offered.profiles) > 1)
+        self._examples = {one.id for one in offered.profiles if one.invented and one.id != OWN}
+        self._say_example()
+
+    def _say_example(self) -> None:
+        self.example.tell(Message(EXAMPLE) if self.profile.value() in self._examples else "")
 
     @Slot()
     def _profile_chosen(self) -> None:
+        self._say_example()
         self.shell.worker.run(choose, self.profile.value())
 
     # -- making -------------------------------------------------------------------------------

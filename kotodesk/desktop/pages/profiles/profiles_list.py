@@ -15,7 +15,9 @@ from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, Card, FlowLayout, Scroll, column, ground, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.wording import Wording
+from kotodesk.exchange.koto_aj.profile import OWN as OWN_FORMAT
 from kotodesk.i18n import N_, _
+from kotodesk.services.profiles import ProfileInfo
 
 TITLE, BACK = N_("Mapping profiles"), N_("Transfers")
 INTRO = N_(
@@ -208,7 +210,7 @@ def _text(line: Listed, number: int) -> str:
         return _(FAULTY)
     if line.begun:
         return _(BEGUN)
-    return _(INVENTED) if info.invented else ""
+    return _(INVENTED) if _is_example(info) else ""
 
 
 def _look(line: Listed, number: int) -> Look:
@@ -218,4 +220,9 @@ def _look(line: Listed, number: int) -> Look:
         return "alarm", "alarm"
     if line.begun:
         return "attention", "edit"
-    return ("neutral", "info") if line.info.invented else None
+    return ("neutral", "info") if _is_example(line.info) else None
+
+
+def _is_example(info: ProfileInfo) -> bool:
+    """Tell whether it follows a template made up; the program's own format is in real use."""
+    return info.invented and info.id != OWN_FORMAT
