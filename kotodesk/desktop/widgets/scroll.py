@@ -36,6 +36,9 @@ class Scroll(QScrollArea):
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         inner = self.widget()
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # What is being pressed stays under the pointer: moved away, the click would be lost.
+            return
         if new is not None and inner is not None and inner.isAncestorOf(new):
             self.ensureWidgetVisible(new, px(24), px(48))
             # What was built a moment ago has its place only once the layouts have run.
