@@ -12,10 +12,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 
-def soon(receiver: QObject, slot: Callable[[], object]) -> None:
-    """Call ``slot``, a slot of ``receiver``, in the next turn; not at all once it is gone."""
+def soon(receiver: QObject, slot: Callable[[], object], milliseconds: int = 0) -> None:
+    """Call ``slot`` in the next turn, or later; not at all once ``receiver`` is gone.
+
+    Whatever else ``slot`` touches may be gone by then: that is for it to ask.
+    """
     timer = QTimer(receiver)
     timer.setSingleShot(True)
     timer.timeout.connect(slot)
     timer.timeout.connect(timer.deleteLater)
-    timer.start(0)
+    timer.start(milliseconds)

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+from kotodesk.desktop.soon import soon
 
 _ROUNDS = 10
 """So often what is not shown yet is waited for, a turn of the event loop each."""
@@ -30,7 +32,7 @@ def keep_focus(leaving: QWidget, inside: QWidget, *places: Place) -> None:
     if had is None or not (leaving is had or leaving.isAncestorOf(had)):
         return
     had.clearFocus()
-    QTimer.singleShot(0, inside, partial(_give, had, inside, places, _ROUNDS))
+    soon(inside, partial(_give, had, inside, places, _ROUNDS))
 
 
 def _give(had: QWidget, inside: QWidget, places: tuple[Place, ...], rounds: int) -> None:
@@ -42,8 +44,7 @@ def _give(had: QWidget, inside: QWidget, places: tuple[Place, ...], rounds: int)
         if _focus(widget):
             return
         if widget is not None and rounds and _comes(widget):
-            again = partial(_give, had, inside, places, rounds - 1)
-            QTimer.singleShot(0, inside, again)
+            soon(inside, partial(_give, had, inside, places, rounds - 1))
             return
     around: QWidget | None = inside
     while around is not None and around is not window and not _focus(around):

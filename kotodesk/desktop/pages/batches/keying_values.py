@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import Signal
 
 from kotodesk.desktop.pages.batches import words
 from kotodesk.desktop.pages.batches.keying_cursor import Key
 from kotodesk.desktop.pages.batches.keying_line import KeyingLineView, LineLook
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Check, Scroll, clear_layout, column, ground, label, row
 from kotodesk.desktop.widgets.basics import wrapped
@@ -69,10 +72,13 @@ class KeyingValues(Scroll):
 
     def to(self, key: Key) -> None:
         """Bring a line in sight: now, and once more when everything has its place."""
+        for delay in (0, _SETTLED_MS):
+            soon(self, partial(self._bring_line, key), delay)
+
+    def _bring_line(self, key: Key) -> None:
         view = self.views.get(key)
         if view is not None:
-            for delay in (0, _SETTLED_MS):
-                QTimer.singleShot(delay, view, lambda: self.ensureWidgetVisible(view, 0, px(40)))
+            self.ensureWidgetVisible(view, 0, px(40))
 
     def retranslate(self) -> None:
         """Say every text again; the values themselves are read again by the window."""
