@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.situation import BenefitPeriod
+from kotodesk.register.source import OLD_REGISTER, Source
 from kotodesk.rules import readiness
 from kotodesk.rules.readiness import Finding, worst
 from kotodesk.services.rule_values import rule_values
@@ -158,3 +160,13 @@ def test_guidance_with_nothing_in_it_is_not_stored() -> None:
 def test_an_assessment_is_never_gated_on_consent() -> None:
     found = readiness.of_client(file(residence(), assessment(), owner=client()), TODAY, RULES)
     assert codes(found) == set()
+
+
+def test_a_remark_of_an_old_list_is_to_be_read_before_it_goes() -> None:
+    whole = full_file(dealing_notes="soita iltapäivällä")
+    assert ("old_remark", "dealing_notes") not in codes(readiness.person(whole), "amber")
+    key = ("c1", "dealing_notes")
+    imported = attrs.evolve(whole.provenance[key], source=Source(OLD_REGISTER, "lista.csv"))
+    read = attrs.evolve(whole, provenance={**whole.provenance, key: imported})
+    assert ("old_remark", "dealing_notes") in codes(readiness.person(read), "amber")
+    assert codes(readiness.person(read)) == set()

@@ -9,6 +9,7 @@ from kotodesk.register import hetu
 from kotodesk.register.client import Client
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.record import Record
+from kotodesk.register.source import OLD_REGISTER
 from kotodesk.rules.handed_over import PERSON_KINDS, withheld
 from kotodesk.rules.readiness.checks import of_record
 from kotodesk.rules.readiness.model import Finding, finding
@@ -16,7 +17,7 @@ from kotodesk.rules.readiness.model import Finding, finding
 
 def person(file: ClientFile) -> tuple[Finding, ...]:
     """Check the person's data (73.1 §)."""
-    found = [*_identity(file.client), *_non_disclosure(file.client)]
+    found = [*_identity(file.client), *_non_disclosure(file.client), *_old_remark(file)]
     for record in person_records(file):
         found += of_record(record, file.client, file.provenance)
     return tuple(found)
@@ -62,3 +63,17 @@ def _non_disclosure(client: Client) -> Iterator[Finding]:
         )
         section = "julkisuuslaki 24.1 § 31 k."
         yield finding("red", "non_disclosure", section, client, "non_disclosure_basis", message)
+
+
+def _old_remark(file: ClientFile) -> Iterator[Finding]:
+    """Ask to read what an old list's column of remarks brought: it would go along as it stands."""
+    client = file.client
+    origin = file.provenance.get((client.id, "dealing_notes"))
+    if client.dealing_notes and origin is not None and origin.source.kind == OLD_REGISTER:
+        message = Message(
+            N_(
+                "A remark of an old list would go along. Read it, and leave only what concerns "
+                "how matters are dealt with."
+            )
+        )
+        yield finding("amber", "old_remark", "73.1 § 4", client, "dealing_notes", message)
