@@ -95,10 +95,11 @@ def show_batch(vault: Path, number: int, passphrase: str, *, names: bool = False
         facts = {**batch_facts(batch), **batch_records(desk, batch.id, names=names)}
     finally:
         desk.close()
+    said = STATES[facts["state"]]
     text = _("Batch %(number)s, state %(state)s, records: %(count)s, left out: %(left)s")
     values = {
         **facts,
-        "state": _(STATES[facts["state"]]),
+        "state": _(said),
         "count": len(facts["records"]),
         "left": len(facts["left_out"]),
     }

@@ -120,7 +120,8 @@ def code(name: str, one: str) -> str:
     """Name a code of a field."""
     found = spec(name)
     if found is None or not found.code_set:
-        return _(YES if one == "true" else NO)
+        yes = one == "true"
+        return _(YES) if yes else _(NO)
     return codesets.label(found.code_set, one)
 
 
