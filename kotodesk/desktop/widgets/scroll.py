@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from functools import partial
+
+import shiboken6
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.basics import column, ground
 
@@ -42,9 +46,11 @@ class Scroll(QScrollArea):
         if new is not None and inner is not None and inner.isAncestorOf(new):
             self.ensureWidgetVisible(new, px(24), px(48))
             # What was built a moment ago has its place only once the layouts have run.
-            QTimer.singleShot(0, new, lambda: self._bring(new))
+            soon(self, partial(self._bring, new))
 
     def _bring(self, field: QWidget) -> None:
         inner = self.widget()
+        if not shiboken6.isValid(field):
+            return
         if field.hasFocus() and inner is not None and inner.isAncestorOf(field):
             self.ensureWidgetVisible(field, px(24), px(48))
