@@ -21,6 +21,7 @@ EVERY = _MODE == "all"
 SEED = int(os.environ.get("KOTODESK_SEED", "6"))
 REPORT = Path(__file__).parents[2] / "build" / "faults.json"
 counted: Counter[str] = Counter()
+_WITH_ENDS = 3
 
 
 def rounds(short: int, long: int) -> int:
@@ -34,10 +35,12 @@ def chance(name: str) -> random.Random:
 
 
 def some(found: Sequence[T], short: int, long: int, name: str) -> list[T]:
-    """Give a sample in its order, the first and the last always among it."""
+    """Give a sample in its order; of three or more the first and the last are always among it."""
     wanted = len(found) if EVERY else rounds(short, long)
     if len(found) <= wanted:
         return list(found)
+    if wanted < _WITH_ENDS:
+        return [found[at] for at in sorted(chance(name).sample(range(len(found)), wanted))]
     inner = chance(name).sample(range(1, len(found) - 1), max(wanted - 2, 0))
     return [found[place] for place in sorted({0, *inner, len(found) - 1})]
 

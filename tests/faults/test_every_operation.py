@@ -33,7 +33,7 @@ def test_the_old_state_or_the_new(name: str, way: str, tmp_path: Path) -> None:
     ground = ground_of(BY_NAME[name], tmp_path)
     plan = WAYS[way]
     every = range(1, ground.operations[plan.reading] + 1)
-    for number in figures.some(every, 3, 14, f"{name} {way}"):
+    for number in figures.some(every, 2, 14, f"{name} {way}"):
         place = fresh(ground.start, tmp_path / "round")
         told = carry_out(ground.deed, place, attrs.evolve(plan, fails_at=number))
         where = f"seed {figures.SEED}: {name}, {way}, operation {number}, {type(told).__name__}"

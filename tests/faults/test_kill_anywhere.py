@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("derived_once")
 def test_a_kill_anywhere_leaves_the_old_state_or_the_new(name: str, tmp_path: Path) -> None:
     ground = ground_of(BY_NAME[name], tmp_path)
     every = range(1, ground.operations[False] + 1)
-    for number in figures.some(every, 3, 25, f"kill {name}"):
+    for number in figures.some(every, 2, 25, f"kill {name}"):
         place = fresh(ground.start, tmp_path / "round")
         dead, said = killed(name, place, number)
         where = f"seed {figures.SEED}: {name}, killed at operation {number}, said {said!r}"
