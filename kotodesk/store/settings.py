@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from kotodesk.store.errors import RegisterDamaged
 from kotodesk.store.unit import UnitOfWork
 
 
@@ -15,11 +16,17 @@ class Settings:
         self._connection = connection
 
     def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """Give the value of `name`, or `default`."""
+        """Give the value of `name`, or `default`.
+
+        A damaged page may come as zeros within a long value: that raises `RegisterDamaged`.
+        """
         row = self._connection.execute(
             "SELECT value FROM setting WHERE name = ?", (name,)
         ).fetchone()
-        return json.loads(row[0]) if row else default
+        try:
+            return json.loads(row[0]) if row else default
+        except ValueError as error:
+            raise RegisterDamaged from error
 
     def put(self, unit: UnitOfWork, name: str, value: Any) -> None:  # noqa: ANN401
         """Set `name` inside `unit`."""

@@ -51,6 +51,7 @@ ABOUT_PEOPLE = (
     BatchStep,
     PrintedForm,
 )
+_CONTAINERS = (dict, list, tuple, set, frozenset)
 _SPOKEN = ("text", "placeholderText", "toPlainText", "title", "currentText")
 
 
@@ -61,6 +62,32 @@ def _settings(tmp_path: Path) -> Iterator[Path]:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(place))
     yield place
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
+
+
+def _about_people() -> list[object]:
+    return [one for one in gc.get_objects() if isinstance(one, ABOUT_PEOPLE)]
+
+
+def _telling() -> list[object]:
+    """Give the containers Python knows of in which a word of hers stands."""
+    linecache.clearcache()  # the lines of the markers' own file
+    own = {id(vars(markers)), id(globals()), id(markers.FORMS), id(markers._BYTES)}
+    found: list[object] = []
+    for one in gc.get_objects():
+        if id(one) in own or not isinstance(one, _CONTAINERS):
+            continue
+        if isinstance(one, dict) and "__builtins__" in one:  # a test's names
+            continue
+        inside = [*one.values(), *one] if isinstance(one, dict) else list(one)
+        if any(isinstance(text, str) and markers.in_text(text) for text in inside):
+            found.append(one)
+    return found
+
+
+def _new(found: list[object], before: list[object]) -> list[str]:
+    """Name what was not there before: earlier tests of this process hold some of their own."""
+    known = set(map(id, before))
+    return [type(one).__name__ for one in found if id(one) not in known]
 
 
 def _marked(desk: Desk, package: Path) -> Client:
@@ -134,6 +161,7 @@ def test_nothing_of_anybody_is_left(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    before = _about_people()
     _live_through(opened, qtbot, ask(opened, qtbot, _marked, tmp_path / "siirto.zip"))
     opened.preferences.save()
     _lock(opened, qtbot)
@@ -141,8 +169,7 @@ def test_nothing_of_anybody_is_left(
     assert "RuntimeError" in caplog_text
     assert "LookupError" in caplog_text
     assert markers.in_text(caplog_text, *streams) == []
-    held = [type(one).__name__ for one in gc.get_objects() if isinstance(one, ABOUT_PEOPLE)]
-    assert held == []
+    assert _new(_about_people(), before) == []
     assert [one for one in gc.get_objects() if isinstance(one, Frame)] == []
     assert opened.worker._thread.session is None
     for window in QApplication.allWidgets():
@@ -162,23 +189,11 @@ def test_nothing_of_anybody_is_left(
 
 def test_no_string_of_hers_is_reachable(opened: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     """No container Python knows of holds a word of hers; what is freed is another matter."""
+    before = _telling()
     _live_through(opened, qtbot, ask(opened, qtbot, _marked, tmp_path / "siirto.zip"))
     _lock(opened, qtbot)
-    linecache.clearcache()  # the lines of the markers' own file
-    own = {id(vars(markers)), id(globals()), id(markers.FORMS), id(markers._BYTES)}
-    found = []
-    for one in gc.get_objects():
-        if id(one) in own or (isinstance(one, dict) and "__builtins__" in one):  # a test's names
-            continue
-        inside: list[object] = []
-        if isinstance(one, dict):
-            inside = list(one.values()) + list(one)
-        elif isinstance(one, (list, tuple, set, frozenset)):
-            inside = list(one)
-        words = [text for text in inside if isinstance(text, str)]
-        if any(markers.in_text(text) for text in words):
-            found.append((type(one).__name__, len(inside)))
-    assert found == []
+    found = _telling()
+    assert _new([one for one in found if one is not before], before) == []
 
 
 class _Ear(QObject):
@@ -195,6 +210,7 @@ def _found() -> Client:
 
 
 def test_a_result_that_comes_after_its_receiver_is_gone_is_dropped(qtbot: QtBot) -> None:
+    before = _about_people()
     worker, ear = Worker(), _Ear()
     worker.call(_found, done=ear.hear)
     ear.deleteLater()
@@ -203,4 +219,4 @@ def test_a_result_that_comes_after_its_receiver_is_gone_is_dropped(qtbot: QtBot)
     worker.stop()
     flush()
     gc.collect()
-    assert [one for one in gc.get_objects() if isinstance(one, Client)] == []
+    assert _new(_about_people(), before) == []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kotodesk.desktop.forms.unlock import Ui_Unlock
 from kotodesk.desktop.forms_scale import scale_form
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets.basics import set_property, wrapped
 from kotodesk.i18n import N_, Fault, Message, _, current_language
@@ -35,6 +36,7 @@ NOT_THERE = N_(
     "went away while the vault was open, what was typed after the last save could not be kept."
 )
 TYPE_IT = N_("Type the passphrase of the vault.")
+_SHOWN_MS = 400
 
 
 class UnlockWindow(QWidget):
@@ -219,7 +221,13 @@ class UnlockWindow(QWidget):
     def _ask_ages(self) -> None:
         self.ages.setVisible(bool(self._preferences.vault))
         if self._preferences.vault:
-            folder = Path(self._preferences.vault)
+            # What reads the copies is loaded once the window stands: it must not wait for it.
+            soon(self, self._read_ages, _SHOWN_MS)
+
+    @Slot()
+    def _read_ages(self) -> None:
+        folder = Path(self._preferences.vault)
+        if self._preferences.vault:
             self._worker.call(self._doors.ages, folder, done=self._show_ages, failed=self._no_ages)
 
     @Slot(object)
