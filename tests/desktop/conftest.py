@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -72,15 +74,29 @@ def doors() -> Doors:
     return Doors(Calibration.for_tests())
 
 
-@pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    """A closed vault of one coordinator."""
-    folder = tmp_path / "Kotoutuminen.kotodesk"
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    """Derive each key once: hundreds of openings of one vault are not hundreds of Argon2."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Calibration, "derive", lru_cache(maxsize=64)(Calibration.derive))
+        yield
+
+
+@pytest.fixture(scope="session")
+def made_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the vault all others are copies of; no test opens it."""
+    folder = tmp_path_factory.mktemp("made") / "Kotoutuminen.kotodesk"
     desk, _code = vaults.create(
         folder, PASSPHRASE, COORDINATOR, OFFICE, work=Calibration.for_tests()
     )
     desk.close()
     return folder
+
+
+@pytest.fixture
+def vault(tmp_path: Path, made_vault: Path) -> Path:
+    """A closed vault of one coordinator."""
+    return Path(shutil.copytree(made_vault, tmp_path / made_vault.name))
 
 
 @pytest.fixture
