@@ -15,7 +15,7 @@ from kotodesk.desktop.pages.clients.model import ClientsModel
 from kotodesk.desktop.pages.clients.new_client import NewClientDialog
 from kotodesk.desktop.pages.clients.painting import ClientPainter
 from kotodesk.desktop.pages.clients.table import ClientTable
-from kotodesk.desktop.pages.clients.taking_out import ListLeaving
+from kotodesk.desktop.pages.clients.taking_out import ClientsLeaving
 from kotodesk.desktop.pages.clients.view_control import ViewControl
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
@@ -62,7 +62,7 @@ class ClientsPage(Page):
         self.views = ViewControl(shell, self._shown_view, self)
         self.views.chosen.connect(self._show_view)
         self.views.columns.triggered.connect(self.choose_columns)
-        self.leaving = ListLeaving(shell, self.shown, self)
+        self.leaving = ClientsLeaving(shell, self.shown, self)
         self.views.printing.triggered.connect(self.leaving.print_list)
         self.views.export.triggered.connect(self.leaving.save_list)
         self.tools = ListTools(self.views)

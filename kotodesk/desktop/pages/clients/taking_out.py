@@ -5,34 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.list_leaving import ListLeaving
 from kotodesk.desktop.page import Shell
-from kotodesk.desktop.widgets import ask
-from kotodesk.i18n import N_, Fault, Message, _
-from kotodesk.services.desk import Desk
+from kotodesk.i18n import N_, Message
 from kotodesk.services.lists import leaving
-from kotodesk.services.printing import Printed, note_printed
 
-SAVE_TITLE, SAVE_AS = N_("Save the list as a spreadsheet"), N_("Choose the file…")
 WARNING = N_(
     "The file will hold the data of %(count)s clients in %(columns)s columns: what the list shows "
     "and no more. It lies outside the vault, is not encrypted, and the program cannot take it "
     "back. Save it only where outsiders cannot read it, and delete it when it is no longer needed. "
     "The log of each client will say that it was made."
 )
-SAVED = N_("The list was saved. Delete the file when you no longer need it.")
-_KIND = N_("Spreadsheet (XLSX)")
 
 
-class ListLeaving(QObject):
+class ClientsLeaving(ListLeaving):
     """Prints and saves what `shown` gives."""
 
+    name = leaving.LIST_NAME
+
     def __init__(self, shell: Shell, shown: Callable[[], leaving.Shown], window: QWidget) -> None:
-        super().__init__(window)
-        self._shell, self._shown, self._window = shell, shown, window
-        self._paper: Printed | None = None
+        super().__init__(shell, window)
+        self._shown = shown
 
     @Slot()
     def print_list(self) -> None:
@@ -46,45 +42,12 @@ class ListLeaving(QObject):
         """Warn, ask where to, and save the list as a spreadsheet."""
         shown = self._shown()
         told = {"count": len(shown.ids), "columns": len(shown.columns)}
-        if ask(self._window, SAVE_TITLE, Message(WARNING, told), SAVE_AS):
-            path = self._ask_where()
-            if path is not None:
-                self.save_to(shown, path)
+        path = self._ask_where(Message(WARNING, told))
+        if path is not None:
+            self.save_to(shown, path)
 
     def save_to(self, shown: leaving.Shown, path: Path) -> None:
         """Save the list there."""
         self._shell.worker.run(
             leaving.save_book, shown, path, done=self._saved, failed=self._failed
         )
-
-    def _ask_where(self) -> Path | None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        begun = str(Path(home) / f"{_(leaving.LIST_NAME)}.xlsx")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _(SAVE_TITLE), begun, f"{_(_KIND)} (*.xlsx)"
-        )
-        return Path(chosen).with_suffix(".xlsx") if chosen else None
-
-    @Slot(object)
-    def _made(self, paper: object) -> None:
-        if isinstance(paper, Printed):
-            self._paper = paper
-            self._shell.preview(paper.pdf, paper.file_name_hint, self._left)
-
-    @Slot(str)
-    def _left(self, how: str) -> None:
-        if self._paper is not None:
-            self._shell.worker.run(_note, self._paper, how, failed=self._failed)
-
-    @Slot(object)
-    def _saved(self, _nothing: object) -> None:
-        self._shell.tell(Message(SAVED))
-
-    @Slot(object)
-    def _failed(self, fault: object) -> None:
-        if isinstance(fault, Fault):
-            self._shell.fail(fault)
-
-
-def _note(desk: Desk, paper: Printed, how: str) -> None:
-    note_printed(desk, paper, "saved" if how == "saved" else "printed")

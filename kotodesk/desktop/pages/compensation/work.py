@@ -9,7 +9,7 @@ from kotodesk.rules.findings.municipal import OfficeFacts
 from kotodesk.services import compensation
 from kotodesk.services.compensation import Overview, PersonEstimate
 from kotodesk.services.desk import Desk
-from kotodesk.services.printing import Printed, note_printed
+from kotodesk.services.printing import Printed
 
 
 def read(desk: Desk) -> Overview:
@@ -26,11 +26,6 @@ def keep_office(desk: Desk, facts: OfficeFacts) -> Overview:
 def paper(desk: Desk, shown: Overview, persons: Sequence[PersonEstimate]) -> Printed:
     """Give the list on paper."""
     return compensation.list_paper(desk, shown, persons)
-
-
-def note(desk: Desk, printed: Printed, how: str) -> None:
-    """Note that the list left the program."""
-    note_printed(desk, printed, "saved" if how == "saved" else "printed")
 
 
 def save(desk: Desk, shown: Overview, persons: Sequence[PersonEstimate], path: Path) -> None:

@@ -10,7 +10,7 @@ from kotodesk.services.batches import Readiness
 from kotodesk.services.batches.readiness_list import ShownLines, list_paper, save_book
 from kotodesk.services.batches.reading import rows
 from kotodesk.services.desk import Desk
-from kotodesk.services.printing import Printed, note_printed
+from kotodesk.services.printing import Printed
 from kotodesk.store.clients import ClientRow
 
 AT_ONCE = 2_000
@@ -45,11 +45,6 @@ def names(
 def paper(desk: Desk, shown: ShownLines) -> Printed:
     """Give the list on paper."""
     return list_paper(desk, shown)
-
-
-def note(desk: Desk, printed: Printed, how: str) -> None:
-    """Note that the list left the program."""
-    note_printed(desk, printed, "saved" if how == "saved" else "printed")
 
 
 def save(desk: Desk, shown: ShownLines, path: Path) -> None:

@@ -1,0 +1,67 @@
+"""How a list leaves the program, one way for all: on paper, or as a file she was warned of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kotodesk.desktop.page import Shell
+from kotodesk.desktop.widgets import ask
+from kotodesk.i18n import N_, Fault, Message, _
+from kotodesk.services.desk import Desk
+from kotodesk.services.printing import Printed, note_printed
+
+SAVE_AS = N_("Choose the file…")
+SAVED = N_("The list was saved. Delete the file when you no longer need it.")
+SPREADSHEET = N_("Save the list as a spreadsheet")
+KINDS = {".xlsx": N_("Spreadsheet (XLSX)"), ".csv": N_("Table (CSV)")}
+
+
+class ListLeaving(QObject):
+    """Shows the paper, asks where to save, tells how it went; a list gives the rest."""
+
+    title = SPREADSHEET
+    name = ""
+    """The file's name to begin with, a marked msgid."""
+    ending = ".xlsx"
+
+    def __init__(self, shell: Shell, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell, self._window = shell, window
+        self._paper: Printed | None = None
+
+    def _ask_where(self, warning: Message) -> Path | None:
+        """Warn and ask where to; None when she thought better of it."""
+        if not ask(self._window, self.title, warning, SAVE_AS):
+            return None
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        begun = str(Path(home) / f"{_(self.name)}{self.ending}")
+        kinds = f"{_(KINDS[self.ending])} (*{self.ending})"
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, _(self.title), begun, kinds)
+        return Path(chosen).with_suffix(self.ending) if chosen else None
+
+    @Slot(object)
+    def _made(self, paper: object) -> None:
+        if isinstance(paper, Printed):
+            self._paper = paper
+            self._shell.preview(paper.pdf, paper.file_name_hint, self._left)
+
+    @Slot(str)
+    def _left(self, how: str) -> None:
+        if self._paper is not None:
+            self._shell.worker.run(_note, self._paper, how, failed=self._failed)
+
+    @Slot(object)
+    def _saved(self, _nothing: object) -> None:
+        self._shell.tell(Message(SAVED))
+
+    @Slot(object)
+    def _failed(self, fault: object) -> None:
+        if isinstance(fault, Fault):
+            self._shell.fail(fault)
+
+
+def _note(desk: Desk, paper: Printed, how: str) -> None:
+    note_printed(desk, paper, "saved" if how == "saved" else "printed")
