@@ -15,12 +15,12 @@ from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.pages.changeover.lead_card import LeadCard
 from kotodesk.desktop.pages.changeover.part_card import PartCard
 from kotodesk.desktop.pages.changeover.quotes_card import QuotesCard
-from kotodesk.desktop.pages.readiness import work as looking
+from kotodesk.desktop.pages.readiness.looking import LookingThrough
 from kotodesk.desktop.pages.readiness.meter import OF, Meter
 from kotodesk.desktop.pages.readiness.meter import TITLE as METER
+from kotodesk.desktop.pages.readiness.work import AT_ONCE
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Scroll, column, row
-from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault, Message, _, current_language
 from kotodesk.rules.changeover import PARTS, Part
 from kotodesk.services import changeover
@@ -56,11 +56,11 @@ class ChangeoverPage(Page):
         super().__init__(shell)
         self._overview: Overview | None = None
         self._readiness: Readiness | None = None
-        self._ticket: Ticket | None = None
         self._paper: Printed | None = None
         self._order: tuple[Part, ...] = ()
         data = changeover.data()
         self.lead, self.meter = LeadCard(), Meter()
+        self.looking = LookingThrough(shell, self.meter, self.failed)
         self.law = QuotesCard(LAW, LAW_HINT, data.law)
         self.stays = QuotesCard(STAYS, STAYS_HINT, data.stays)
         self.parts = {part: PartCard(part) for part in PARTS}
@@ -96,12 +96,11 @@ class ChangeoverPage(Page):
         """Keep what is typed, and stop looking through."""
         for part in self.parts.values():
             part.flush()
-        self.stop_looking()
+        self.looking.stop()
 
     def failed(self, fault: Fault) -> None:
         """Show what went wrong where she looks."""
-        self._ticket = None
-        self.meter.set_running(running=False)
+        self.looking.stop()
         self.problem.tell(fault.message, "alarm")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,43 +121,18 @@ class ChangeoverPage(Page):
 
     # -- looking through ----------------------------------------------------------------------
 
-    @Slot()
-    def look_through(self) -> None:
-        """Look the register through in the worker."""
-        self.stop_looking()
-        if self._readiness is None or self._readiness.asked_for > looking.AT_ONCE:
-            self.meter.set_running(running=True)
-        self._ticket = self.shell.worker.run_long(
-            looking.look_through, done=self._looked, failed=self.failed, progress=self._going_on
-        )
-
-    @Slot()
-    def stop_looking(self) -> None:
-        """Stop looking through; what was known before stays."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
-        self.meter.set_running(running=False)
-
-    @Slot(int, int, object)
-    def _going_on(self, done: int, total: int, _text: object) -> None:
-        if self._ticket is not None:
-            self.meter.tell_progress(done, total)
-
     @Slot(object)
     def _looked(self, readiness: object) -> None:
-        self._ticket = None
         if isinstance(readiness, Readiness):
             self._readiness = readiness
-            self.meter.show_readiness(readiness)
 
     # -- ticking ------------------------------------------------------------------------------
 
     @Slot(object)
     def _took(self, overview: object) -> None:
         self._show(overview)
-        if isinstance(overview, Overview) and overview.clients <= looking.AT_ONCE:
-            self.look_through()
+        if isinstance(overview, Overview) and overview.clients <= AT_ONCE:
+            self.looking.start()
 
     @Slot(object)
     def _show(self, overview: object) -> None:
@@ -262,8 +236,7 @@ class ChangeoverPage(Page):
             self._middle.addWidget(self.parts[part])
 
     def _connect(self) -> None:
-        self.meter.asked.connect(self.look_through)
-        self.meter.stopped.connect(self.stop_looking)
+        self.looking.looked.connect(self._looked)
         self.lead.page_asked.connect(self.shell.go)
         self.print_button.clicked.connect(self.print_page)
         self.questions_button.clicked.connect(self.print_questions)

@@ -12,6 +12,7 @@ from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.pages.readiness import work
 from kotodesk.desktop.pages.readiness.filters import LineFilters
 from kotodesk.desktop.pages.readiness.leaving import LinesLeaving
+from kotodesk.desktop.pages.readiness.looking import LookingThrough
 from kotodesk.desktop.pages.readiness.meter import Meter
 from kotodesk.desktop.pages.readiness.model import WIDTHS, LinesModel
 from kotodesk.desktop.pages.readiness.most import MostMissing
@@ -27,7 +28,6 @@ from kotodesk.desktop.widgets import (
 )
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.widgets.pill_cell import PillCell
-from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault, _
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.services.batches import Readiness
@@ -60,9 +60,9 @@ class ReadinessPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._readiness: Readiness | None = None
-        self._ticket: Ticket | None = None
         self._wanted = LineFilter()
         self.meter, self.most, self.filters = Meter(), MostMissing(), LineFilters()
+        self.looking = LookingThrough(shell, self.meter, self.failed)
         self.model = LinesModel(shell.worker, self)
         self.table = QTableView()
         self.leaving = LinesLeaving(shell, self.shown, self)
@@ -107,7 +107,7 @@ class ReadinessPage(Page):
 
     def leave(self) -> None:
         """Stop looking through: other pages wait for the same thread."""
-        self.stop_looking()
+        self.looking.stop()
 
     def state(self) -> State:
         """Return how the list is narrowed down."""
@@ -126,8 +126,7 @@ class ReadinessPage(Page):
 
     def failed(self, fault: Fault) -> None:
         """Show what went wrong where she looks."""
-        self._ticket = None
-        self.meter.set_running(running=False)
+        self.looking.stop()
         self.problem.tell(fault.message, "alarm")
 
     def shown(self) -> ShownLines:
@@ -149,42 +148,17 @@ class ReadinessPage(Page):
     @Slot(object)
     def _counted(self, clients: object) -> None:
         if isinstance(clients, int) and clients <= work.AT_ONCE:
-            self.look_through()
-        elif self._readiness is None and self._ticket is None:
+            self.looking.start()
+        elif self._readiness is None and not self.looking.running:
             self.meter.show_readiness(None)
-
-    @Slot()
-    def look_through(self) -> None:
-        """Look the register through in the worker."""
-        self.stop_looking()
-        if self._readiness is None or self._readiness.asked_for > work.AT_ONCE:
-            self.meter.set_running(running=True)
-        self._ticket = self.shell.worker.run_long(
-            work.look_through, done=self._looked, failed=self.failed, progress=self._going_on
-        )
-
-    @Slot()
-    def stop_looking(self) -> None:
-        """Stop looking through; what was known before stays."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
-        self.meter.set_running(running=False)
-
-    @Slot(int, int, object)
-    def _going_on(self, done: int, total: int, _text: object) -> None:
-        if self._ticket is not None:
-            self.meter.tell_progress(done, total)
 
     @Slot(object)
     def _looked(self, readiness: object) -> None:
-        self._ticket = None
         if not isinstance(readiness, Readiness):
             return
         asked = self.filters.value() if self._readiness is not None else self._wanted
         self._readiness = readiness
         self.problem.tell("")
-        self.meter.show_readiness(readiness)
         self.most.show_groups(readiness.lines.groups())
         self.filters.show_lines(readiness.lines)
         self.filters.set_value(asked)
@@ -297,8 +271,7 @@ class ReadinessPage(Page):
                 self.table.setColumnWidth(number, round(px(width) * share))
 
     def _connect(self) -> None:
-        self.meter.asked.connect(self.look_through)
-        self.meter.stopped.connect(self.stop_looking)
+        self.looking.looked.connect(self._looked)
         self.most.chosen.connect(self._choose)
         self.filters.changed.connect(self._filter)
         self.table.activated.connect(self._open)
