@@ -34,8 +34,7 @@ def test_the_thread_of_the_vault_collects_nothing(worker: Worker, qtbot: QtBot) 
     ear = Ear()
     worker.call(_fill, done=ear.hear)
     qtbot.waitUntil(lambda: bool(ear.heard), timeout=20_000)
-    assert gone == []
-    gc.collect()
+    gc.collect()  # by then the window's own turn may have come, but nobody else's
     assert gone == [threading.get_ident()]
 
 
