@@ -1,6 +1,7 @@
 """kill -9 while the program saves: whatever was called saved is there, and the register is whole.
 
-Fifty kills at points drawn from seeds; a failure names its seed.
+Fifty kills at points drawn from seeds, four times as many in a long round; a failure names its
+seed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kotodesk.register.catalogue import Attachment, Client, Contact
 from kotodesk.services import clients, consents, vaults
 from kotodesk.services.desk import Desk
 from tests.desks import PASSPHRASE
+from tests.faults import figures
 from tests.faults.saving import Acknowledged, killed_at
 
 KILLS_A_VAULT = 10
@@ -23,28 +25,33 @@ UNLOCKING = 0.2
 """An unlock takes about this long, so a kill within it falls into opening the vault."""
 
 
-@pytest.mark.parametrize("first", range(0, 50, KILLS_A_VAULT))
+@pytest.mark.parametrize("first", range(0, figures.rounds(50, 200), KILLS_A_VAULT))
 def test_a_kill_while_saving_loses_nothing_acknowledged(folder: Path, first: int) -> None:
     known: list[Acknowledged] = []
     for seed in range(first, first + KILLS_A_VAULT):
-        chance = random.Random(f"kill {seed}")
+        chance = figures.chance(f"kill {seed}")
         acknowledged = killed_at(folder, seed, chance.uniform(0, LONGEST), unlocked=True)
         known += acknowledged
+        figures.counted["kills while saving"] += 1
+        figures.counted["saves acknowledged"] += len(acknowledged)
         desk = vaults.unlock(folder, PASSPHRASE)
         try:
             assert acknowledged, f"seed {seed}: nothing was saved"
             assert desk.vault.taken_over in desk.notices, f"seed {seed}: a kill is told"
             assert vaults.verify(desk).good, f"seed {seed}"
-            assert not _lost(desk, known), f"seed {seed}"
+            lost = _lost(desk, known)
+            figures.counted["lost saves"] += len(lost)
+            assert not lost, f"seed {figures.SEED}, {seed}"
             assert all(one.verified for one in vaults.list_backups(desk)), f"seed {seed}"
         finally:
             desk.close()
 
 
-@pytest.mark.parametrize("seed", range(100, 108))
+@pytest.mark.parametrize("seed", range(1000, 1000 + figures.rounds(8, 80)))
 def test_a_kill_while_unlocking_leaves_a_vault_that_opens(folder: Path, seed: int) -> None:
-    wait = random.Random(f"kill {seed}").uniform(0, UNLOCKING)
+    wait = figures.chance(f"kill {seed}").uniform(0, UNLOCKING)
     acknowledged = killed_at(folder, seed, wait, unlocked=False)
+    figures.counted["kills while unlocking"] += 1
     desk = vaults.unlock(folder, PASSPHRASE)
     try:
         assert vaults.verify(desk).good, f"seed {seed}"
