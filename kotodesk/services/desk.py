@@ -11,6 +11,7 @@ import attrs
 
 from kotodesk.i18n import Fault, Message, codesets
 from kotodesk.register.office import Coordinator, Office
+from kotodesk.services import unwritten
 from kotodesk.store import Store
 from kotodesk.vault import OpenVault
 
@@ -45,6 +46,7 @@ class Desk:
         if self._closed:
             return
         self._closed = True
+        unwritten.put_away(self.vault, self.store)
         with contextlib.suppress(Fault):
             self.seal_head()
         self.vault.close()

@@ -12,7 +12,7 @@ from kotodesk import vault
 from kotodesk.i18n import N_, Message
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.services import backups as copies
-from kotodesk.services import erasures, rule_values
+from kotodesk.services import erasures, rule_values, unwritten
 from kotodesk.services.desk import Desk, local_now
 from kotodesk.services.errors import PassphraseNotRight
 from kotodesk.store import Act, Store
@@ -116,6 +116,7 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
             desk.tail_cut = True
             notices.append(_HEAD_LOST)
         notices += erasures.notices(desk)
+        notices += unwritten.bring_back(desk.vault, desk.store)
         notices += rule_values.take_in_use(desk)
     except RegisterDamaged as error:
         opened.close()

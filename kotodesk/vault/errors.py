@@ -400,7 +400,8 @@ class VaultAway(Fault):
                 N_(
                     "The vault's folder is not there any more: the stick was taken out or the "
                     "share is gone. Nothing was saved. What you typed is still on the screen: put "
-                    "the stick back or connect to the share, and save again before you lock."
+                    "the stick back or connect to the share, and save again. If the vault locks "
+                    "before that, what you typed is held until the program is closed."
                 )
             )
         )

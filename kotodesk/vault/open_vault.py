@@ -37,6 +37,8 @@ from kotodesk.vault.recovery import RecoveryCode
 from kotodesk.vault.slot_change import refresh_copies
 from kotodesk.vault.slots import PASSPHRASE, RECOVERY, Slot, secret_of_passphrase
 
+_WORDS = b"kotodesk unwritten words 1"
+
 
 @frozen
 class JournalHead:
@@ -233,6 +235,14 @@ class OpenVault:
             path = self.folder / erasures.NAME
             erasures.write_erasures(path, kept, self._key, self.vault_id)
             (self.folder / erasures.BROUGHT).unlink(missing_ok=True)
+
+    def seal_words(self, plain: bytes) -> bytes:
+        """Return `plain` sealed for this vault alone, to be held while it is closed."""
+        return self._key.encrypt(_WORDS, bytes.fromhex(self.vault_id), plain)
+
+    def open_words(self, sealed: bytes) -> bytes | None:
+        """Return what `seal_words` was given, None when it was not made with this vault's key."""
+        return self._key.decrypt(_WORDS, bytes.fromhex(self.vault_id), sealed)
 
     def verify(self) -> Verification:
         """Check every page, the structure and the references of the open register."""

@@ -33,7 +33,8 @@ WAIT = N_("Several wrong attempts. Try again in %(seconds)s seconds.")
 RESTORED = N_("The backup was restored. Open the vault with the passphrase.")
 NOT_THERE = N_(
     "The vault's folder was not found: plug the stick in or connect to the network drive. If it "
-    "went away while the vault was open, what was typed after the last save could not be kept."
+    "went away while the vault was open, what was typed since then is held encrypted until this "
+    "program is closed, and is back as drafts when you unlock."
 )
 TYPE_IT = N_("Type the passphrase of the vault.")
 _SHOWN_MS = 400

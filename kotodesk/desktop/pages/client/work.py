@@ -17,7 +17,7 @@ from kotodesk.register.check import Problem
 from kotodesk.register.client_file import ClientFile
 from kotodesk.register.record import Record
 from kotodesk.register.source import CLIENT, Source
-from kotodesk.services import assessments, clients, consents, scanning
+from kotodesk.services import assessments, clients, consents, scanning, unwritten
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NotSaved
 from kotodesk.store import Entry
@@ -114,13 +114,16 @@ def save(desk: Desk, typed: Typed) -> Outcome:
     """Save; what a check refuses, or is no value yet, is kept as a draft instead."""
     problems: tuple[Problem, ...] = ()
     if not typed.texts:
-        try:
-            done = clients.save(desk, typed.record, typed.source)
-        except NotSaved as refused:
-            problems = refused.problems
-        else:
-            file = clients.read_file(desk, typed.record.client_id)
-            return Outcome(typed=typed, saved=True, problems=done.warnings, at=done.at, file=file)
+        with unwritten.or_kept(lambda: keep(desk, typed)):
+            try:
+                done = clients.save(desk, typed.record, typed.source)
+            except NotSaved as refused:
+                problems = refused.problems
+            else:
+                file = clients.read_file(desk, typed.record.client_id)
+                return Outcome(
+                    typed=typed, saved=True, problems=done.warnings, at=done.at, file=file
+                )
     else:
         problems = clients.check(desk, typed.record)
     at = keep(desk, typed)

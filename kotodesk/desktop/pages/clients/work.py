@@ -7,7 +7,7 @@ import attrs
 from kotodesk.desktop.pages.client.work import KeptDraft, Typed, keep, kept
 from kotodesk.register.check import Problem
 from kotodesk.register.client import Client
-from kotodesk.services import clients
+from kotodesk.services import clients, unwritten
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NotSaved, PossibleDuplicate
 from kotodesk.store.clients import ClientRow
@@ -57,12 +57,11 @@ def take_in(desk: Desk, typed: Typed, accept: bool) -> Taken:  # noqa: FBT001 - 
     if not isinstance(client, Client):
         raise TypeError
     try:
-        done = clients.new_client(desk, client, typed.source, accept_duplicate=accept)
+        with unwritten.or_kept(lambda: keep(desk, typed)):
+            done = clients.new_client(desk, client, typed.source, accept_duplicate=accept)
     except PossibleDuplicate as found:
-        keep(desk, typed)
         return Taken(matches=found.matches)
     except NotSaved as refused:
-        keep(desk, typed)
         return Taken(problems=refused.problems)
     return Taken(client=done)
 

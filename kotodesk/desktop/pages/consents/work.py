@@ -18,7 +18,7 @@ from kotodesk.register.client import Client
 from kotodesk.register.consent import NATIONAL_REGISTER, Consent, ConsentEvent, FollowUp
 from kotodesk.register.source import CLIENT
 from kotodesk.rules.counting import add_years
-from kotodesk.services import clients, consents, printing, scanning, signing
+from kotodesk.services import clients, consents, printing, scanning, signing, unwritten
 from kotodesk.services.consents import ConsentRow, WithdrawalOutcome
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import FormLanguages, Printed, many
@@ -232,8 +232,9 @@ def keep(desk: Desk, consent: Consent) -> datetime:
 
 
 def save(desk: Desk, consent: Consent) -> Opened:
-    """Save a consent; raises `NotSaved`."""
-    return _opened(desk, consents.record(desk, consent, source=CLIENT))
+    """Save a consent; raises `NotSaved`, and what was typed is kept as a draft."""
+    with unwritten.or_kept(lambda: keep(desk, consent)):
+        return _opened(desk, consents.record(desk, consent, source=CLIENT))
 
 
 def ready(
