@@ -6,7 +6,6 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,6 +25,7 @@ from kotodesk.desktop.worker import Worker
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.services import vaults
 from kotodesk.vault import Calibration
+from tests.desks import derived_once
 
 PASSPHRASE = "pilvi kirves hattu lumi"
 COORDINATOR = Coordinator(name="Aino Esimerkki", title="Kotoutumiskoordinaattori")
@@ -76,9 +76,7 @@ def doors() -> Doors:
 
 @pytest.fixture(scope="session", autouse=True)
 def _derived_once() -> Iterator[None]:
-    """Derive each key once: hundreds of openings of one vault are not hundreds of Argon2."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Calibration, "derive", lru_cache(maxsize=64)(Calibration.derive))
+    with derived_once():
         yield
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from kotodesk.vault import Calibration
+from tests import desks
 from tests.desks import make_desk
 from tests.faults import figures
 
@@ -34,9 +33,7 @@ def folder(tmp_path: Path, made: Path) -> Path:
 
 @pytest.fixture
 def derived_once() -> Iterator[None]:
-    """Derive each key once: a thousand openings of the same vault are not a thousand Argon2."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Calibration, "derive", lru_cache(maxsize=64)(Calibration.derive))
+    with desks.derived_once():
         yield
 
 

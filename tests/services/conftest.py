@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from kotodesk.services.desk import Desk
-from tests.desks import make_desk
+from tests.desks import derived_once, make_desk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    with derived_once():
+        yield
 
 
 @pytest.fixture
