@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # imported when first shown: the unlock window need not wait 
 
 LOCKED = N_("The vault was locked. What you typed is kept as drafts in the vault.")
 NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
+NOT_ELSEWHERE = N_("Everything is saved and backed up, but not in the second place")
 _SETTLED_MS = 20_000
 _OF_THEIR_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 _PAINTED_MS = 50
@@ -319,13 +320,25 @@ class Desktop(QObject):
         frame, self.frame = self.frame, None
         frame.leave_all()
         self._doom(*self._windows(), frame)
-        self.worker.run(self.doors.backup_if_needed, done=self._finish, failed=self._not_backed_up)
+        self.worker.run(
+            self.doors.backup_if_needed, done=self._closing_backup, failed=self._not_backed_up
+        )
+
+    @Slot(object)
+    def _closing_backup(self, row: BackupRow | None) -> None:
+        if row is None or row.not_elsewhere is None:
+            self._finish(row)
+        else:
+            self._tell_last(NOT_ELSEWHERE, row.not_elsewhere)
 
     @Slot(object)
     def _not_backed_up(self, fault: Fault) -> None:
+        self._tell_last(NOT_BACKED_UP, fault.message)
+
+    def _tell_last(self, title: str, told: Message) -> None:
         from kotodesk.desktop.widgets import Dialog
 
-        dialog = Dialog(NOT_BACKED_UP, N_("Close"), intro=fault.message)
+        dialog = Dialog(title, N_("Close"), intro=told)
         dialog.cancel.hide()
         dialog.ok.clicked.connect(dialog.accept)
         dialog.finished.connect(self._finish)

@@ -57,6 +57,8 @@ class BackupRow(NamedTuple):
     size: int
     verified: bool
     path: Path
+    not_elsewhere: Message | None = None
+    """Why it did not reach the second place although that is there."""
 
 
 class JournalRow(NamedTuple):
@@ -238,14 +240,12 @@ class Doors:
         """Make a backup now and check it."""
         from kotodesk.services import vaults
 
-        return _row(vaults.back_up(desk))
+        return _row(vaults.back_up(desk))._replace(not_elsewhere=desk.second_problem)
 
-    @staticmethod
-    def backup_if_needed(desk: Desk) -> BackupRow | None:
+    @classmethod
+    def backup_if_needed(cls, desk: Desk) -> BackupRow | None:
         """Make a backup if something changed since the newest."""
-        from kotodesk.services import vaults
-
-        return _row(vaults.back_up(desk)) if desk.vault.needs_backup else None
+        return cls.backup(desk) if desk.vault.needs_backup else None
 
     @staticmethod
     def copies(folder: Path) -> tuple[BackupRow, ...]:

@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
             "passphrase_changed",
             "recovery_renewed",
             "handed_over",
+            "rechained",
         ),
     ),
 }
@@ -50,7 +51,8 @@ _ACTS = {
     "passphrase_changed": N_("Passphrase changed"),
     "recovery_renewed": N_("New recovery code made"),
     "handed_over": N_("Handed over"),
-    "erased": N_("Erased"),
+    "erased": N_("Removed from the register"),
+    "rechained": N_("Log brought to its new form"),
 }
 
 _KINDS = {
@@ -112,6 +114,19 @@ _TEXT_ACTS = {
     "removed": N_("Version thrown away"),
 }
 
+_SETTINGS = {
+    "second_place": N_("Setting: second place of the backups"),
+    "idle_minutes": N_("Setting: idle minutes"),
+    "recovery_confirmed": N_("Recovery code typed back"),
+}
+
+_HELD = N_("Clients: %(clients)s, records: %(records)s")
+_REHEARSED = N_("Clients: %(clients)s, records: %(records)s, everything as it should be")
+_REHEARSED_UNLIKE = N_("The copy does NOT hold what it should: clients %(clients)s")
+_FROM_COPY = N_("From the copy %(backup)s")
+_BY_CODE = N_("With the recovery code")
+_HANDED = N_("%(former)s → %(next)s")
+
 _WITH_FIELDS = N_("%(what)s, fields: %(count)s")
 _WITH_COUNT = N_("Attempts: %(count)s")
 _TEXT = N_("Text “%(title)s”, %(version)s")
@@ -142,12 +157,30 @@ def subject(
     if kind == "text" and "version" in details:
         return _text(record_id, details)
     if not kind:
-        count = details.get("count")
-        return Message(_WITH_COUNT, {"count": count}) if isinstance(count, int) else Message("")
-    what = kind_of(kind)
+        return _of_vault(details)
+    known = (words for name, words in _SETTINGS.items() if kind == "setting" and name in details)
+    what = next((Message(words) for words in known), kind_of(kind))
     if changes:
         return Message(_WITH_FIELDS, {"what": what, "count": len(changes)})
     return what
+
+
+def _of_vault(details: Mapping[str, Any]) -> Message:
+    """Return what an act on the whole vault came to: how much a copy held, who gave it to whom."""
+    count = details.get("count")
+    if isinstance(count, int):
+        return Message(_WITH_COUNT, {"count": count})
+    if details.get("way") == "recovery_code":
+        return Message(_BY_CODE)
+    if "from" in details and "to" in details:
+        return Message(_HANDED, {"former": details["from"], "next": details["to"]})
+    if "clients" in details and "records" in details:
+        good = details.get("good")
+        words = _HELD if good is None else _REHEARSED if good else _REHEARSED_UNLIKE
+        return Message(words, {name: details[name] for name in ("clients", "records")})
+    if "backup" in details:
+        return Message(_FROM_COPY, {"backup": details["backup"]})
+    return Message("")
 
 
 def _text(text_id: str, details: Mapping[str, Any]) -> Message:

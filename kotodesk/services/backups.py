@@ -19,7 +19,7 @@ from kotodesk.store.journal import ChainReport
 from kotodesk.store.migrations import STEPS, migrate
 from kotodesk.vault import BackupInfo, backups, files
 from kotodesk.vault.backups import SecondSeen
-from kotodesk.vault.errors import BackupDamaged
+from kotodesk.vault.errors import BackupDamaged, SecondPlaceAway
 
 SECOND = "second_place"
 OLD_DAYS = 7
@@ -86,6 +86,10 @@ class Ages:
     """Whether the vault's folder is there at all: a stick may be out, a share away."""
 
 
+_AWAY = SecondPlaceAway().message
+_BEHIND = Message(N_("The newest backup is not there yet. Make a backup now: it is written there."))
+
+
 def tally(store: Store) -> Tally:
     """Count clients and all records."""
     held = {
@@ -115,11 +119,15 @@ def bring(desk: Desk) -> Message | None:
     chosen = _chosen(desk)
     if chosen is None:
         return None
+    desk.second_problem = None
     try:
         desk.vault.bring_to_second(chosen, desk.clock())
+    except SecondPlaceAway:
+        # A stick kept elsewhere is no fault of this day: its age tells when it becomes one.
+        return _AWAY
     except Fault as fault:
-        return fault.message
-    return None
+        desk.second_problem = fault.message
+    return desk.second_problem
 
 
 def choose_second(desk: Desk, folder: Path) -> SecondPlace:
@@ -135,7 +143,7 @@ def choose_second(desk: Desk, folder: Path) -> SecondPlace:
     found = second_place(desk)
     if found is None:
         return SecondPlace(folder, there=False, seen=None, same_disk=False, problem=problem)
-    return attrs.evolve(found, problem=problem)
+    return found
 
 
 def forget_second(desk: Desk) -> None:
@@ -151,11 +159,22 @@ def second_place(desk: Desk) -> SecondPlace | None:
     chosen = _chosen(desk)
     if chosen is None:
         return None
-    there, same = chosen.is_dir(), False
+    there, same = backups.second_there(chosen, desk.vault.vault_id), False
     if there:
         with contextlib.suppress(OSError):
             same = backups.same_disk(desk.vault.folder, chosen)
-    return SecondPlace(chosen, there, backups.second_seen(desk.vault.folder), same)
+    seen = backups.second_seen(desk.vault.folder)
+    problem = desk.second_problem
+    if there and problem is None and _is_behind(desk, seen):
+        problem = _BEHIND
+    return SecondPlace(chosen, there, seen, same, problem)
+
+
+def _is_behind(desk: Desk, seen: SecondSeen | None) -> bool:
+    newest = backups.newest_verified(desk.vault.folder)
+    if newest is None or seen is None or seen.newest is None:
+        return False
+    return newest.made - seen.newest >= timedelta(seconds=1)
 
 
 def ages(folder: Path) -> Ages:

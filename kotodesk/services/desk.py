@@ -35,6 +35,8 @@ class Desk:
     opened_at: datetime = attrs.Factory(lambda self: self.clock(), takes_self=True)
     tail_cut: bool = False
     """Whether the log was found without the entry that was sealed last."""
+    second_problem: Message | None = None
+    """Why the last backup did not reach the second place although that was there."""
     _closed: bool = attrs.field(default=False, init=False)
 
     def close(self) -> None:

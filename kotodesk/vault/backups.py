@@ -9,6 +9,7 @@ from __future__ import annotations
 from kotodesk.vault.backup_info import BackupInfo, list_backups, newest_verified, read_backup
 from kotodesk.vault.restore import Restored, list_replaced, remove_replaced, restore
 from kotodesk.vault.second_place import SecondSeen, find_copies, same_disk
+from kotodesk.vault.second_place import is_there as second_there
 from kotodesk.vault.second_place import read_state as second_seen
 from kotodesk.vault.thinning import thin
 
@@ -25,5 +26,6 @@ __all__ = [
     "restore",
     "same_disk",
     "second_seen",
+    "second_there",
     "thin",
 ]

@@ -375,6 +375,55 @@ class SecondPlaceAway(Fault):
         )
 
 
+class SecondPlaceProtected(Fault):
+    """The second place of the backups does not let us write."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "The second place of the backups is write-protected: no copy was written "
+                    "there. Remove the protection of the stick or ask for the right to write to "
+                    "the folder, and make a backup, or choose another place. The vault and the "
+                    "backups in its own folder are as they were."
+                )
+            )
+        )
+
+
+class SecondPlaceFull(Fault):
+    """The second place of the backups has no room for a copy."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "There is no room in the second place of the backups: the newest copy was not "
+                    "written there. Earlier copies are there as before. Free some space on it and "
+                    "make a backup, or choose another place."
+                )
+            )
+        )
+
+
+class SecondPlaceFailed(Fault):
+    """The second place of the backups gave an error that is neither fullness nor protection."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "The second place of the backups did not answer: the newest copy was not "
+                    "written there. Check the stick or the connection to the share, and make a "
+                    "backup."
+                )
+            )
+        )
+
+
 class SecondPlaceInside(Fault):
     """The second place would lie in the vault's own folder."""
 

@@ -10,6 +10,7 @@ when the place was chosen and last seen, so that the age can be said before the 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -24,9 +25,15 @@ from kotodesk.vault.checking import check_file
 from kotodesk.vault.errors import (
     BackupOfAnotherVault,
     BackupUnverified,
+    DiskFull,
     NewerVersion,
+    ReadOnlyFolder,
     SecondPlaceAway,
+    SecondPlaceFailed,
+    SecondPlaceFull,
     SecondPlaceInside,
+    SecondPlaceProtected,
+    StorageFailed,
     storage_faults,
 )
 from kotodesk.vault.folder import VaultFolder
@@ -54,6 +61,25 @@ class SecondSeen:
         return max(0, (now - (self.seen or self.chosen)).days)
 
 
+@contextlib.contextmanager
+def _faults_there() -> Iterator[None]:
+    """Turn errors of the disk inside the block into those of the second place, not of the vault."""
+    try:
+        with storage_faults():
+            yield
+    except ReadOnlyFolder as fault:
+        raise SecondPlaceProtected from fault
+    except DiskFull as fault:
+        raise SecondPlaceFull from fault
+    except StorageFailed as fault:
+        raise SecondPlaceFailed from fault
+
+
+def is_there(chosen: Path, vault: str) -> bool:
+    """Return whether the place made for this vault is there: an empty mount point is not."""
+    return (copies_folder(chosen, vault) / _MARKER).is_file()
+
+
 def copies_folder(chosen: Path, vault: str) -> Path:
     """Return where the copies of the vault with this id lie below the chosen folder."""
     return chosen / f"{PREFIX}{vault[:_ID_SHOWN]}"
@@ -68,23 +94,28 @@ def same_disk(vault: Path, chosen: Path) -> bool:
 def choose(place: VaultFolder, vault: str, chosen: Path, now: datetime) -> None:
     """Make the second place below `chosen`; one that is there already for this vault is taken.
 
-    Raises SecondPlaceAway, SecondPlaceInside, BackupOfAnotherVault, and faults of the disk.
+    Raises SecondPlaceAway, SecondPlaceInside, BackupOfAnotherVault, SecondPlaceProtected, Full and
+    Failed, and faults of the vault's own disk.
     """
     if not chosen.is_dir():
         raise SecondPlaceAway
     real, own = chosen.resolve(), place.path.resolve()
     if real == own or own in real.parents:
         raise SecondPlaceInside
-    target = copies_folder(chosen, vault)
+    with _faults_there():
+        _prepare(copies_folder(chosen, vault), vault)
+    _write_state(place, SecondSeen(now, None))
+
+
+def _prepare(target: Path, vault: str) -> None:
     files.make_folder(target)
     if (target / _MARKER).exists():
         _refuse_foreign(target, vault)
-    else:
-        # Something else of that name is left alone.
-        if any(not inner.name.startswith(".") for inner in target.iterdir()):
-            raise BackupOfAnotherVault
-        files.write(target / _MARKER, canonical.dump({"format": _FORMAT, "vault": vault}))
-    _write_state(place, SecondSeen(now, None))
+        return
+    # Something else of that name is left alone.
+    if any(not inner.name.startswith(".") for inner in target.iterdir()):
+        raise BackupOfAnotherVault
+    files.write(target / _MARKER, canonical.dump({"format": _FORMAT, "vault": vault}))
 
 
 @storage_faults()
@@ -99,12 +130,13 @@ def bring(
     """Write the newest verified backup to the second place and check it there.
 
     Nothing is written when it is there already. Copies there are thinned like the vault's own and
-    take over its present passphrase. Raises SecondPlaceAway, BackupOfAnotherVault,
-    BackupUnverified, and faults of the disk; the copies already there stay.
+    take over its present passphrase. Raises SecondPlaceAway, SecondPlaceProtected, Full and Failed,
+    BackupOfAnotherVault, BackupUnverified, and faults of the vault's own disk; the copies already
+    there stay.
     """
-    with storage_faults():
+    with _faults_there():
         target = VaultFolder(copies_folder(chosen, header.vault))
-        if not (target.path / _MARKER).is_file():
+        if not is_there(chosen, header.vault):
             raise SecondPlaceAway
         _refuse_foreign(target.path, header.vault)
         newest = newest_verified(place.path)
@@ -116,6 +148,7 @@ def bring(
             files.move(target.path / f"{erasures.NAME}.new", target.path / erasures.NAME)
         refresh_copies(target, header, header.slots)
         thin_backups(target, now)
+    with storage_faults():
         earlier = read_state(place.path)
         made = newest.made if newest is not None else None
         _write_state(place, SecondSeen(earlier.chosen if earlier else now, now, made))

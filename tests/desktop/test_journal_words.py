@@ -70,3 +70,25 @@ def test_a_list_saved_as_a_file_is_no_batch(kind: str) -> None:
     left = Entry(act_id="a", at=at, actor="Oma", act=Act.EXPORTED, client_id="c", kind=kind)
     assert "outside the register" in sentence(left).text
     assert "Koto-AJ" in sentence(attrs.evolve(left, kind="batch")).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "details", "told"),
+    [
+        ("", {"backup": "x", "clients": 60, "records": 504, "good": True}, "60, records: 504"),
+        ("", {"backup": "x", "clients": 59, "records": 504, "good": False}, "NOT hold"),
+        ("", {"clients": 60, "records": 504}, "Clients: 60, records: 504"),
+        ("", {"way": "recovery_code"}, "recovery code"),
+        ("", {"way": "passphrase"}, ""),
+        ("", {"from": "Aino", "to": "Eero"}, "Aino → Eero"),
+        ("", {"backup": "2026-11-22T083609", "replaced_seq": 7}, "2026-11-22T083609"),
+        ("setting", {"second_place": True}, "second place"),
+        ("setting", {"other": 1}, "Setting"),
+    ],
+)
+def test_what_was_done_to_the_vault_is_told_with_its_result(
+    kind: str, details: dict[str, object], told: str
+) -> None:
+    subject = journal_words.subject(kind, {}, details)
+    assert told in subject.text("en")
+    assert bool(subject.text("en")) is bool(told)

@@ -19,6 +19,7 @@ from kotodesk.vault.errors import (
     BackupDamaged,
     BackupOfAnotherVault,
     SecondPlaceAway,
+    SecondPlaceFailed,
     SecondPlaceInside,
     VaultAway,
     WrongPassphrase,
@@ -201,6 +202,40 @@ def test_an_empty_mount_point_is_not_written_to(desk: Desk, stick: Path) -> None
     assert made.verified
     assert list(stick.iterdir()) == []
     assert str(backups.bring(desk)) == str(SecondPlaceAway().message)
+
+
+def test_a_copy_that_did_not_reach_the_second_place_is_told_until_one_does(
+    desk: Desk, stick: Path
+) -> None:
+    backups.choose_second(desk, stick)
+    vaults.back_up(desk)
+    assert problem_there(desk) is None
+    target = copies_folder(stick, desk.vault.vault_id)
+    (target / "backups").rename(target / "aside")
+    (target / "backups").write_bytes(b"in the way")
+    desk.store.clock = desk.clock = TestClock(desk.clock() + timedelta(minutes=5))
+    assert vaults.back_up(desk).verified
+    assert problem_there(desk) == SecondPlaceFailed().message
+    # Another session knows only what lies in the folders: an older copy there than here.
+    desk.second_problem = None
+    assert "not there yet" in str(problem_there(desk))
+    (target / "backups").unlink()
+    (target / "aside").rename(target / "backups")
+    assert backups.bring(desk) is None
+    assert problem_there(desk) is None
+    # Its mount point is left when the stick is taken out: that is no place to be content with.
+    shutil.rmtree(stick)
+    stick.mkdir()
+    found = backups.second_place(desk)
+    assert found is not None
+    assert (found.there, found.same_disk) == (False, False)
+
+
+def problem_there(desk: Desk) -> Message | None:
+    found = backups.second_place(desk)
+    assert found is not None
+    assert found.there
+    return found.problem
 
 
 def test_the_age_of_the_second_place_is_told_and_ends_when_it_is_back(

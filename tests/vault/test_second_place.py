@@ -15,6 +15,7 @@ from kotodesk import vault
 from kotodesk.i18n import Fault
 from kotodesk.vault import erasures
 from kotodesk.vault.erasures import Erased, Erasures, ErasuresDamagedError
+from kotodesk.vault.errors import SecondPlaceFailed, SecondPlaceFull, SecondPlaceProtected
 from kotodesk.vault.keys import Key
 from kotodesk.vault.second_place import copies_folder
 from tests.vault.made import NOW, OTHER, FailingDisk, Made
@@ -144,3 +145,30 @@ def test_a_new_key_takes_the_list_of_removals_along(made: Made) -> None:
     vault.rekey(made.folder, made.passphrase, OTHER)
     with vault.unlock(made.folder, OTHER) as opened:
         assert opened.read_erasures() == (kept, None, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (errno.EROFS, SecondPlaceProtected),
+        (errno.EACCES, SecondPlaceProtected),
+        (errno.ENOSPC, SecondPlaceFull),
+        (errno.EIO, SecondPlaceFailed),
+    ],
+)
+def test_a_fault_of_the_stick_is_not_told_as_one_of_the_vault(
+    made: Made, disk: FailingDisk, tmp_path: Path, code: int, told: type[Fault]
+) -> None:
+    stick = tmp_path / "tikku"
+    stick.mkdir()
+    with vault.unlock(made.folder, made.passphrase) as opened:
+        with disk.after(0, code, dead=True), pytest.raises(told):
+            opened.choose_second(stick, NOW)
+        opened.choose_second(stick, NOW)
+        opened.backup(NOW)
+        with disk.after(8, code, dead=True), pytest.raises(told):
+            opened.bring_to_second(stick, NOW)
+        assert vault.backups.second_there(stick, opened.vault_id)
+        shutil.rmtree(stick)
+        stick.mkdir()
+        assert not vault.backups.second_there(stick, opened.vault_id)

@@ -42,12 +42,17 @@ INTRO = N_(
     "Each is read through before it counts. Older ones are thinned by day, week and month."
 )
 MADE = N_("The backup was made and checked.")
+MADE_HERE = N_(
+    "The backup was made and checked in the vault's own folder, but it did not reach the second "
+    "place."
+)
 SOUND = N_("The vault and its log were read through: everything is as it should be.")
 BROKEN = N_(
     "The check found damage. Do not delete anything: restore the newest checked backup, and tell "
     "your data protection officer."
 )
 CHECKED, INCOMPLETE = N_("Checked"), N_("Incomplete")
+_COPIES = Changes(frozenset({"backup"}))
 HEADERS = (N_("Made"), N_("Size"), N_("State"))
 RESTORE_ASK = N_(
     "The vault is locked first, and the backup is chosen in the unlock window. What is in the "
@@ -63,6 +68,7 @@ class BackupPage(Page):
         self.make, self.check = Button("", "primary", "backup"), Button("", "plain", "good")
         self.rehearse = Button("", "plain", "eye")
         self.restore = Button("", "plain", "history")
+        self._pressed: Button | None = None
         self.second = SecondPlaceCard()
         self.result = Banner("good", closable=True)
         self.table = QTableWidget(0, len(HEADERS))
@@ -173,9 +179,12 @@ class BackupPage(Page):
     def _made(self, row: BackupRow) -> None:
         self._busy(busy=False)
         made: datetime = row.made
-        self.result.tell(Message(MADE), "good")
+        if row.not_elsewhere is None:
+            self.result.tell(Message(MADE), "good")
+        else:
+            self.result.tell(Message(MADE_HERE), "attention")
         self.shell.backup_made.emit(made)
-        self.refresh(Changes())
+        self.shell.changed(_COPIES)
 
     @Slot()
     def _check(self) -> None:
@@ -197,6 +206,7 @@ class BackupPage(Page):
     @Slot(object)
     def _rehearsed(self, rehearsal: Rehearsal) -> None:
         self.result.tell(*told(rehearsal))
+        self.shell.changed(_COPIES)
 
     def _ask_second(self) -> None:
         doors = self.shell.doors
@@ -222,6 +232,7 @@ class BackupPage(Page):
     def _chosen_second(self, second: SecondPlace) -> None:
         self.result.tell("")
         self._take_second(second)
+        self.shell.changed(_COPIES)
 
     @Slot()
     def _forget_second(self) -> None:
@@ -231,6 +242,7 @@ class BackupPage(Page):
     @Slot(object)
     def _forgot_second(self, _nothing: object) -> None:
         self._take_second(None)
+        self.shell.changed(_COPIES)
 
     @Slot()
     def _restore(self) -> None:
@@ -238,8 +250,16 @@ class BackupPage(Page):
             self.shell.lock()
 
     def _busy(self, *, busy: bool) -> None:
+        pressed = next((button for button in self._buttons() if button.hasFocus()), None)
         for button in self._buttons():
             button.setEnabled(not busy)
+        if busy:
+            # A button that is disabled loses the focus to another, which Enter would then press.
+            self._pressed = pressed
+            if pressed is not None:
+                self.setFocus()
+        elif self._pressed is not None and self.hasFocus():
+            self._pressed.setFocus()
         if busy:
             self.result.tell(Message(N_("This may take a while. You can go on working.")), "accent")
 

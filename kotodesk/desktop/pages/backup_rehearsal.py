@@ -17,6 +17,7 @@ INTRO = N_(
     "passphrase, read through and counted, and thrown away. The vault stays as it is; the result "
     "goes into the log."
 )
+WORKING = N_("The copy is being restored, opened and counted. This takes a few seconds.")
 TYPE_IT = N_("Type the passphrase of the vault.")
 GOOD = N_(
     "The backup of %(made)s was restored and opened. It held %(clients)s clients and %(records)s "
@@ -53,7 +54,7 @@ class RehearsalDialog(Dialog):
         if not self.passphrase.value():
             self.problem.tell(Message(TYPE_IT), "attention")
             return
-        self.problem.tell("")
+        self.problem.tell(Message(WORKING), "accent")
         self.set_busy(True)
         self._shell.worker.run(
             self._shell.doors.rehearse, self.passphrase.value(), done=self._did, failed=self.failed

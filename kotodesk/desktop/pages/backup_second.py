@@ -87,11 +87,11 @@ def _said(second: SecondPlace | None) -> tuple[str, str]:
     if second.seen is not None:
         text, tone = copy_words.second(second.seen, datetime.now().astimezone())
         told.append(text)
-    if second.problem is not None:
-        told.append(second.problem)
-        tone = "attention"
-    elif not second.there:
+    if not second.there:
         told.append(Message(AWAY))
+        tone = "attention"
+    elif second.problem is not None:
+        told.append(second.problem)
         tone = "attention"
     if second.same_disk:
         told.append(Message(SAME_DISK))

@@ -39,6 +39,7 @@ RESTORE_INTRO = N_(
 NEW_INTRO = N_(
     "The vault is made anew from the copy, in the folder named below. The copy stays where it is."
 )
+WORKING = N_("The backup is being read through and put in place. This takes a few seconds.")
 CHECKED, NOT_CHECKED = N_("checked"), N_("incomplete")
 
 
@@ -202,7 +203,7 @@ class RestoreDialog(Dialog):
             return
         item = self._list.currentItem()
         by_code = self._by.value() == "code"
-        self.problem.tell("")
+        self.problem.tell(Message(WORKING), "accent")
         self.set_busy(True)
         self._worker.call(
             self._doors.restore,
