@@ -51,6 +51,7 @@ _SETTLED_MS = 20_000
 _OF_THEIR_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 _PAINTED_MS = 50
 _SOON_MS = 20
+_AT_REST_S = 0.3
 _TITLE_BAR = 40
 
 
@@ -85,7 +86,7 @@ class Desktop(QObject):
         self._idle, self._session = IdleWatch(self), SessionWatch(self)
         self._lock_key = LockKey(self)
         self._crash, self._clipboard = CrashHook(self), ClipboardWatch(self)
-        self._readying = Readying(self)
+        self._readying = Readying(self._page_modules(), self._is_waited_for, self)
         self._doomed: list[QWidget] = []
         self._forgetting = False
         self._geometry: QByteArray | None = None
@@ -188,6 +189,14 @@ class Desktop(QObject):
         except Exception as error:  # noqa: BLE001 - nothing may keep the vault open
             redacted(error)
 
+    def _page_modules(self) -> list[str]:
+        return [spec.module for spec in self.pages if spec.module]
+
+    def _is_waited_for(self) -> bool:
+        """Whether she is doing something, or waits for the vault to open."""
+        opening = self.frame is None and self.worker.is_busy()
+        return opening or self._idle.untouched_s() < _AT_REST_S
+
     @Slot()
     def _after_start(self) -> None:
         appearance().load_other_scripts()
@@ -196,6 +205,10 @@ class Desktop(QObject):
 
     @Slot(object, bool)
     def _opened(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - a signal
+        # Typed faster than the main window was readied: it comes when it is, and nothing stands.
+        self._readying.before(lambda: self._go_in(info, by_code))
+
+    def _go_in(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - as `_opened`
         from kotodesk.desktop.windows.passphrases import PassphraseAfterRecovery
 
         self._enter(info)

@@ -161,6 +161,11 @@ class PageSpec(NamedTuple):
     of_one: bool = False
 
     @property
+    def module(self) -> str:
+        """The module that holds the page, where ``factory`` imports it: what can be readied."""
+        return str(getattr(self.factory, "module", ""))
+
+    @property
     def in_rail(self) -> bool:
         """Whether the page has a button of its own in the rail."""
         return not self.under

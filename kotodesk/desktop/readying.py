@@ -1,38 +1,41 @@
-"""Gets ready what the main window will need while she types the passphrase.
+"""Gets ready what the windows will need, while she types the passphrase and while she reads.
 
-One thing a turn of the event loop, so that no key press waits long. Nothing depends on it: what
-is not ready by the time it is needed is made ready then.
+Two things are made ready, and nothing depends on either: what is not ready by the time it is
+needed is made ready then, in one go.
+
+- **Imports.** What the pages in `PAGES` import, at the top of their modules or within a function,
+  is found by itself (`stepwise`): nobody lists it. What has nothing to do with Qt is imported in a
+  thread of its own, what makes widgets (`kotodesk.desktop`) in the window's thread, one module a
+  turn of the event loop. So a page costs nothing here as long as no *single* module of it is slow:
+  its package's `__init__` imports nothing, since a package is imported in one go.
+- **First times.** A page module (the one named in its `PageSpec`) may hold
+  `READY: tuple[Callable[[], object], ...]`: calls without arguments that fill a cache, read a
+  resource, or make Qt know a class. Each must be short (< 20 ms); they are called once in the life
+  of the program, one a turn, and know nothing of a vault.
+
+Building and filling a page is not done ahead: a page that is slow to build or to fill does it with
+`kotodesk.desktop.slices.Slices`, a few widgets a turn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+import queue
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from importlib import import_module
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea
 
-# Lowest first, so that each brings little more than itself.
-_MODULES = (
-    "attrs",
-    "argon2",
-    "cryptography.hazmat.primitives.ciphers.aead",
-    "kotodesk.register.assessment",
-    "kotodesk.register.catalogue",
-    "kotodesk.vault",
-    "kotodesk.rules.findings",
-    "kotodesk.store",
+_OURS = "kotodesk.desktop"
+# What opens the vault and what the main window shows first; the pages come after.
+_FIRST = (
     "kotodesk.services.vaults",
-    "kotodesk.services.clients",
-    "kotodesk.desktop.windows.finder",
     "kotodesk.desktop.windows.frame",
-    "kotodesk.desktop.fields",
-    "kotodesk.desktop.pages.today.page",
-    "kotodesk.exchange.koto_aj.package",
-    "kotodesk.services.printing",
-    "kotodesk.desktop.pages.client.page",
-    "kotodesk.desktop.pages.clients.page",
+    "kotodesk.desktop.windows.passphrases",
 )
 _PAUSE_MS = 5
 
@@ -54,36 +57,120 @@ def _municipalities() -> None:
     codesets.label("municipalities", "")
 
 
-_STEPS: tuple[Callable[[], object], ...] = (
-    _qt_classes,
-    _accessibility,
-    *(partial(import_module, name) for name in _MODULES),
-    _municipalities,
-)
+class _Reader(threading.Thread):
+    """Finds what is to be imported, imports what knows no Qt, and passes the rest on in order.
+
+    ``None`` stands after the modules of each of the ``parts``, whatever became of them.
+    """
+
+    def __init__(self, *parts: Iterable[str]) -> None:
+        super().__init__(name="readying", daemon=True)
+        self.found: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._parts = [tuple(part) for part in parts]
+        self._ended = threading.Event()
+
+    def end(self) -> None:
+        """Stop after the module that is being imported, and wait for that."""
+        self._ended.set()
+        if self.is_alive():
+            self.join()
+
+    def run(self) -> None:
+        from kotodesk.desktop.stepwise import lowest_first
+
+        known: set[str] = set()
+        for part in self._parts:
+            try:
+                for name in chain(*(lowest_first(module, _OURS, known) for module in part)):
+                    self._take(name)
+            finally:
+                self.found.put(None)
+
+    def _take(self, name: str) -> None:
+        if self._ended.is_set():
+            return
+        if f"{name}.".startswith((f"{_OURS}.", "PySide6.", "shiboken6.")):
+            self.found.put(name)
+        elif name not in sys.modules:
+            with suppress(ImportError):  # not for this system: told when it is really asked for
+                import_module(name)
 
 
 class Readying(QObject):
-    """Takes the steps one after another, with a pause in between for what she does."""
+    """Takes the steps one after another, with a pause in between for what she does.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    ``pages`` are the modules of the pages, the one shown first at the head. ``waited_for`` tells
+    whether she waits for something else just now: pages not shown yet are put off then.
+    """
+
+    _done = False
+
+    def __init__(
+        self,
+        pages: Iterable[str] = (),
+        waited_for: Callable[[], bool] = lambda: False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._left = iter(_STEPS)
+        self._pages = tuple(pages)
+        self._waited_for = waited_for
+        self._reader = _Reader((*_FIRST, *self._pages[:1]), self._pages[1:])
+        self._steps = chain(self._modules(), self._first_times(), self._modules())
+        self._waiting: Callable[[], object] | None = None
+        self._first = True
         self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._next)
 
     def start(self) -> None:
-        """Begin with the first step."""
-        self._timer.start()
+        """Begin with the first step; nothing is done where it was all done before."""
+        if not Readying._done:
+            self._reader.start()
+            self._timer.start(_PAUSE_MS)
 
     def stop(self) -> None:
         """Take no more steps."""
+        self._waiting = None
         self._timer.stop()
+        self._reader.end()
+
+    def before(self, then: Callable[[], object]) -> None:
+        """Call ``then`` once the main window and its first page are ready: mostly at once."""
+        if self._first and self._timer.isActive():
+            self._waiting = then
+        else:
+            then()
 
     @Slot()
     def _next(self) -> None:
-        step = next(self._left, None)
-        if step is None:
+        if (self._first or not self._waited_for()) and next(self._steps, self) is self:
             self._timer.stop()
-        else:
+            Readying._done = True
+
+    def _modules(self) -> Iterator[None]:
+        """Import what the thread passes on, up to the end of a part."""
+        while True:
+            try:
+                name = self._reader.found.get_nowait()
+            except queue.Empty:
+                yield
+                continue
+            if name is None:
+                return
+            if name not in sys.modules:
+                with suppress(ImportError):
+                    import_module(name)
+                yield
+            if name in self._pages:
+                for step in getattr(sys.modules.get(name), "READY", ()):
+                    step()
+                    yield
+
+    def _first_times(self) -> Iterator[None]:
+        for step in (_qt_classes, _accessibility, _municipalities):
             step()
+            yield
+        self._first = False
+        then, self._waiting = self._waiting, None
+        if then is not None:
+            then()
+        yield

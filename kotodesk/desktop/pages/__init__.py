@@ -6,7 +6,6 @@ is first shown, so that the window need not wait for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,103 +17,106 @@ if TYPE_CHECKING:
     from kotodesk.services.desk import Desk
 
 
-def _page(module: str, name: str) -> Callable[[Shell], Page]:
-    def make(shell: Shell) -> Page:
-        page: Page = getattr(import_module(f"{__name__}.{module}"), name)(shell)
+class _Lazy:
+    """Makes a page, and imports its module only then."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self._name = f"{__name__}.{module}", name
+
+    def __call__(self, shell: Shell) -> Page:
+        page: Page = getattr(import_module(self.module), self._name)(shell)
         return page
 
-    return make
 
-
-TODAY = PageSpec("today", N_("Today"), "today", _page("today.page", "TodayPage"))
+TODAY = PageSpec("today", N_("Today"), "today", _Lazy("today.page", "TodayPage"))
 CALENDAR = PageSpec(
-    "calendar", N_("Calendar"), "calendar", _page("calendar.page", "CalendarPage"), under="today"
+    "calendar", N_("Calendar"), "calendar", _Lazy("calendar.page", "CalendarPage"), under="today"
 )
-CLIENTS = PageSpec("clients", N_("Clients"), "clients", _page("clients.page", "ClientsPage"))
+CLIENTS = PageSpec("clients", N_("Clients"), "clients", _Lazy("clients.page", "ClientsPage"))
 CLIENT = PageSpec(
     "client",
     N_("Client"),
     "clients",
-    _page("client.page", "ClientPage"),
+    _Lazy("client.page", "ClientPage"),
     under="clients",
     of_one=True,
 )
 CONSENTS = PageSpec(
-    "consents", N_("Consents"), "consents", _page("consents.register_page", "ConsentsPage")
+    "consents", N_("Consents"), "consents", _Lazy("consents.register_page", "ConsentsPage")
 )
 CONSENT = PageSpec(
     "consent",
     N_("Consent"),
     "consents",
-    _page("consents.consent_page", "ConsentPage"),
+    _Lazy("consents.consent_page", "ConsentPage"),
     under="consents",
     of_one=True,
 )
 SCANS = PageSpec(
-    "scans", N_("Scanned forms"), "consents", _page("scans.page", "ScansPage"), under="consents"
+    "scans", N_("Scanned forms"), "consents", _Lazy("scans.page", "ScansPage"), under="consents"
 )
 IMPORT = PageSpec(
     "import",
     N_("Import of an old list"),
     "import",
-    _page("importing.page", "ImportPage"),
+    _Lazy("importing.page", "ImportPage"),
     under="clients",
 )
 PAPER_ENTRY = PageSpec(
     "paper_entry",
     N_("Keying in a paper form"),
     "edit",
-    _page("paper_entry.page", "PaperEntryPage"),
+    _Lazy("paper_entry.page", "PaperEntryPage"),
     under="clients",
 )
 TRANSFERS = PageSpec(
-    "transfers", N_("Transfers"), "transfers", _page("batches.page", "BatchesPage")
+    "transfers", N_("Transfers"), "transfers", _Lazy("batches.page", "BatchesPage")
 )
 READINESS = PageSpec(
     "readiness",
     N_("Readiness for Koto-AJ"),
     "transfers",
-    _page("readiness.page", "ReadinessPage"),
+    _Lazy("readiness.page", "ReadinessPage"),
     under="transfers",
 )
 CHANGEOVER = PageSpec(
     "changeover",
     N_("Change-over to Koto-AJ at the end of 2026"),
     "calendar",
-    _page("changeover.page", "ChangeoverPage"),
+    _Lazy("changeover.page", "ChangeoverPage"),
     under="transfers",
 )
 PROFILES = PageSpec(
     "profiles",
     N_("Mapping profiles"),
     "transfers",
-    _page("profiles.page", "ProfilesPage"),
+    _Lazy("profiles.page", "ProfilesPage"),
     under="transfers",
 )
 ADVICE = PageSpec(
     "advice",
     N_("Guidance and advice, anonymous"),
     "visit",
-    _page("advice.page", "AdvicePage"),
+    _Lazy("advice.page", "AdvicePage"),
     under="today",
 )
 COMPENSATION = PageSpec(
-    "compensation", N_("Monitoring"), "follow", _page("compensation.page", "CompensationPage")
+    "compensation", N_("Monitoring"), "follow", _Lazy("compensation.page", "CompensationPage")
 )
 STATISTICS = PageSpec(
     "statistics",
     N_("Statistics"),
     "follow",
-    _page("statistics.page", "StatisticsPage"),
+    _Lazy("statistics.page", "StatisticsPage"),
     under="compensation",
 )
-LOG = PageSpec("log", N_("Log"), "log", _page("log", "LogPage"), foot=True)
-BACKUP = PageSpec("backup", N_("Backups"), "backup", _page("backup", "BackupPage"), foot=True)
+LOG = PageSpec("log", N_("Log"), "log", _Lazy("log", "LogPage"), foot=True)
+BACKUP = PageSpec("backup", N_("Backups"), "backup", _Lazy("backup", "BackupPage"), foot=True)
 SETTINGS = PageSpec(
-    "settings", N_("Settings"), "settings", _page("settings", "SettingsPage"), foot=True
+    "settings", N_("Settings"), "settings", _Lazy("settings", "SettingsPage"), foot=True
 )
 TEXTS = PageSpec(
-    "texts", N_("Texts"), "document", _page("texts.page", "TextsPage"), under="settings"
+    "texts", N_("Texts"), "document", _Lazy("texts.page", "TextsPage"), under="settings"
 )
 
 PAGES: tuple[PageSpec, ...] = (

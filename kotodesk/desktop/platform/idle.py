@@ -53,6 +53,10 @@ class IdleWatch(QObject):
         """Stop counting."""
         self._timer.stop()
 
+    def untouched_s(self) -> float:
+        """How long ago keyboard or mouse was last touched, counting or not."""
+        return time.monotonic() - self._touched
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a touch; nothing is held back."""
         if event.type() in _TOUCHES:

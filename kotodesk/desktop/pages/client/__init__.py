@@ -2,9 +2,3 @@
 
 What may enter: the page and its panels; `sections.py` lists them.
 """
-
-from __future__ import annotations
-
-from kotodesk.desktop.pages.client.page import ClientPage
-
-__all__ = ["ClientPage"]
