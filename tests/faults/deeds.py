@@ -22,13 +22,14 @@ from kotodesk.services.desk import Desk
 from kotodesk.store import migrations
 from kotodesk.store.clients import ClientQuery
 from tests.desks import PASSPHRASE, TestClock, make_desk, take_in
-from tests.faults.disk import Plan, going_wrong
+from tests.faults.disk import Plan, going_wrong, take_between
 from tests.services.test_batches import assess, take_in_whole
 
 DATA = Path(__file__).parents[1] / "data"
 SCAN = b"%PDF-1.7\n" + bytes(range(256)) * 200
 OTHER = "harmaa tuuli kantaa venettä"
 PACKAGE = "siirto.zip"
+SECRET = "package.txt"
 _OWN = ("finding", "setting", "sqlite_", "client_search", "rule_")
 """Tables the program fills again by itself, whatever happened."""
 _COMING_AND_GOING = {"unlocked", "failed_unlock", "backed_up", "restored", "viewed"}
@@ -116,6 +117,7 @@ def carry_out(deed: Deed, folder: Path, plan: Plan) -> Fault | None:
 
     Anything but a fault comes out and fails the test.
     """
+    take_between()
     desk = vaults.unlock(folder, PASSPHRASE) if deed.opens else None
     try:
         with going_wrong(plan):
@@ -186,7 +188,10 @@ def _import(_folder: Path, desk: Desk | None) -> object:
 def _batch(folder: Path, desk: Desk | None) -> object:
     made = batches.make(_open(desk), folder.parent / PACKAGE)
     # Told once, and never again: what a kill cuts off is a package nobody opens.
-    (folder.parent / "package.txt").write_text(made.passphrase, "utf-8")
+    secret = folder.parent / SECRET
+    # A full disk takes no new file: where a test has laid one out, it is written in its place.
+    with secret.open("r+b" if secret.exists() else "xb") as file:
+        file.write(made.passphrase.encode())
     return made
 
 
@@ -236,7 +241,8 @@ BY_NAME = {deed.name: deed for deed in DEEDS}
 
 def whole_package(folder: Path) -> dict[str, Any] | None:
     """Give the package's counts when it was told as made; None when none is there."""
-    path, secret = folder.parent / PACKAGE, folder.parent / "package.txt"
-    if not path.exists() or not secret.exists():
+    path, secret = folder.parent / PACKAGE, folder.parent / SECRET
+    told = secret.read_bytes().rstrip(b"\0").decode() if secret.exists() else ""
+    if not path.exists() or not told:
         return None
-    return dict(check.check(path, secret.read_text("utf-8")).counts)
+    return dict(check.check(path, told).counts)

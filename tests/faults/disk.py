@@ -82,7 +82,7 @@ def _goes_wrong(*, reads: bool = False) -> Plan | None:
 def going_wrong(plan: Plan) -> Iterator[Plan]:
     """Let the disk behave as planned inside the block."""
     global _now  # noqa: PLW0603 - SQLite's methods are the process's
-    _take_between()
+    take_between()
     operations: dict[str, Any] = {**_os_operations(), "fdopen": _fdopen}
     with mock.patch.multiple(os, **operations):
         _now = plan
@@ -126,8 +126,11 @@ def _fdopen(handle: int, mode: str = "r", *_given: Any, **_named: Any) -> Any:  
     return io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
 
 
-def _take_between() -> None:
-    """Put ourselves between SQLite and its default VFS, once in the process's life."""
+def take_between() -> None:
+    """Put ourselves between SQLite and its default VFS, once in the process's life.
+
+    A register opened before that is out of reach: its operations would neither count nor fail.
+    """
     if _alive:
         return
     library = ctypes.CDLL(sqlcipher_library.__file__)

@@ -10,19 +10,26 @@ from kotodesk.i18n import Fault
 from kotodesk.services import vaults
 from tests.desks import PASSPHRASE
 from tests.faults.deeds import BY_NAME
-from tests.faults.disk import Plan, going_wrong
+from tests.faults.disk import Plan, going_wrong, take_between
 from tests.faults.saving import context
 
 
 def do(name: str, folder: Path, number: int, pipe: Connection) -> None:
     """Do the deed and say so before the closing, in which a kill may still fall."""
     deed = BY_NAME[name]
-    desk = vaults.unlock(folder, PASSPHRASE) if deed.opens else None
+    take_between()
+    try:
+        desk = vaults.unlock(folder, PASSPHRASE) if deed.opens else None
+    except BaseException as error:
+        pipe.send(f"never began: {error!r}")
+        raise
     with going_wrong(Plan(number, "kill")):
         try:
             deed.do(folder, desk)
-        except Fault as fault:
-            pipe.send(type(fault).__name__)
+        except BaseException as error:
+            pipe.send(type(error).__name__)
+            if not isinstance(error, Fault):
+                raise
         else:
             pipe.send("done")
         if desk is not None:

@@ -25,6 +25,7 @@ def test_a_kill_anywhere_leaves_the_old_state_or_the_new(name: str, tmp_path: Pa
         place = fresh(ground.start, tmp_path / "round")
         dead, said = killed(name, place, number)
         where = f"seed {figures.SEED}: {name}, killed at operation {number}, said {said!r}"
-        assert dead or said == "done", where
+        # Identifiers are drawn anew, so the last few operations may be a few less.
+        assert dead or (said == "done" and number > 0.8 * len(every)), where
         judge(ground, place, where, refused=said != "done")
-        figures.counted["kills"] += 1
+        figures.counted["kills"] += dead
