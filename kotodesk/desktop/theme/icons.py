@@ -37,19 +37,28 @@ def pixmap(name: str, colour: str, size: int = SIZE) -> QPixmap:
 
     Raises ``FileNotFoundError`` when there is no such icon.
     """
-    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
-    return _drawn(name, colour, px(size), ratio)
+    return _drawn(name, colour, px(size), _ratio())
 
 
-def icon(name: str, colour: str, size: int = SIZE) -> QIcon:
-    """Return the icon ``name`` as a ``QIcon`` that keeps its colour when disabled or chosen."""
+def _ratio() -> float:
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, colour: str, side: int, ratio: float) -> QIcon:
     made = QIcon()
-    picture = pixmap(name, colour, size)
+    picture = _drawn(name, colour, side, ratio)
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected, QIcon.Mode.Disabled):
         made.addPixmap(picture, mode)
     return made
 
 
+def icon(name: str, colour: str, size: int = SIZE) -> QIcon:
+    """Return the icon ``name`` as a ``QIcon`` that keeps its colour when disabled or chosen."""
+    return _icon(name, colour, px(size), _ratio())
+
+
 def forget() -> None:
     """Drop drawn icons, after a change of colours or scale."""
     _drawn.cache_clear()
+    _icon.cache_clear()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kotodesk.desktop.widgets.drop_zone import DropZone
     from kotodesk.desktop.widgets.elided import ElidedLabel
     from kotodesk.desktop.widgets.empty_state import EmptyState
+    from kotodesk.desktop.widgets.faces import Faces
     from kotodesk.desktop.widgets.flow import FlowLayout
     from kotodesk.desktop.widgets.labelled import Labelled
     from kotodesk.desktop.widgets.long_text import LongText
@@ -60,6 +61,7 @@ __all__ = [
     "DropZone",
     "ElidedLabel",
     "EmptyState",
+    "Faces",
     "FlowLayout",
     "Labelled",
     "LongText",
@@ -103,6 +105,7 @@ _HOMES = {
     "DropZone": "drop_zone",
     "ElidedLabel": "elided",
     "EmptyState": "empty_state",
+    "Faces": "faces",
     "FlowLayout": "flow",
     "Labelled": "labelled",
     "LongText": "long_text",

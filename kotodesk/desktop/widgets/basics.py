@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kotodesk.desktop.theme import Tokens, appearance, icon, px
+from kotodesk.desktop.theme.icons import SIZE
 from kotodesk.desktop.theme.tokens import tone_colours
 from kotodesk.desktop.widgets.focus import keep_focus
 
@@ -144,6 +145,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         self._icon_name = ""
+        self._drawn: tuple[str, str, int, int] | None = None
         super().__init__(text, parent)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -206,8 +208,13 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         if not self._icon_name:
             return
-        self.setIcon(icon(self._icon_name, self._ink(appearance().tokens)))
+        ink = self._ink(appearance().tokens)
         side = px(14 if self.property("kind") in {"pill", "chip"} else 18)
+        wanted = (self._icon_name, ink, side, px(SIZE))
+        if wanted == self._drawn:
+            return  # Qt tells of a new style each time something around the button moves in
+        self._drawn = wanted
+        self.setIcon(icon(self._icon_name, ink))
         self.setIconSize(QSize(side, side))
 
     def _ink(self, tokens: Tokens) -> str:

@@ -29,6 +29,7 @@ class DateEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._button: QAction | None = None
         self._calendar: _Calendar | None = None
+        self._drawn: tuple[str, str, int] | None = None
         super().__init__(parent)
         self._last: date | None = None
         self._button = QAction(self)
@@ -91,8 +92,10 @@ class DateEdit(QLineEdit):
         self._calendar.open_at(self, self.value())
 
     def _draw(self) -> None:
-        if self._button is not None:
-            self._button.setIcon(icon("calendar", appearance().tokens.soft, 16))
+        wanted = (current_language(), appearance().tokens.soft, px(16))
+        if self._button is not None and wanted != self._drawn:
+            self._drawn = wanted
+            self._button.setIcon(icon("calendar", wanted[1], 16))
             self._button.setText(_(OPEN_CALENDAR))
             self._button.setToolTip(_(OPEN_CALENDAR))
             self.setPlaceholderText(_(HINT))

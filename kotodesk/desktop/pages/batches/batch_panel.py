@@ -55,8 +55,8 @@ class BatchPanel(QWidget):
     left = Signal()
     keying_asked = Signal(str, int)
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.shell = shell
         self.wording = Wording()
         self._details: work.Details | None = None
@@ -78,7 +78,7 @@ class BatchPanel(QWidget):
         self.items_table = RowsTable((0, 210, 160, 80, 200))
         self.left_table = RowsTable((200, 190, 0, 150))
         self.turn, self.open = Button("", "plain", "history"), Button("", "plain", "person")
-        self._tables = QStackedWidget()
+        self._tables = QStackedWidget(self)
         self._build()
         self._connect()
         self.retranslate()

@@ -106,15 +106,10 @@ class Lists(QWidget):
             "returned": RowsModel(self, came_back.RETURNED, came_back.returned_text),
             "unstored": RowsModel(self, came_back.UNSTORED, came_back.unstored_text),
         }
-        self.tables = {key: RowsTable(_WIDTHS[key]) for key in self.models}
+        self._stack = QStackedWidget(self)
+        self.tables: dict[str, RowsTable] = {}
+        self._cards: dict[str, Card] = {}
         self._empty = EmptyState("transfers")
-        self._stack = QStackedWidget()
-        for key, table in self.tables.items():
-            table.take(self.models[key])
-            table.activated.connect(self._activated)
-            card = Card(margin=4)
-            card.add(table, 1)
-            self._stack.addWidget(card)
         self._stack.addWidget(self._empty)
         layout = column(self, gap=12)
         choices = FlowLayout(gap=10)
@@ -168,11 +163,29 @@ class Lists(QWidget):
             choice.set_options([(key, _(text) % {"count": counts[key]}) for key, text in offered])
             choice.setAccessibleName(_(SHOW))
         self.after.setVisible(bool(held))
-        for key, text in (*TABS, *came_back.TABS):
-            self.models[key].retranslate()
-            self.tables[key].setAccessibleName(_(text) % {"count": counts[key]})
-            self.tables[key].viewport().update()
+        for model in self.models.values():
+            model.retranslate()
+        for key, table in self.tables.items():
+            self._name(key, table)
+            table.viewport().update()
         self._show()
+
+    def _name(self, key: str, table: RowsTable) -> None:
+        text = dict((*TABS, *came_back.TABS))[key]
+        table.setAccessibleName(_(text) % {"count": self._count(key)})
+
+    def _card(self, key: str) -> Card:
+        """Give the card of a list; its table is built when it first comes into sight."""
+        if key not in self._cards:
+            card = Card("", self._stack, margin=4)
+            table = self.tables[key] = RowsTable(_WIDTHS[key], card)
+            table.take(self.models[key])
+            table.activated.connect(self._activated)
+            self._name(key, table)
+            card.add(table, 1)
+            self._cards[key] = card
+            self._stack.addWidget(card)
+        return self._cards[key]
 
     def _count(self, key: str) -> str:
         if key in _SURVEYED and not self._known:
@@ -197,7 +210,7 @@ class Lists(QWidget):
         key = self.after.value() or (self._wanted if self._wanted in dict(TABS) else "batches")
         self.tabs.set_value("" if self.after.value() else key)
         if self.models[key].rows:
-            self._stack.setCurrentIndex(list(self.models).index(key))
+            self._stack.setCurrentWidget(self._card(key))
             return
         known = key not in _SURVEYED or self._known
         title, text = _EMPTY[key] if known else UNKNOWN

@@ -64,8 +64,8 @@ class MakingPanel(QWidget):
 
     left = Signal()
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.shell = shell
         self.wording = Wording()
         self._request: work.Request | None = None
@@ -83,8 +83,8 @@ class MakingPanel(QWidget):
         self.progress, self._told = QProgressBar(), wrapped("", "soft")
         self.whose = ClientChoice()
         self._whose = Labelled(WHOSE, self.whose)
-        self.result = ResultPanel(shell)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self.result = ResultPanel(shell, self._stack)
         for part in (self._asking(), self._working(), self.result):
             self._stack.addWidget(part)
         column(self).addWidget(self._stack)
@@ -143,8 +143,8 @@ class MakingPanel(QWidget):
     # -- the three faces ----------------------------------------------------------------------
 
     def _asking(self) -> QWidget:
-        face = Scroll(margins=(24, 20, 24, 24))
-        card = Card(" ", margin=24, gap=14)
+        face = Scroll(self._stack, margins=(24, 20, 24, 24))
+        card = Card(" ", face.widget(), margin=24, gap=14)
         card.setMaximumWidth(px(720))
         self.wording.say(card.set_title, TITLE)
         intro, what, along = wrapped("", "soft"), label("", "label"), label("", "small")
@@ -181,8 +181,8 @@ class MakingPanel(QWidget):
         return face
 
     def _working(self) -> QWidget:
-        face = Scroll(margins=(24, 20, 24, 24))
-        card = Card(" ", margin=24, gap=14)
+        face = Scroll(self._stack, margins=(24, 20, 24, 24))
+        card = Card(" ", face.widget(), margin=24, gap=14)
         card.setMaximumWidth(px(720))
         self.wording.say(card.set_title, TITLE)
         self.progress.setTextVisible(False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
@@ -17,7 +19,7 @@ from kotodesk.desktop.pages.batches.making import MakingPanel
 from kotodesk.desktop.pages.batches.papers import Papers
 from kotodesk.desktop.pages.batches.readiness_card import ReadinessCard
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Banner, Button, Scroll, column, label, row
+from kotodesk.desktop.widgets import Banner, Button, Faces, Scroll, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.worker import Ticket
 from kotodesk.i18n import N_, Fault
@@ -33,6 +35,7 @@ INTRO = N_(
 PROVE = N_("Proof for the municipality…")
 PROFILES = N_("Mapping profiles")
 _NARROW = 880
+OVERVIEW, MAKING, BATCH = range(3)
 _PLACES = ("overview", "making", "batch")
 
 
@@ -45,18 +48,14 @@ class BatchesPage(Page):
         self._survey: Survey | None = None
         self._ticket: Ticket | None = None
         self.keying: KeyingWindow | None = None
+        self.stack = Faces(3, self)
         self.readiness, self.going, self.lists = ReadinessCard(), GoingCard(), Lists()
         self.problem = Banner("alarm", closable=True)
         self.profiles = Button("", "quiet", "settings")
         self.prove = Button("", "quiet", "print")
         self.papers = Papers(shell, self, self.failed)
         self._cards = row(gap=16)
-        self.making, self.batch = MakingPanel(shell), BatchPanel(shell)
-        self.stack = QStackedWidget()
-        self._batch_face = Scroll()
-        self._batch_face.body.addWidget(self.batch)
-        for face in (self._first_face(), self.making, self._batch_face):
-            self.stack.addWidget(face)
+        self.stack.put(OVERVIEW, self._first_face())
         column(self).addWidget(self.stack)
         self.readiness.asked.connect(self.look_through)
         self.readiness.stopped.connect(self.stop_looking)
@@ -65,11 +64,26 @@ class BatchesPage(Page):
         self.lists.batch_asked.connect(self.show_batch)
         self.lists.mend_asked.connect(self.mend)
         self.lists.place_asked.connect(self.mend_at)
-        self.making.left.connect(self.show_overview)
-        self.batch.left.connect(self.show_overview)
         self.profiles.clicked.connect(self._to_profiles)
         self.prove.clicked.connect(self._prove)
-        self.batch.keying_asked.connect(self.key_in)
+
+    @cached_property
+    def making(self) -> MakingPanel:
+        """The face that makes a package; built when it first comes into sight."""
+        panel = MakingPanel(self.shell, self.stack.room(MAKING))
+        panel.left.connect(self.show_overview)
+        return self.stack.put(MAKING, panel)
+
+    @cached_property
+    def batch(self) -> BatchPanel:
+        """The face of one batch; built when it first comes into sight."""
+        face = Scroll(self.stack.room(BATCH))
+        panel = BatchPanel(self.shell, face)
+        panel.left.connect(self.show_overview)
+        panel.keying_asked.connect(self.key_in)
+        face.body.addWidget(panel)
+        self.stack.put(BATCH, face)
+        return panel
 
     # -- the main window's calls --------------------------------------------------------------
 
@@ -83,9 +97,13 @@ class BatchesPage(Page):
     def retranslate(self) -> None:
         """Say every text again."""
         super().retranslate()
-        if hasattr(self, "batch"):
-            for part in (self.readiness, self.going, self.lists, self.making, self.batch):
+        if hasattr(self, "lists"):
+            for part in (self.readiness, self.going, self.lists):
                 part.retranslate()
+            if self.stack.is_built(MAKING):
+                self.making.retranslate()
+            if self.stack.is_built(BATCH):
+                self.batch.retranslate()
 
     def leave(self) -> None:
         """Stop looking through: other pages wait for the same thread."""
@@ -97,7 +115,7 @@ class BatchesPage(Page):
         keying = self.keying
         return {
             "place": "overview" if place == "making" else place,
-            "batch_id": self.batch.batch_id,
+            "batch_id": self.batch.batch_id if self.stack.is_built(BATCH) else "",
             "list": self.lists.tab(),
             "keying": (keying.batch_id, keying.number) if keying is not None else None,
         }
@@ -179,14 +197,14 @@ class BatchesPage(Page):
     @Slot()
     def show_overview(self) -> None:
         """Show the first face."""
-        self.stack.setCurrentIndex(0)
+        self.stack.setCurrentIndex(OVERVIEW)
         self.lists.tabs.setFocus()
 
     @Slot(str)
     def show_batch(self, batch_id: str) -> None:
         """Show one batch."""
         self.batch.show_batch(batch_id)
-        self.stack.setCurrentWidget(self._batch_face)
+        self.stack.setCurrentIndex(BATCH)
 
     @Slot()
     def _prove(self) -> None:
@@ -201,7 +219,7 @@ class BatchesPage(Page):
         """Ask for a package."""
         name = self._overview.next_name if self._overview else "kotodesk-siirto.zip"
         self.making.begin(name, self._survey.prepared if self._survey else None)
-        self.stack.setCurrentWidget(self.making)
+        self.stack.setCurrentIndex(MAKING)
 
     @Slot(str, int)
     def key_in(self, batch_id: str, number: int) -> None:
@@ -245,7 +263,7 @@ class BatchesPage(Page):
         self.shell.go("client", {"client_id": client_id, **place_of(*place)})
 
     def _first_face(self) -> QWidget:
-        face = Scroll(margins=(24, 20, 24, 24), gap=14)
+        face = Scroll(self.stack.room(OVERVIEW), margins=(24, 20, 24, 24), gap=14)
         layout = face.body
         heading, intro = label("", "heading"), wrapped("", "soft")
         self.wording.say(heading.setText, TITLE)

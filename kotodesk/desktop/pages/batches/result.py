@@ -50,8 +50,8 @@ class ResultPanel(QWidget):
 
     done = Signal()
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.shell = shell
         self.wording = Wording()
         self._made: MadeBatch | None = None
@@ -64,7 +64,8 @@ class ResultPanel(QWidget):
         self.told = Banner("attention")
         self.print_it, self.copy = Button("", "primary", "print"), Button("", "plain", "copy")
         self.ready = Button("", "plain", "check")
-        self._card = Card(" ", margin=24, gap=14)
+        self._face = Scroll(self, margins=(24, 20, 24, 24))
+        self._card = Card(" ", self._face.widget(), margin=24, gap=14)
         self._build()
         self.print_it.clicked.connect(self._print)
         self.copy.clicked.connect(self._copy)
@@ -116,14 +117,13 @@ class ResultPanel(QWidget):
         self._card.add(self._groups)
         self._card.add(self.told)
         self._card.add(tools)
-        face = Scroll(margins=(24, 20, 24, 24))
         around = row()
         around.addStretch(1)
         around.addWidget(self._card, 8)
         around.addStretch(1)
-        face.body.addLayout(around)
-        face.body.addStretch(1)
-        column(self).addWidget(face)
+        self._face.body.addLayout(around)
+        self._face.body.addStretch(1)
+        column(self).addWidget(self._face)
 
     @Slot()
     def _print(self) -> None:

@@ -19,8 +19,8 @@ REMOVE_MEANS = N_("Its columns go with it: %(count)s.")
 class Changing(QWidget):
     """Holds the profile and the number of the table shown; what a step is followed by is below."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._profile: Profile | None = None
         self._table = 0
         self.frame = EditorFrame(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kotodesk.desktop.pages.profiles import words
 from kotodesk.desktop.pages.profiles.column_form import ColumnForm
@@ -67,8 +67,8 @@ class ColumnsPart(Card):
     went = Signal(int)
     changed = Signal(int, object)
 
-    def __init__(self) -> None:
-        super().__init__(margin=10, gap=8)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, margin=10, gap=8)
         self.wording = Wording()
         self._sheet: Sheet | None = None
         self._writable = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.profiles import draft, words, work
@@ -29,8 +30,8 @@ class ProfileEditor(Changing):
     copy_asked = Signal()
     saved = Signal()
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._opened: work.Opened | None = None
         self._fault: ProfileFault | None = None

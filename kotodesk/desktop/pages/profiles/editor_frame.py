@@ -38,7 +38,10 @@ class EditorFrame:
         self.wording = Wording()
         self._info: ProfileInfo | None = None
         self._changed = self._narrow = False
-        self.tables, self.columns, self.files = TablesPart(), ColumnsPart(), FilesBar()
+        self._scroll = Scroll(owner, gap=10)
+        inside = self._scroll.widget()
+        self.tables, self.columns = TablesPart(inside), ColumnsPart(inside)
+        self.files = FilesBar(inside)
         self.problem = Banner("attention")
         self.back, self.trial = Button("", "quiet", "arrow_left"), Button("", "plain", "check")
         self.save, self.discard = Button("", "primary", "save"), Button("", "danger", "trash")
@@ -113,7 +116,7 @@ class EditorFrame:
             head.addWidget(part)
         layout.addLayout(head)
         layout.addWidget(self.problem)
-        scroll = Scroll(gap=10)
+        scroll = self._scroll
         scroll.body.addWidget(self.files)
         self._body = row(gap=14)
         self._body.addWidget(self.tables)

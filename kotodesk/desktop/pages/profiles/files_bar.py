@@ -32,9 +32,9 @@ class FilesBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.wording = Wording()
-        super().__init__()
+        super().__init__(parent)
         self._profile: Profile | None = None
         self.outputs = {one: Check(words.OUTPUTS[one]) for one in OUTPUTS}
         self.settings = Button("", "quiet", "settings")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
@@ -13,7 +14,7 @@ from kotodesk.desktop.pages.profiles.owning import OwnProfiles
 from kotodesk.desktop.pages.profiles.profiles_list import ProfilesList
 from kotodesk.desktop.pages.profiles.trial import TrialView
 from kotodesk.desktop.pages.profiles.work import Listed
-from kotodesk.desktop.widgets import Banner, column
+from kotodesk.desktop.widgets import Banner, Faces, column
 from kotodesk.desktop.worker import Ticket
 from kotodesk.exchange.koto_aj.profile import Profile
 from kotodesk.i18n import Fault, Message
@@ -34,14 +35,33 @@ class ProfilesPage(Page):
         self._ticket: Ticket | None = None
         self.problem = Banner("alarm", closable=True)
         self.own = OwnProfiles(shell, self)
-        self.list, self.editor, self.trial = ProfilesList(), ProfileEditor(shell), TrialView()
-        self.shown = QStackedWidget()
-        for part in (self.list, self.editor, self.trial):
-            self.shown.addWidget(part)
+        self.shown = Faces(3, self)
+        self.list = self.shown.put(LIST, ProfilesList(self.shown.room(LIST)))
         layout = column(self, (24, 16, 24, 20), 12)
         layout.addWidget(self.problem)
         layout.addWidget(self.shown, 1)
         self._connect()
+
+    @cached_property
+    def editor(self) -> ProfileEditor:
+        """One profile; built when the first one is opened."""
+        editor = ProfileEditor(self.shell, self.shown.room(EDIT))
+        editor.back_asked.connect(self._to_list)
+        editor.trial_asked.connect(self._try_profile)
+        editor.copy_asked.connect(self._copy_open)
+        editor.saved.connect(self._saved)
+        editor.retranslate()
+        return self.shown.put(EDIT, editor)
+
+    @cached_property
+    def trial(self) -> TrialView:
+        """The trial run; built when the first one is made."""
+        trial = TrialView(self.shown.room(TRIAL))
+        trial.back_asked.connect(self._from_trial)
+        trial.again_asked.connect(self._again)
+        trial.stopped.connect(self._stopped)
+        trial.retranslate()
+        return self.shown.put(TRIAL, trial)
 
     # -- where she is -------------------------------------------------------------------------
 
@@ -53,9 +73,12 @@ class ProfilesPage(Page):
     def retranslate(self) -> None:
         """Say every text again."""
         super().retranslate()
-        if hasattr(self, "shown"):
-            for part in (self.list, self.editor, self.trial):
-                part.retranslate()
+        if hasattr(self, "list"):
+            self.list.retranslate()
+            if self.shown.is_built(EDIT):
+                self.editor.retranslate()
+            if self.shown.is_built(TRIAL):
+                self.trial.retranslate()
 
     def state(self) -> State:
         """Return which profile is open."""
@@ -74,7 +97,8 @@ class ProfilesPage(Page):
 
     def leave(self) -> None:
         """Keep what was changed, unsaved as it is; stop a trial: others wait for the thread."""
-        self.editor.keep()
+        if self.shown.is_built(EDIT):
+            self.editor.keep()
         if self._ticket is not None:
             self._stopped()
 
@@ -88,8 +112,9 @@ class ProfilesPage(Page):
     def _to_list(self) -> None:
         self.problem.tell("")
         self._back_to = LIST
-        self._wanted = self.editor.profile_id()
-        self.editor.close_profile()
+        if self.shown.is_built(EDIT):
+            self._wanted = self.editor.profile_id()
+            self.editor.close_profile()
         self.shown.setCurrentIndex(LIST)
         self._read_list()
         self.list.table.setFocus()
@@ -200,7 +225,8 @@ class ProfilesPage(Page):
 
     @Slot(str)
     def _copied(self, profile_id: str) -> None:
-        self.editor.close_profile()
+        if self.shown.is_built(EDIT):
+            self.editor.close_profile()
         self._open(profile_id)
         self.shell.changed(CHANGES)
 
@@ -226,13 +252,6 @@ class ProfilesPage(Page):
             (self.own.copied, self._copied),
             (self.own.done, self._done),
             (self.own.refused, self.failed),
-            (self.editor.back_asked, self._to_list),
-            (self.editor.trial_asked, self._try_profile),
-            (self.editor.copy_asked, self._copy_open),
-            (self.editor.saved, self._saved),
-            (self.trial.back_asked, self._from_trial),
-            (self.trial.again_asked, self._again),
-            (self.trial.stopped, self._stopped),
         ):
             signal.connect(slot)
 

@@ -51,9 +51,9 @@ class ProfilesList(QWidget):
     reading_asked = Signal(object)
     writing_asked = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.wording = Wording()
-        super().__init__()
+        super().__init__(parent)
         self.model = RowsModel(self, HEADERS, _text, _look)
         self.table = RowsTable(_WIDTHS)
         self.table.take(self.model)

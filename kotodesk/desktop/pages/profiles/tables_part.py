@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from kotodesk.desktop.pages.profiles import words
 from kotodesk.desktop.pages.profiles.order_tools import OrderTools, ToolWords
@@ -35,8 +35,8 @@ class TablesPart(Card):
     renamed = Signal(str)
     rows_chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(margin=10, gap=8)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, margin=10, gap=8)
         self.wording = Wording()
         self._profile: Profile | None = None
         self._wrong = -1

@@ -100,9 +100,9 @@ class TrialView(QWidget):
     again_asked = Signal()
     stopped = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.wording = Wording()
-        super().__init__()
+        super().__init__(parent)
         self._name = ""
         self._found: Trial | None = None
         self.back, self.again = Button("", "quiet", "arrow_left"), Button("", "plain", "history")
@@ -113,7 +113,7 @@ class TrialView(QWidget):
         self.model, self.table = TrialModel(self), QTableView()
         self._more, self._empty = wrapped("", "small"), EmptyState("document")
         self._more.setContentsMargins(px(10), px(2), px(10), px(6))
-        self._which = QStackedWidget()
+        self._which = QStackedWidget(self)
         self._lay_out()
         self.back.clicked.connect(self.back_asked)
         self.again.clicked.connect(self.again_asked)

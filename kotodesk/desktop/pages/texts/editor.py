@@ -46,8 +46,8 @@ class TextEditor(QWidget):
     approve_asked = Signal()
     discard_asked = Signal()
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._drafting: work.Drafting | None = None
         self._unkept = self._waiting = False

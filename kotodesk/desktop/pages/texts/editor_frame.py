@@ -61,11 +61,11 @@ class EditorFrame:
         self.show_form = Button("", "plain", "document")
         self.show_form.setCheckable(True)
         self.show_form.setChecked(True)
-        self.form = Card(margin=8)
+        self.form = Card("", owner, margin=8)
         self.form.add(self.live, 1)
         self._title, self._state = ElidedLabel("", "heading"), Pill()
         self._mark = label("", "small")
-        self._out, self._which = EmptyState("language"), QStackedWidget()
+        self._out, self._which = EmptyState("language"), QStackedWidget(owner)
         self._lay_out(sheet, tools, owner)
         self.retranslate()
 
@@ -142,7 +142,7 @@ class EditorFrame:
             self.wording.say(button.setText, text)
 
     def _writing(self, sheet: WordsSheet, tools: BlockTools) -> Card:
-        card = Card(margin=14, gap=8)
+        card = Card("", self._which, margin=14, gap=8)
         card.add(self.places)
         above = ground()
         above.setSizePolicy(self.places.sizePolicy())
@@ -151,7 +151,7 @@ class EditorFrame:
         flow.addWidget(self._beside_choice())
         card.add(above)
         card.add(line())
-        self.scroll = Scroll(margins=(0, 6, 12, 8))
+        self.scroll = Scroll(card, margins=(0, 6, 12, 8))
         self.scroll.body.addWidget(self.problem)
         self.scroll.body.addWidget(sheet)
         card.add(self.scroll, 1)

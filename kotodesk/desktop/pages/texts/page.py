@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
@@ -16,7 +16,7 @@ from kotodesk.desktop.pages.texts.editor import TextEditor
 from kotodesk.desktop.pages.texts.reader import TextReader
 from kotodesk.desktop.pages.texts.reviewing import ReviewDialog
 from kotodesk.desktop.pages.texts.texts_list import TextsList
-from kotodesk.desktop.widgets import Banner, ask, column
+from kotodesk.desktop.widgets import Banner, Faces, ask, column
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.services import texts as services
 from kotodesk.services.texts import TextLine
@@ -41,15 +41,36 @@ class TextsPage(Page):
         super().__init__(shell)
         self._text_id = self._language = self._number = self._checked = ""
         self.problem = Banner("alarm", closable=True)
-        self.list, self.reader = TextsList(), TextReader()
-        self.editor = TextEditor(shell)
-        self.shown = QStackedWidget()
-        for part in (self.list, self.reader, self.editor):
-            self.shown.addWidget(part)
+        self.shown = Faces(3, self)
+        self.list = self.shown.put(LIST, TextsList(self.shown.room(LIST)))
         layout = column(self, (24, 16, 24, 20), 12)
         layout.addWidget(self.problem)
         layout.addWidget(self.shown, 1)
         self._connect()
+
+    @cached_property
+    def reader(self) -> TextReader:
+        """One text; built when the first one is opened."""
+        reader = TextReader(self.shown.room(READ))
+        reader.back_asked.connect(self._to_list)
+        reader.start_asked.connect(self._start)
+        reader.edit_asked.connect(self._edit)
+        reader.review_asked.connect(self._ask_review)
+        reader.retire_asked.connect(self._retire)
+        reader.discard_asked.connect(self._discard)
+        reader.form_asked.connect(self._form)
+        reader.retranslate()
+        return self.shown.put(READ, reader)
+
+    @cached_property
+    def editor(self) -> TextEditor:
+        """One draft; built when the first one is opened."""
+        editor = TextEditor(self.shell, self.shown.room(WRITE))
+        editor.back_asked.connect(self._left_editor)
+        editor.approve_asked.connect(self._approve)
+        editor.discard_asked.connect(self._discard_open)
+        editor.retranslate()
+        return self.shown.put(WRITE, editor)
 
     # -- where she is -------------------------------------------------------------------------
 
@@ -65,8 +86,11 @@ class TextsPage(Page):
     def retranslate(self) -> None:
         """Say every text again; titles come in the new language."""
         super().retranslate()
-        for part in (self.list, self.reader, self.editor):
-            part.retranslate()
+        self.list.retranslate()
+        if self.shown.is_built(READ):
+            self.reader.retranslate()
+        if self.shown.is_built(WRITE):
+            self.editor.retranslate()
         self.refresh(Changes())
 
     def state(self) -> State:
@@ -97,7 +121,8 @@ class TextsPage(Page):
 
     def leave(self) -> None:
         """Keep what was typed."""
-        self.editor.keep()
+        if self.shown.is_built(WRITE):
+            self.editor.keep()
 
     def failed(self, fault: Fault) -> None:
         """Show what went wrong on the page."""
@@ -243,7 +268,8 @@ class TextsPage(Page):
     def _done(self, line: TextLine, told: str) -> None:
         """Show the text as it is after an act, and tell the other pages."""
         self.problem.tell("")
-        self.editor.close_draft()
+        if self.shown.is_built(WRITE):
+            self.editor.close_draft()
         self._number = line.in_force.number
         self._opened(line)
         self.shell.tell(Message(told))
@@ -252,17 +278,6 @@ class TextsPage(Page):
     def _connect(self) -> None:
         self.list.opened.connect(self._open)
         self.list.back_asked.connect(self._to_settings)
-        reader, editor = self.reader, self.editor
-        reader.back_asked.connect(self._to_list)
-        reader.start_asked.connect(self._start)
-        reader.edit_asked.connect(self._edit)
-        reader.review_asked.connect(self._ask_review)
-        reader.retire_asked.connect(self._retire)
-        reader.discard_asked.connect(self._discard)
-        reader.form_asked.connect(self._form)
-        editor.back_asked.connect(self._left_editor)
-        editor.approve_asked.connect(self._approve)
-        editor.discard_asked.connect(self._discard_open)
 
     @Slot()
     def _to_settings(self) -> None:

@@ -49,9 +49,9 @@ class TextReader(QWidget):
     review_asked = Signal(str)
     form_asked = Signal(str, object)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.wording = Wording()
-        super().__init__()
+        super().__init__(parent)
         self._line: TextLine | None = None
         self._wanted = OFFICIAL[0]
         self.languages, self.words = LanguageList(), SideBySide()

@@ -40,14 +40,15 @@ class TextsList(QWidget):
     opened = Signal(str)
     back_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.wording = Wording()
-        super().__init__()
+        super().__init__(parent)
         self._lines: tuple[TextLine, ...] = ()
         self.filter = SegmentedChoice([(key, "") for key in GROUPS])
         self.filter.set_value("all")
         self.model = TextsModel(self)
-        self.table = QTableView()
+        card = Card("", self, margin=4)
+        self.table = QTableView(card)
         back = Button("", "quiet", "arrow_left")
         self.wording.say(back.setText, BACK)
         heading, intro = label("", "heading"), wrapped("", "soft")
@@ -58,7 +59,6 @@ class TextsList(QWidget):
         above.addWidget(back)
         above.addStretch(1)
         layout.addLayout(above)
-        card = Card(margin=4)
         card.add(self.table, 1)
         for part in (heading, intro, self.filter):
             layout.addWidget(part)
