@@ -103,7 +103,7 @@ class Readying(QObject):
     whether she waits for something else just now: pages not shown yet are put off then.
     """
 
-    _done = False
+    _begun = False
 
     def __init__(
         self,
@@ -122,8 +122,9 @@ class Readying(QObject):
         self._timer.timeout.connect(self._next)
 
     def start(self) -> None:
-        """Begin with the first step; nothing is done where it was all done before."""
-        if not Readying._done:
+        """Begin with the first step: once in the life of the process."""
+        if not Readying._begun:
+            Readying._begun = True
             self._reader.start()
             self._timer.start(_PAUSE_MS)
 
@@ -133,9 +134,15 @@ class Readying(QObject):
         self._timer.stop()
         self._reader.end()
 
+    @property
+    def busy(self) -> bool:
+        """Whether steps are still to be taken."""
+        return self._timer.isActive()
+
     def before(self, then: Callable[[], object]) -> None:
         """Call ``then`` once the main window and its first page are ready: mostly at once."""
-        if self._first and self._timer.isActive():
+        there = all(name in sys.modules for name in (*_FIRST, *self._pages[:1]))
+        if self._first and self.busy and not there:
             self._waiting = then
         else:
             then()
@@ -144,7 +151,6 @@ class Readying(QObject):
     def _next(self) -> None:
         if (self._first or not self._waited_for()) and next(self._steps, self) is self:
             self._timer.stop()
-            Readying._done = True
 
     def _modules(self) -> Iterator[None]:
         """Import what the thread passes on, up to the end of a part."""

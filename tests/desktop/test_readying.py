@@ -46,7 +46,7 @@ def tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(readying, "_OURS", "tried_page")
     monkeypatch.setattr(readying, "_FIRST", ())
-    monkeypatch.setattr(Readying, "_done", False)
+    monkeypatch.setattr(Readying, "_begun", False)
     yield "tried_page.page"
     for name in [name for name in sys.modules if name.startswith("tried_page")]:
         del sys.modules[name]
@@ -73,7 +73,7 @@ def test_a_page_is_imported_in_steps_and_what_it_makes_ready_is_called_once(
     ready: list[bool] = []
     making.start()
     making.before(lambda: ready.append(tried in sys.modules))
-    qtbot.waitUntil(lambda: Readying._done)
+    qtbot.waitUntil(lambda: not making.busy)
 
     assert ready == [True]
     assert sys.modules["tried_page.words"].HEARD == [0, "b"]
@@ -95,7 +95,7 @@ def test_pages_not_shown_yet_wait_while_she_does_something(tried: str, qtbot: Qt
     assert tried not in sys.modules
 
     waited_for[0] = False
-    qtbot.waitUntil(lambda: Readying._done)
+    qtbot.waitUntil(lambda: not making.busy)
     assert tried in sys.modules
     making.stop()
 
