@@ -15,7 +15,8 @@ from kotodesk.register.catalogue import ALL_RECORDS, Client
 from kotodesk.services import erasures
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act, Store
-from kotodesk.store.journal import ChainReport
+from kotodesk.store.chain import ChainReport
+from kotodesk.store.journal import Journal
 from kotodesk.store.migrations import STEPS, migrate
 from kotodesk.vault import BackupInfo, backups, files
 from kotodesk.vault.backups import SecondSeen
@@ -254,20 +255,30 @@ def clock_notice(desk: Desk) -> Message | None:
 
 
 def _compare(desk: Desk, opened: vault.OpenVault, newest: BackupInfo) -> Rehearsal:
+    # By the rule of the copy: a copy of an earlier schema is chained anew when it is migrated.
+    journal, sealed = Journal(opened.connection), opened.journal_head
+    chain = journal.verify()
+    sealed_holds = sealed is None or journal.hash_at(sealed.seq) == sealed.head
+    follows = _is_beginning(journal, chain, desk.store.journal)
     migrate(opened.connection)
     copy = Store(opened.connection, clock=desk.clock)
-    sealed = opened.journal_head
-    chain = copy.journal.verify()
     return Rehearsal(
         backup=newest,
         held=tally(copy),
         promised=_promised(copy),
         now=tally(desk.store),
         journal=chain,
-        sealed_holds=sealed is None or copy.journal.hash_at(sealed.seq) == sealed.head,
-        follows=desk.store.journal.hash_at(chain.entries) == chain.head,
+        sealed_holds=sealed_holds,
+        follows=follows,
         database_good=opened.verify().good,
     )
+
+
+def _is_beginning(copy: Journal, chain: ChainReport, now: Journal) -> bool:
+    if copy.is_former and not now.is_former:
+        last = copy.named_at(chain.entries)
+        return last == now.named_at(chain.entries)
+    return now.hash_at(chain.entries) == chain.head
 
 
 def _promised(copy: Store) -> Tally | None:

@@ -16,7 +16,7 @@ from kotodesk.register.client_file import ClientFile
 from kotodesk.register.fold import name_tokens
 from kotodesk.register.record import Record
 from kotodesk.register.source import Source
-from kotodesk.services import consequences, erasures, guards
+from kotodesk.services import consequences, erasures, guards, removal
 from kotodesk.services.checks import beyond
 from kotodesk.services.desk import Desk, knows_code
 from kotodesk.services.errors import NotSaved, PossibleDuplicate, ReasonMissing
@@ -183,12 +183,15 @@ def save_together(
 
 
 def remove(desk: Desk, record: Record, reason: str) -> None:
-    """Take a record out with a reason; the journal keeps what it held.
+    """Take a record out with a reason; the journal keeps what it held, but of a whole client.
 
     Raises `ReasonMissing`, `Frozen`, `VersionsKept`, and `EventKept` for a consent's event.
     """
     if not reason.strip():
         raise ReasonMissing
+    if isinstance(record, Client):
+        removal.remove_client(desk, record.id, removal.OTHER, reason)
+        return
     guards.before_removing(desk, record)
     with desk.store.unit(reason=reason) as unit:
         for one in (*consequences.of_removing(desk, record), record):

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.services.desk import Desk
-from kotodesk.store import Act
 from kotodesk.store.erasing import erase, present, removed_since
 from kotodesk.vault.erasures import Erased, Erasures
 
@@ -89,15 +88,9 @@ def _again(desk: Desk, known: Iterable[Erased]) -> int:
     count = 0
     with desk.store.unit() as unit:
         for one in held:
-            if (one.kind, one.record_id) in there and erase(unit, one.kind, one.record_id):
+            found = (one.kind, one.record_id) in there
+            if found and erase(unit, one.kind, one.record_id, {"again": True}):
                 count += 1
-                unit.note(
-                    Act.ERASED,
-                    client_id=one.client_id,
-                    kind=one.kind,
-                    record_id=one.record_id,
-                    details={"again": True},
-                )
     return count
 
 

@@ -12,12 +12,13 @@ from kotodesk import vault
 from kotodesk.i18n import N_, Message
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.services import backups as copies
-from kotodesk.services import erasures, rule_values, unwritten
+from kotodesk.services import erasures, rechaining, rule_values, unwritten
 from kotodesk.services.desk import Desk, local_now
 from kotodesk.services.errors import PassphraseNotRight
 from kotodesk.store import Act, Store
+from kotodesk.store.chain import GENESIS, ChainReport
 from kotodesk.store.errors import RegisterDamaged
-from kotodesk.store.journal import GENESIS, ChainReport, Journal
+from kotodesk.store.journal import Journal
 from kotodesk.store.migrations import STEPS, migrate
 from kotodesk.vault import BackupInfo, OpenVault, RecoveryCode, Restored, Verification, backups
 from kotodesk.vault.errors import DatabaseDamaged
@@ -95,8 +96,9 @@ def unlock_with_recovery(folder: Path, code: str, *, clock: Clock = local_now) -
 
 def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
     try:
-        migrate(opened.connection, before=lambda: opened.backup(clock()))
+        migrate(opened.connection, before=lambda: _before_migrating(opened, clock()))
         desk = _desk(opened, clock)
+        rechaining.settle(desk)
         notices = list(opened.notices)
         copies.sweep(opened.folder)
         if (behind := copies.clock_notice(desk)) is not None:
@@ -126,6 +128,11 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
         opened.close()
         raise
     return attrs.evolve(desk, notices=tuple(notices))
+
+
+def _before_migrating(opened: OpenVault, now: datetime) -> None:
+    opened.backup(now)
+    rechaining.look_before(opened)
 
 
 _HEAD_LOST = Message(

@@ -1,15 +1,20 @@
-"""Removing by identifier what an older copy of the register still holds, without keeping what.
+"""Removing without keeping what: a whole client on purpose, and by identifier from an older copy.
 
-The journal is told that it was done and not what the record held: that is the difference from
-`UnitOfWork.remove`.
+The journal is told that it was done and not what the records held: that is the difference from
+`UnitOfWork.remove`. With a client go the values in the entries about her, her identifiers and who
+did what to them stay (`store/chain.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.client import Client
+from kotodesk.register.family import FamilyLink
+from kotodesk.store.chain import ALSO, LICENCE
+from kotodesk.store.journal import Act
 from kotodesk.store.store import Store
 from kotodesk.store.unit import UnitOfWork
 
@@ -18,6 +23,20 @@ _REMOVED = """
 SELECT DISTINCT kind, record_id, client_id FROM journal
 WHERE seq > ? AND act IN ('removed', 'erased') AND kind <> '' AND record_id <> ''
 """
+_HERS = "client_id = ?1 AND act <> 'erased' AND salt <> x''"
+_LINKS_TO_HER = f"""
+SELECT seq FROM journal
+WHERE kind = '{FamilyLink.KIND}' AND client_id <> ?1 AND act <> 'erased' AND salt <> x''
+  AND record_id IN (
+    SELECT record_id FROM journal
+    WHERE kind = '{FamilyLink.KIND}' AND client_id <> ?1 AND instr(changes, ?1)
+  )
+ORDER BY seq
+"""  # noqa: S608 - an own name
+_EMPTY = (
+    "UPDATE journal SET changes = '{}', details = '{}', source_kind = '', source_detail = '', "
+    "reason = '', salt = x'' WHERE "
+)
 
 
 def removed_since(store: Store, seq: int) -> tuple[tuple[str, str, str], ...]:
@@ -39,20 +58,50 @@ def present(store: Store, records: Iterable[tuple[str, str]]) -> frozenset[tuple
     return frozenset(found)
 
 
-def erase(unit: UnitOfWork, kind: str, record_id: str) -> bool:
-    """Delete a record with its parts, origins, drafts and search line; gives if it was there."""
+def erase(
+    unit: UnitOfWork,
+    kind: str,
+    record_id: str,
+    details: Mapping[str, Any],
+    reason: str = "",
+) -> bool:
+    """Delete a record with its parts, origins, drafts and search line; gives if it was there.
+
+    The journal gets one line with `details` and `reason`; of a client it keeps no value.
+    """
     table = BY_KIND[kind].KIND
     sql = f"SELECT client_id FROM {table} WHERE id = ?"  # noqa: S608 - declared names only
     row = unit.run(sql, (record_id,)).fetchone()
     if row is None:
         return False
+    client_id = row[0]
     if table == Client.KIND:
         unit.forget_client(record_id)
     unit.run("DELETE FROM provenance WHERE record_id = ?", (record_id,))
     unit.run("DELETE FROM draft WHERE record_id = ?", (record_id,))
     unit.run(f"DELETE FROM {table} WHERE id = ?", (record_id,))  # noqa: S608
-    unit.touched.add(row[0])
+    unit.touched.add(client_id)
+    if table == Client.KIND:
+        _empty_log(unit, client_id, details, reason)
+    else:
+        unit.note(Act.ERASED, client_id=client_id, kind=kind, record_id=record_id, details=details)
     return True
+
+
+def _empty_log(unit: UnitOfWork, client_id: str, details: Mapping[str, Any], reason: str) -> None:
+    """Write the line that names what is emptied, then empty it: without the line it is refused."""
+    count = unit.run(f"SELECT count(*) FROM journal WHERE {_HERS}", (client_id,)).fetchone()[0]  # noqa: S608
+    also = [row[0] for row in unit.run(_LINKS_TO_HER, (client_id,)).fetchall()]
+    unit.note(
+        Act.ERASED,
+        client_id=client_id,
+        kind=Client.KIND,
+        record_id=client_id,
+        details={**details, LICENCE: count, ALSO: also},
+        reason=reason,
+    )
+    unit.run(f"{_EMPTY}{_HERS}", (client_id,))
+    unit.run_each(f"{_EMPTY}seq = ?", [(seq,) for seq in also])
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -1,9 +1,10 @@
 """What goes with a client who is taken out: every row elsewhere that tells of her.
 
-Rows that refer to the client by a foreign key go by themselves. Stay: the journal, which proves who
-did what, and in the ledger of batches that, when and under which number something was handed over.
-What a batch held stays as long as the authority still has it: by those values the removal is keyed
-there. After the removal is confirmed there, it goes too.
+Rows that refer to the client by a foreign key go by themselves. Stay: who did what and when in the
+journal (its values are emptied by `kotodesk.store.erasing`), and in the ledger of batches that,
+when and under which number something was handed over. What a batch held stays as long as the
+authority still has it: by those values the removal is keyed there. After the removal is confirmed
+there, it goes too.
 """
 
 from __future__ import annotations
@@ -51,6 +52,10 @@ def forget(connection: Any, client_ids: Sequence[str]) -> None:  # noqa: ANN401
             )
         connection.execute(
             "UPDATE family_member SET own_client_id = '' WHERE own_client_id = ?", (client_id,)
+        )
+        # What was begun to be typed of a link to her at another client.
+        connection.execute(
+            "DELETE FROM draft WHERE kind = 'family_link' AND instr(payload, ?)", (client_id,)
         )
     connection.execute(
         "DELETE FROM batch_left_out WHERE client_id IN (SELECT value FROM json_each(?))",

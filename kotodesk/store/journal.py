@@ -1,4 +1,4 @@
-"""The journal: append-only, each entry chained to the one before by SHA-256.
+"""The journal: append-only, each entry chained to the one before by SHA-256 (`store/chain.py`).
 
 Proof of who stored, changed, saw and passed on what (tietosuojalaki 6.2 §, tiedonhallintalaki
 17 §); the history of a field, provenance and undo are read from it.
@@ -6,7 +6,6 @@ Proof of who stored, changed, saw and passed on what (tietosuojalaki 6.2 §, tie
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -16,8 +15,9 @@ from typing import Any
 import attrs
 
 from kotodesk.register.source import PROGRAM, Source
+from kotodesk.store import chain, former_chain
+from kotodesk.store.chain import GENESIS, ChainReport, to_json
 
-GENESIS = bytes(32)
 _CHANGED_AFTER = """
 SELECT count(DISTINCT coalesce(nullif(record_id, ''), client_id)) FROM journal
 WHERE seq > (SELECT max(seq) FROM journal WHERE act_id = ?)
@@ -29,10 +29,8 @@ WHERE seq > (SELECT max(seq) FROM journal WHERE act_id = ?)
          SELECT client_id FROM journal
          WHERE act_id = ? AND act = 'created' AND kind = 'client' AND client_id <> ''))
 """
-_COLUMNS = (
-    "act_id, at, actor, act, client_id, kind, record_id, changes, details, source_kind, "
-    "source_detail, reason"
-)
+_COLUMNS = f"{chain.CHAINED}, {chain.VALUES}"
+_INSERT = f"INSERT INTO journal (seq, {_COLUMNS}, salt, content, hash) VALUES (?{', ?' * 15})"  # noqa: S608
 
 
 class Act(Enum):
@@ -58,6 +56,7 @@ class Act(Enum):
     RECOVERY_RENEWED = "recovery_renewed"
     HANDED_OVER = "handed_over"
     ERASED = "erased"
+    RECHAINED = "rechained"
 
 
 @attrs.frozen(kw_only=True)
@@ -76,20 +75,8 @@ class Entry:
     details: Mapping[str, Any] = attrs.field(factory=dict)
     source: Source = PROGRAM
     reason: str = ""
-
-
-@attrs.frozen
-class ChainReport:
-    """What a check of the chain found: how many entries, the head, the first bad entry if any."""
-
-    entries: int
-    head: bytes
-    broken_at: int | None
-
-    @property
-    def sound(self) -> bool:
-        """Whether every entry follows from the one before."""
-        return self.broken_at is None
+    emptied: bool = False
+    """Whether its values went with a client who was removed."""
 
 
 class Journal:
@@ -108,13 +95,11 @@ class Journal:
         rows = []
         for entry in entries:
             seq += 1
-            columns = _columns_of(entry)
-            previous = _digest(previous, seq, columns)
-            rows.append((seq, *columns, previous))
-        self._connection.executemany(
-            f"INSERT INTO journal (seq, {_COLUMNS}, hash) VALUES (?{', ?' * 13})",  # noqa: S608
-            rows,
-        )
+            columns, values, salt = _chained_of(entry), _values_of(entry), chain.new_salt()
+            content = chain.content_digest(salt, values)
+            previous = chain.chained(previous, seq, columns, content)
+            rows.append((seq, *columns, *values, salt, content, previous))
+        self._connection.executemany(_INSERT, rows)
         return seq
 
     def head(self) -> tuple[int, bytes]:
@@ -131,18 +116,22 @@ class Journal:
         row = self._connection.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
         return bytes(row[0]) if row else None
 
+    def named_at(self, seq: int) -> tuple[Any, ...]:
+        """Give who did what to which identifier and when by entry `seq`; empty without one."""
+        sql = f"SELECT {chain.CHAINED} FROM journal WHERE seq = ?"  # noqa: S608 - own names
+        row = self._connection.execute(sql, (seq,)).fetchone()
+        return tuple(row) if row else ()
+
+    @property
+    def is_former(self) -> bool:
+        """Whether it is chained as schemas 1 and 2 did."""
+        return former_chain.is_former(self._connection)
+
     def verify(self) -> ChainReport:
-        """Walk the whole chain: a removed, changed or reordered entry is the first bad one."""
-        previous, expected = GENESIS, 0
-        rows = self._connection.execute(
-            f"SELECT seq, hash, {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608
-        )
-        for row in rows:
-            expected += 1
-            if row[0] != expected or _digest(previous, row[0], tuple(row)[2:]) != bytes(row[1]):
-                return ChainReport(expected - 1, previous, expected)
-            previous = bytes(row[1])
-        return ChainReport(expected, previous, None)
+        """Walk the whole chain, in a copy of an earlier schema by the rule of then."""
+        if self.is_former:
+            return former_chain.verify(self._connection)
+        return chain.verify(self._connection)
 
     def of_client(
         self, client_id: str, *, limit: int = 500, acts: tuple[Act, ...] = ()
@@ -183,7 +172,7 @@ class Journal:
 
     def _read(self, where: str, parameters: tuple[Any, ...]) -> tuple[Entry, ...]:
         rows = self._connection.execute(
-            f"SELECT seq, {_COLUMNS} FROM journal WHERE {where}",  # noqa: S608 - own clauses only
+            f"SELECT seq, {_COLUMNS}, salt = x'' FROM journal WHERE {where}",  # noqa: S608 - own clauses only
             parameters,
         )
         return tuple(_entry(tuple(row)) for row in rows)
@@ -195,7 +184,7 @@ def _of_acts(acts: tuple[Act, ...]) -> tuple[str, tuple[str, ...]]:
     return f" AND act IN ({', '.join('?' * len(acts))})", tuple(act.value for act in acts)
 
 
-def _columns_of(entry: Entry) -> tuple[str, ...]:
+def _chained_of(entry: Entry) -> tuple[str, ...]:
     return (
         entry.act_id,
         entry.at.isoformat(),
@@ -204,20 +193,17 @@ def _columns_of(entry: Entry) -> tuple[str, ...]:
         entry.client_id,
         entry.kind,
         entry.record_id,
-        _json({name: list(pair) for name, pair in entry.changes.items()}),
-        _json(dict(entry.details)) if entry.details else "{}",
+    )
+
+
+def _values_of(entry: Entry) -> tuple[str, ...]:
+    return (
+        to_json({name: list(pair) for name, pair in entry.changes.items()}),
+        to_json(dict(entry.details)) if entry.details else "{}",
         entry.source.kind,
         entry.source.detail,
         entry.reason,
     )
-
-
-_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-"""One encoder for all entries: `json.dumps` makes a new one each time."""
-
-
-def _digest(previous: bytes, seq: int, columns: tuple[Any, ...]) -> bytes:
-    return hashlib.sha256(previous + _json([seq, *columns]).encode()).digest()
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
@@ -232,6 +218,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         record_id=row[7],
         changes={name: (pair[0], pair[1]) for name, pair in json.loads(row[8]).items()},
         details=json.loads(row[9]),
-        source=Source(row[10], row[11]),
+        source=Source(row[10], row[11]) if row[10] else PROGRAM,
         reason=row[12],
+        emptied=bool(row[13]),
     )

@@ -7,14 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kotodesk import vault
-from kotodesk.store.journal import GENESIS, _digest
+from kotodesk.store.chain import CHAINED, GENESIS, VALUES, chained, content_digest
 from tests.desks import PASSPHRASE
 
 Harm = Callable[[Any, int], None]
-_COLUMNS = (
-    "act_id, at, actor, act, client_id, kind, record_id, changes, details, source_kind, "
-    "source_detail, reason"
-)
 
 
 def removed(connection: Any, entry: int) -> None:  # noqa: ANN401 - untyped library
@@ -46,11 +42,41 @@ def tail_cut(connection: Any, entry: int) -> None:  # noqa: ANN401
 def changed_and_chained_anew(connection: Any, entry: int) -> None:  # noqa: ANN401
     """Change an entry and compute every hash after it: only the sealed head can tell."""
     changed(connection, entry)
-    rows = connection.execute(f"SELECT seq, {_COLUMNS} FROM journal ORDER BY seq").fetchall()  # noqa: S608
+    _chain_anew(connection)
+
+
+def emptied(connection: Any, entry: int) -> None:  # noqa: ANN401
+    """Empty an entry as if its client had been removed, which no entry says."""
+    connection.execute(
+        "UPDATE journal SET changes = '{}', details = '{}', source_kind = '', source_detail = '', "
+        "reason = '', salt = x'' WHERE seq = ?",
+        (entry,),
+    )
+
+
+def changed_value(connection: Any, entry: int) -> None:  # noqa: ANN401
+    connection.execute("UPDATE journal SET reason = reason || 'x' WHERE seq = ?", (entry,))
+
+
+def changed_value_and_digest(connection: Any, entry: int) -> None:  # noqa: ANN401
+    """Change a value and make its digest fit again: the chain still holds the digest of before."""
+    changed_value(connection, entry)
+    _digest_anew(connection, entry)
+
+
+def _digest_anew(connection: Any, entry: int) -> None:  # noqa: ANN401
+    question = f"SELECT salt, {VALUES} FROM journal WHERE seq = ?"  # noqa: S608
+    salt, *values = tuple(connection.execute(question, (entry,)).fetchone())
+    content = content_digest(salt, values)
+    connection.execute("UPDATE journal SET content = ? WHERE seq = ?", (content, entry))
+
+
+def _chain_anew(connection: Any) -> None:  # noqa: ANN401
+    question = f"SELECT seq, {CHAINED}, content FROM journal ORDER BY seq"  # noqa: S608
     previous = GENESIS
-    for row in rows:
-        previous = _digest(previous, row[0], tuple(row)[1:])
-        connection.execute("UPDATE journal SET hash = ? WHERE seq = ?", (previous, row[0]))
+    for seq, *columns, content in connection.execute(question).fetchall():
+        previous = chained(previous, seq, columns, content)
+        connection.execute("UPDATE journal SET hash = ? WHERE seq = ?", (previous, seq))
 
 
 def harm(folder: Path, how: Harm, entry: int) -> None:

@@ -14,6 +14,9 @@ from tests.faults.journal_harm import (
     changed,
     changed_and_chained_anew,
     changed_hash,
+    changed_value,
+    changed_value_and_digest,
+    emptied,
     entries,
     harm,
     removed,
@@ -24,7 +27,16 @@ from tests.faults.journal_harm import (
 
 pytestmark = pytest.mark.usefixtures("derived_once")
 
-INSIDE = (removed, removed_and_numbered_anew, changed, changed_hash, reordered)
+INSIDE = (
+    removed,
+    removed_and_numbered_anew,
+    changed,
+    changed_hash,
+    changed_value,
+    changed_value_and_digest,
+    emptied,
+    reordered,
+)
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
-"""A client is taken out: afterwards no table tells of her but those that must."""
+"""A client is taken out: afterwards no table tells of her but those that must.
+
+Those are the log, by her random identifier and without a value, and until the authority has removed
+what was handed over, the batch by whose values it finds her.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,27 @@ from pathlib import Path
 
 import attrs
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from kotodesk.register.catalogue import Client, FamilyLink
+from kotodesk.register.catalogue import Client, Contact, FamilyLink
+from kotodesk.register.contacts import GUIDANCE
 from kotodesk.register.source import CLIENT
-from kotodesk.services import batches, clients, consents, findings, printing, today
+from kotodesk.services import (
+    batches,
+    clients,
+    consents,
+    findings,
+    printing,
+    removal,
+    today,
+    vaults,
+)
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NothingToHandOver
-from tests.desks import TODAY, make_desk, take_in
+from kotodesk.store import Act
+from tests.desks import PASSPHRASE, TODAY, make_desk, take_in
 from tests.services.test_batches import make, records, take_in_whole, whole
 from tests.services.test_signing import asked_of, signed
 
@@ -46,7 +64,7 @@ def shown_texts(desk: Desk) -> int:
     return count
 
 
-def a_whole_life(desk: Desk, folder: Path) -> tuple[Client, Client]:
+def a_whole_life(desk: Desk, folder: Path, *, handed_over: bool = True) -> tuple[Client, Client]:
     """Give a client with every trace of work, and her sister."""
     client, *_rest = whole(desk)
     named = attrs.evolve(client, family_name=MARKER, dealing_notes=MARKER)
@@ -54,6 +72,9 @@ def a_whole_life(desk: Desk, folder: Path) -> tuple[Client, Client]:
     sister = take_in_whole(desk, "Sisko", hetu="150490-919S", status="integration_client")
     link = clients.blank(desk, FamilyLink, client.id, other_client_id=sister.id, relation="sibling")
     clients.save(desk, link, CLIENT)
+    (twin,) = clients.read_file(desk, sister.id).of(FamilyLink)
+    clients.save(desk, attrs.evolve(twin, note=MARKER), CLIENT)
+    clients.save_draft(desk, attrs.evolve(twin, note=MARKER * 2))
     signed(desk, asked_of(desk, client, receivers=MARKER))
     printed = asked_of(desk, client, receivers=MARKER, purpose=MARKER)
     printing.note_printed(desk, printing.consent_form(desk, printed.id, ("fi",)))
@@ -69,8 +90,19 @@ def a_whole_life(desk: Desk, folder: Path) -> tuple[Client, Client]:
     findings.bring_up_to_date(desk)
     if found := findings.of_client(desk, client.id):
         today.put_off(desk, found[0], TODAY.replace(month=12), MARKER)
-    make(desk, folder, "eka.zip")
+    clients.remove(desk, contact_of(desk, client), MARKER)
+    clients.note_revealed(desk, client.id, MARKER, ("phone",))
+    if handed_over:
+        make(desk, folder, "eka.zip")
     return client, sister
+
+
+def contact_of(desk: Desk, client: Client) -> Contact:
+    contact = clients.blank(
+        desk, Contact, client.id, contact_kind=GUIDANCE, contact_date=TODAY, note=MARKER
+    )
+    clients.save(desk, contact, CLIENT)
+    return contact
 
 
 def test_a_removed_client_is_in_no_table_but_the_proof(desk: Desk, tmp_path: Path) -> None:
@@ -82,12 +114,79 @@ def test_a_removed_client_is_in_no_table_but_the_proof(desk: Desk, tmp_path: Pat
     parts = [one.id for one in clients.read_file(desk, client.id).records if one.id != client.id]
     clients.remove(desk, client, "kirjattu erehdyksessä")
     findings.bring_up_to_date(desk)
-    assert tables_with(desk, *FORMS) == {"journal", "batch_item"}
+    assert tables_with(desk, *FORMS) == {"batch_item"}
     assert tables_with(desk, client.id) == {"journal", "batch_item"}
     assert not shown_texts(desk)
     assert tables_with(desk, *parts) - {"journal", *LEDGER} == set()
     assert clients.read_file(desk, sister.id).of(FamilyLink) == ()
     assert clients.read_file(desk, sister.id).client.family_name == "Sisko"
+    assert vaults.verify(desk).good
+
+
+def test_the_log_says_what_was_done_to_whom_and_no_value(desk: Desk, tmp_path: Path) -> None:
+    client, sister = a_whole_life(desk, tmp_path, handed_over=False)
+    before = desk.store.journal.of_client(client.id, limit=10_000)
+    hers = [one for one in desk.store.journal.of_client(sister.id) if one.kind == "family_link"]
+    removal.remove_client(desk, client.id, "retention_ended")
+    assert tables_with(desk, *FORMS) == set()
+    told, *after = desk.store.journal.of_client(client.id, limit=10_000)
+    assert (told.act, told.kind, told.record_id) == (Act.ERASED, "client", client.id)
+    assert told.details == {
+        "ground": "retention_ended",
+        "emptied": len(before),
+        "also": sorted(one.seq for one in hers),
+    }
+    assert [(one.seq, one.at, one.act, one.actor, one.record_id) for one in after] == [
+        (one.seq, one.at, one.act, one.actor, one.record_id) for one in before
+    ]
+    assert all(one.emptied and not one.changes and not one.details for one in after)
+    others = desk.store.journal.of_client(sister.id)
+    assert {one.seq for one in others if one.emptied} == {one.seq for one in hers}
+    assert desk.store.journal.verify().sound
+
+
+def test_no_page_of_the_register_holds_a_word_of_her(desk: Desk, tmp_path: Path) -> None:
+    client, _sister = a_whole_life(desk, tmp_path, handed_over=False)
+    key = bytes.fromhex(bytes(desk.vault._key.raw_form())[2:-1].decode())
+    desk.close()
+    path = tmp_path / "Oma.kotodesk" / "register.db"
+    assert MARKER.encode() in pages(path, key), "the pages are read right"
+    desk = vaults.unlock(path.parent, PASSPHRASE)
+    removal.remove_client(desk, client.id, "mistake")
+    findings.bring_up_to_date(desk)
+    desk.close()
+    held = pages(path, key)
+    assert client.id.encode() in held, "the log knows whom"
+    assert [one for one in FORMS if one.encode() in held] == []
+
+
+def pages(path: Path, key: bytes) -> bytes:
+    """Give every page of a closed register decrypted, free ones too (SQLCipher 4's layout)."""
+    content, found = path.read_bytes(), []
+    for start in range(0, len(content), 4096):
+        page = content[start : start + 4096]
+        decryptor = Cipher(AES(key), CBC(page[-80:-64])).decryptor()
+        found.append(decryptor.update(page[16 if start == 0 else 0 : -80]))
+    return b"".join(found)
+
+
+def test_an_older_copy_put_back_loses_her_and_its_log_the_values(
+    desk: Desk, tmp_path: Path
+) -> None:
+    client, _sister = a_whole_life(desk, tmp_path, handed_over=False)
+    copy = vaults.back_up(desk)
+    removal.remove_client(desk, client.id, "erasure_decision", "Päätös 12/2026")
+    folder = desk.vault.folder
+    desk.close()
+    assert vaults.restore(folder, copy.name, passphrase=PASSPHRASE).told
+    desk = vaults.unlock(folder, PASSPHRASE)
+    findings.bring_up_to_date(desk)
+    assert tables_with(desk, *FORMS) == set()
+    (told,) = desk.store.journal.newest(acts=(Act.ERASED,))
+    assert told.record_id == client.id
+    assert told.details["again"] is True
+    assert vaults.verify(desk).good
+    desk.close()
 
 
 def test_what_was_handed_over_goes_when_its_removal_is_confirmed(
@@ -106,7 +205,7 @@ def test_what_was_handed_over_goes_when_its_removal_is_confirmed(
     assert printing.keying_sheet(desk, taking_back.batch.id).pdf
     for state in ("handed_over", "keyed", "confirmed"):
         batches.set_state(desk, taking_back.batch.id, state)
-    assert tables_with(desk, *FORMS) == {"journal"}
+    assert tables_with(desk, *FORMS) == set()
     (first,) = (one for one in batches.batches(desk) if one.number == 1)
     lines = {one.record_id: one for one in batches.items(desk, first.id)}
     assert gone <= set(lines), "that it was handed over stays"

@@ -12,11 +12,14 @@ from sqlcipher3 import dbapi2
 
 from kotodesk import vault
 from kotodesk.register.catalogue import ALL_RECORDS
-from kotodesk.services import vaults
-from kotodesk.store import migrations
+from kotodesk.services import backups, vaults
+from kotodesk.services.desk import Desk
+from kotodesk.store import Act, migrations
 from kotodesk.store.errors import SchemaDamaged, SchemaNotWritten
 from tests.data.make_schema import held
 from tests.desks import PASSPHRASE, TestClock
+from tests.faults.journal_harm import Harm, changed, removed, tail_cut
+from tests.faults.journal_harm import harm as do_harm
 
 DATA = Path(__file__).parents[1] / "data"
 NEWEST = len(migrations.STEPS)
@@ -84,6 +87,75 @@ def test_no_row_and_no_column_is_lost(folder: Path, version: int) -> None:
         found = held(connection, table, known["columns"])
         assert found == (known["rows"], known["sha256"]), table
     assert vaults.verify(desk).good
+    desk.close()
+
+
+COLUMNS = (
+    "seq, act_id, at, actor, act, client_id, kind, record_id, changes, details, source_kind, "
+    "source_detail, reason"
+)
+
+
+def entries(connection: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
+    rows = connection.execute(f"SELECT {COLUMNS} FROM journal ORDER BY seq")  # noqa: S608
+    return [tuple(row) for row in rows]
+
+
+def test_the_log_keeps_every_entry_as_it_was(folder: Path) -> None:
+    with vault.unlock(folder, PASSPHRASE) as opened:
+        before = entries(opened.connection)
+    desk = vaults.unlock(folder, PASSPHRASE, clock=TestClock())
+    assert entries(desk.vault.connection)[: len(before)] == before
+    assert vaults.verify(desk).good
+    desk.close()
+    desk = vaults.unlock(folder, PASSPHRASE, clock=TestClock())
+    assert vaults.verify(desk).good
+    assert not desk.tail_cut
+    desk.close()
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    return shutil.copytree(DATA / "schema_2" / "vault.kotodesk", tmp_path / "Vanha.kotodesk")
+
+
+@pytest.mark.parametrize("harm", [changed, removed, tail_cut], ids=lambda one: str(one.__name__))
+def test_a_log_harmed_before_is_told_after_it_too(older: Path, harm: Harm) -> None:
+    do_harm(older, harm, 7)
+    for _unlock in range(2):
+        desk = vaults.unlock(older, PASSPHRASE, clock=TestClock())
+        report = vaults.verify(desk)
+        assert not report.good
+        if harm is tail_cut:
+            assert desk.tail_cut
+        else:
+            assert report.journal.broken_at == 7
+        desk.close()
+
+
+def test_a_kill_between_chaining_anew_and_sealing_is_no_cut_tail(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_desk: Desk) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "seal_head", killed)
+        patch.setattr(Desk, "close", lambda desk: desk.vault.close())
+        with pytest.raises(KeyboardInterrupt):
+            vaults.unlock(older, PASSPHRASE)
+    desk = vaults.unlock(older, PASSPHRASE, clock=TestClock())
+    assert vaults.verify(desk).good
+    assert desk.store.journal.newest(acts=(Act.RECHAINED,))[0].details["seal_held"]
+    desk.close()
+
+
+def test_a_copy_of_the_former_schema_is_rehearsed_and_sound(older: Path) -> None:
+    desk = vaults.unlock(older, PASSPHRASE, clock=TestClock())
+    (copy,) = vaults.list_backups(desk)
+    assert vaults.newest_sound(desk) == copy
+    done = backups.rehearse(desk, PASSPHRASE)
+    assert (done.journal.sound, done.sealed_holds, done.follows) == (True, True, True)
     desk.close()
 
 

@@ -20,10 +20,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlcipher3 import dbapi2
 
-COLUMNS = (
-    "seq, act_id, at, actor, act, client_id, kind, record_id, changes, details, source_kind, "
-    "source_detail, reason"
-)
+CHAINED = "seq, act_id, at, actor, act, client_id, kind, record_id"
+VALUES = "changes, details, source_kind, source_detail, reason"
+
+
+def digest(before: bytes, value: object) -> bytes:
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(before + text.encode()).digest()
 
 
 def canonical(value: object) -> bytes:
@@ -46,11 +49,16 @@ def main(folder: Path, passphrase: str) -> dict[str, object]:
     database = dbapi2.connect(str(folder / "register.db"))
     database.set_key(f"x'{key.hex()}'".encode())
     clients = database.execute("SELECT count(*) FROM client").fetchone()[0]
-    last, hashes = bytes(32), {}
-    for *row, stored in database.execute(f"SELECT {COLUMNS}, hash FROM journal ORDER BY seq"):  # noqa: S608
-        text = json.dumps(row, separators=(",", ":"), ensure_ascii=False)
-        last = hashes[row[0]] = hashlib.sha256(last + text.encode()).digest()
-        if last != stored:
+    query = f"SELECT {CHAINED}, {VALUES}, salt, content, hash FROM journal ORDER BY seq"  # noqa: S608
+    rows, last, hashes = database.execute(query).fetchall(), bytes(32), {}
+    erased = [(row[0], row[5], json.loads(row[9])) for row in rows if row[4] == "erased"]
+    naming = [one for one in erased if "emptied" in one[2]]
+    for row in rows:
+        salt, content, stored = row[13:]
+        named = any(row[0] < at and (row[5] == of or row[0] in e["also"]) for at, of, e in naming)
+        holds = digest(salt, row[8:13]) == content if salt else named and row[4] != "erased"
+        last = hashes[row[0]] = digest(last, [*row[:8], content.hex()])
+        if last != stored or not holds:
             return {"clients": clients, "broken_at": row[0]}
     said = header["journal"]
     info = b"kotodesk journal head 1"

@@ -32,9 +32,13 @@ from kotodesk.store.migrations import (
     m0002_signing,
     m0002_texts,
     m0002_whole_register,
+    m0003_journal,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (
+Statement = str | Callable[[Any], None]
+"""SQL, or a function of the connection for what SQL cannot do."""
+
+STEPS: tuple[tuple[Statement, ...], ...] = (
     (*m0001_records.STATEMENTS, *m0001_books.STATEMENTS),
     (
         *m0002_records.STATEMENTS,
@@ -47,6 +51,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         *m0002_advice.STATEMENTS,
         *m0002_ledger.STATEMENTS,
     ),
+    m0003_journal.STATEMENTS,
 )
 """Step n brings the schema from version n to n + 1."""
 
@@ -84,7 +89,10 @@ def _step(connection: Any, number: int) -> None:  # noqa: ANN401
     try:
         connection.execute("BEGIN IMMEDIATE")
         for statement in STEPS[number]:
-            connection.execute(statement)
+            if callable(statement):
+                statement(connection)
+            else:
+                connection.execute(statement)
         _refuse_dangling(connection, number + 1)
         connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute("COMMIT")
