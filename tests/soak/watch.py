@@ -4,28 +4,56 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
-from attrs import frozen
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kotodesk.register.record import Record
-
 STALL_S = 0.05
 _TICK_MS = 5
+_LOOK_S = 0.002
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024 if hasattr(os, "sysconf") else 4
 
 
-@frozen
-class Stall:
+class Stall(NamedTuple):
     """A turn of the event loop that took long: in what scene, by the clock and of the processor."""
 
     scene: str
     wall: float
     worked: float
+    stood: tuple[str, ...] = ()
+    """Where it was seen most often, if that was asked for."""
+
+
+class Stacks(threading.Thread):
+    """Looks every few milliseconds where the window's thread is."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._watched = threading.get_ident()
+        self._seen: list[tuple[float, set[str]]] = []
+
+    def run(self) -> None:
+        while True:
+            time.sleep(_LOOK_S)
+            frame, places = sys._current_frames().get(self._watched), set[str]()
+            while frame is not None:
+                code = frame.f_code
+                places.add(f"{code.co_filename.rpartition('kotodesk/')[2]}:{code.co_name}")
+                frame = frame.f_back
+            self._seen.append((time.perf_counter(), places))
+
+    def since(self, begin: float) -> tuple[str, ...]:
+        """Give the places most often met since then, with the share; forget all."""
+        seen, self._seen = self._seen, []
+        late = [places for at, places in seen if at >= begin]
+        counted = Counter(place for places in late for place in places)
+        return tuple(f"{n * 100 // len(late)} % {place}" for place, n in counted.most_common(40))
 
 
 class Pulse(QObject):
@@ -35,8 +63,9 @@ class Pulse(QObject):
     without work is the machine's and not the program's.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stacks: Stacks | None = None) -> None:
         super().__init__()
+        self._stacks = stacks
         self.scene = ""
         self.turns = 0
         self.stalls: list[Stall] = []
@@ -56,7 +85,8 @@ class Pulse(QObject):
 
     def _tick(self) -> None:
         wall, worked = time.perf_counter(), time.thread_time()
-        stall = Stall(self.scene, wall - self._wall, worked - self._worked)
+        stood = self._stacks.since(self._wall) if self._stacks is not None else ()
+        stall = Stall(self.scene, wall - self._wall, worked - self._worked, stood)
         self._wall, self._worked = wall, worked
         self.turns += 1
         known = self.worst.get(stall.scene)
@@ -70,8 +100,7 @@ class Pulse(QObject):
         self._wall, self._worked = time.perf_counter(), time.thread_time()
 
 
-@frozen
-class Sample:
+class Sample(NamedTuple):
     """What the process holds at one moment, after everything that can be collected was."""
 
     hour: float
@@ -85,6 +114,8 @@ class Sample:
 
 def sample(hour: float, edits: int) -> Sample:
     """Count what is alive now."""
+    from kotodesk.register.record import Record  # the program has imported it long since
+
     gc.collect()
     held = gc.get_objects()
     return Sample(
