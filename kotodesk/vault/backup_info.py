@@ -120,7 +120,8 @@ def next_order(folder: Path, now: datetime) -> int:
     """
     # One that lost its note is dated by its folder, which any copying changes: it does not count.
     known = [info.order for info in list_backups(folder) if info.verified]
-    return max(int(now.timestamp()), max(known, default=0) + 1)
+    # A forged note may have the largest there is: then the name, which is the time, decides.
+    return min(canonical.MOST, max(int(now.timestamp()), max(known, default=0) + 1))
 
 
 def _seconds(value: dict[str, canonical.Json]) -> int:

@@ -15,6 +15,8 @@ Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 9000
+MOST = 1 << 53
+"""No number of the vault's files is larger: thousands of digits could not be written again."""
 
 
 class NotCanonicalError(ValueError):
@@ -48,9 +50,9 @@ def text_of(value: dict[str, Json], name: str) -> str:
 
 
 def number_of(value: dict[str, Json], name: str) -> int:
-    """Return the non-negative number under `name`; raises NotCanonicalError."""
+    """Return the number from 0 to `MOST` under `name`; raises NotCanonicalError."""
     found = value.get(name)
-    if isinstance(found, bool) or not isinstance(found, int) or found < 0:
+    if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= MOST:
         raise NotCanonicalError
     return found
 

@@ -10,6 +10,7 @@ noticed; `docs/security.md` says so.
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,9 @@ _VERSION: Final = 1
 _PURPOSE: Final = b"kotodesk erasures 1"
 _LIMIT: Final = 64 << 20
 _HASH: Final = 32
+_SHAPE: Final = re.compile(
+    rb'\{"format":"kotodesk-erasures","sealed":"([0-9a-f]*+)","version":1\}\n'
+)
 _PARTS: Final = 3
 
 
@@ -62,10 +66,11 @@ def read_erasures(path: Path, key: Key, vault: str) -> Erasures | None:
     except FileNotFoundError:
         return None
     try:
-        outer = canonical.load(content)
-        sealed = canonical.bytes_of(outer, "sealed")
-        if content != _outer(sealed):
+        # By its shape and not as JSON: in a forged file that could be millions of small objects.
+        shape = _SHAPE.fullmatch(content)
+        if shape is None or len(shape[1]) % 2:
             raise ErasuresDamagedError
+        sealed = bytes.fromhex(shape[1].decode("ascii"))
         plain = key.decrypt(_PURPOSE, bytes.fromhex(vault), sealed)
         if plain is None:
             raise ErasuresDamagedError

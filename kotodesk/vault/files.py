@@ -48,8 +48,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _write_synced(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_LINK | _BINARY
-    handle = os.open(path, flags, PRIVATE_FILE)
+    handle = _new_file(path)
     try:
         rest = memoryview(content)
         while rest:
@@ -57,6 +56,20 @@ def _write_synced(path: Path, content: bytes) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _new_file(path: Path) -> int:
+    """Return a handle on a new file, in the place of what a kill or somebody else left there.
+
+    A pipe that is opened to write waits for a reader, and what is written to a file with a second
+    name stands in both. Raises OSError.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _BINARY
+    try:
+        return os.open(path, flags, PRIVATE_FILE)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, flags, PRIVATE_FILE)
 
 
 def create_empty(path: Path) -> None:
@@ -76,7 +89,7 @@ def read(path: Path, limit: int) -> bytes:
     try:
         parts: list[bytes] = []
         left = limit
-        while left and (part := os.read(handle, left)):
+        while left and (part := os.read(handle, min(left, _CHUNK))):
             parts.append(part)
             left -= len(part)
         return b"".join(parts)
@@ -100,12 +113,33 @@ def refuse_no_file(handle: int) -> None:
         raise OSError(errno.EINVAL, "")
 
 
+def refuse_second_name(handle: int) -> None:
+    """Raise OSError when what was opened to be written to goes by another name elsewhere too."""
+    if os.fstat(handle).st_nlink > 1:
+        raise OSError(errno.EMLINK, "")
+
+
+def is_led_elsewhere(path: Path) -> bool:
+    """Return whether writing to `path` would write elsewhere: a link, or a file of two names.
+
+    Raises OSError, also for a pipe or a device, which would keep a writer waiting.
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    if stat.S_ISLNK(found.st_mode):
+        return True
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "")
+    return found.st_nlink > 1
+
+
 def copy(source: Path, target: Path) -> None:
     """Copy a file that is no open database to a new private file, durably. Raises OSError."""
     reading = _open_file(source)
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_LINK | _BINARY
-        writing = os.open(target, flags, PRIVATE_FILE)
+        writing = _new_file(target)
         try:
             while part := os.read(reading, _CHUNK):
                 rest = memoryview(part)

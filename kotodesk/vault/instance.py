@@ -103,6 +103,7 @@ class InstanceLock:
         handle = os.open(path, flags, 0o600)
         try:
             files.refuse_no_file(handle)
+            files.refuse_second_name(handle)
             _lock_or_refuse(handle, path)
             stale = Holder.from_bytes(os.read(handle, _LIMIT))
             holder = Holder.this(now)

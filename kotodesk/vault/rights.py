@@ -44,6 +44,10 @@ def refuse_foreign(place: VaultFolder) -> None:
     for path in (place.database, place.backups, place.replaced, place.incoming):
         if path.is_symlink():
             raise LinkInVault(path.name)
+    for path in (place.lock, *place.database_side_files):
+        # These are written to in place, by us and by SQLite.
+        if files.is_led_elsewhere(path):
+            raise LinkInVault(path.name)
     if sys.platform == "win32" or os.geteuid() == _ROOT or is_share(place.path):
         return
     mine = {os.geteuid(), _ROOT}

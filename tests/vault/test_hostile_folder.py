@@ -6,7 +6,9 @@ import json
 import os
 import shutil
 import sys
+import tracemalloc
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ import pytest
 from kotodesk import vault
 from kotodesk.vault import canonical
 from kotodesk.vault.backups import list_backups
-from kotodesk.vault.errors import StorageFailed, WrongPassphrase
+from kotodesk.vault.erasures import ErasuresDamagedError, read_erasures
+from kotodesk.vault.errors import LinkInVault, StorageFailed, WrongPassphrase
 from kotodesk.vault.folder import VaultFolder
-from tests.vault.made import OTHER, Made
+from kotodesk.vault.keys import Key
+from tests.vault.made import NOW, OTHER, Made
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
 
@@ -30,7 +34,29 @@ def test_a_link_never_leads_to_writing_elsewhere(made: Made, tmp_path: Path, nam
     (made.folder / name).symlink_to(elsewhere)
     (made.folder / "header.bak").unlink()
     if name == "vault.lock":
-        with pytest.raises(StorageFailed):
+        with pytest.raises(LinkInVault):
+            vault.unlock(made.folder, made.passphrase)
+    else:
+        vault.unlock(made.folder, made.passphrase).close()
+    assert elsewhere.read_text() == "kept"
+
+
+_IN_PLACE = ("vault.lock", "register.db-wal", "register.db-shm", "register.db-journal")
+"""What the program or SQLite writes to in place."""
+
+
+@posix
+@pytest.mark.parametrize("name", [*_IN_PLACE, "header.json.new", "header.bak.new"])
+def test_a_second_name_of_a_file_elsewhere_is_not_written_to(
+    made: Made, tmp_path: Path, name: str
+) -> None:
+    elsewhere = tmp_path / "letter.txt"
+    elsewhere.write_text("kept")
+    (made.folder / name).unlink(missing_ok=True)
+    os.link(elsewhere, made.folder / name)
+    (made.folder / "header.bak").unlink()
+    if name in _IN_PLACE:
+        with pytest.raises(LinkInVault):
             vault.unlock(made.folder, made.passphrase)
     else:
         vault.unlock(made.folder, made.passphrase).close()
@@ -46,11 +72,44 @@ def test_a_pipe_in_the_place_of_a_file_does_not_hold_her_up(made: Made, name: st
 
 
 @posix
-def test_a_pipe_in_the_place_of_the_lock_is_refused(made: Made) -> None:
-    (made.folder / "vault.lock").unlink(missing_ok=True)
-    os.mkfifo(made.folder / "vault.lock")
+@pytest.mark.parametrize("name", ["header.json.new", "header.bak.new"])
+def test_a_pipe_where_the_next_file_is_written_does_not_hold_her_up(made: Made, name: str) -> None:
+    (made.folder / "header.bak").unlink()
+    os.mkfifo(made.folder / name)
+    vault.unlock(made.folder, made.passphrase).close()
+    assert (made.folder / "header.bak").is_file()
+
+
+@posix
+@pytest.mark.parametrize("name", _IN_PLACE)
+def test_a_pipe_in_the_place_of_lock_or_log_is_refused(made: Made, name: str) -> None:
+    (made.folder / name).unlink(missing_ok=True)
+    os.mkfifo(made.folder / name)
     with pytest.raises(StorageFailed):
         vault.unlock(made.folder, made.passphrase)
+
+
+@pytest.mark.parametrize("case", ["huge", "too large", "largest"])
+def test_a_forged_order_lets_no_later_backup_look_damaged(made: Made, case: str) -> None:
+    number = {"huge": 10**3_980, "too large": canonical.MOST + 1, "largest": canonical.MOST}[case]
+    note = made.folder / "backups" / made.backup / "backup.json"
+    note.write_bytes(canonical.dump({**json.loads(note.read_bytes()), "order": number}))
+    with vault.unlock(made.folder, made.passphrase) as opened:
+        fresh = opened.backup(NOW + timedelta(days=1))
+    verified = [info.name for info in list_backups(made.folder) if info.verified]
+    assert verified[0] == fresh.name
+
+
+def test_a_forged_list_of_removals_costs_no_more_than_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "erasures.sealed"
+    size = path.write_bytes(b'{"a":[' + b"[]," * 500_000 + b"[]]}\n")
+    tracemalloc.start()
+    try:
+        with pytest.raises(ErasuresDamagedError):
+            read_erasures(path, Key.random(), "ab" * 16)
+        assert tracemalloc.get_traced_memory()[1] < 5 * size
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", ["..", ".", "", "../../elsewhere", "a\0b", "a" * 3000])
