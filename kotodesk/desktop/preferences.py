@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
 from kotodesk.desktop.theme.appearance import MODES
+from kotodesk.exchange.strange_file import read_bounded
 from kotodesk.i18n import is_language
 
 _NAME = "settings.json"
+_LARGEST = 1 << 16
+_LONGEST_PATH, _LONGEST_NAME = 1024, 255
 SHORTEST_IDLE, LONGEST_IDLE = 1, 15
 
 
@@ -41,8 +45,8 @@ class Preferences:
         place = folder or _place()
         made = cls(place)
         try:
-            read = json.loads((place / _NAME).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            read = json.loads(read_bounded(place / _NAME, _LARGEST))
+        except (OSError, ValueError, RecursionError):
             return made
         if isinstance(read, dict):
             made._take(read)
@@ -68,12 +72,24 @@ class Preferences:
             self.hide_from_capture = read["hide_from_capture"]
         if isinstance(read.get("keying"), dict):
             self.keying = read["keying"]
+        if not _may_be_a_place(self.vault):
+            self.vault = ""
         if not is_language(self.language):
             self.language = "fi"
         if self.theme not in MODES:
             self.theme = "system"
         self.scale = max(100, min(200, self.scale))
         self.idle_minutes = max(SHORTEST_IDLE, min(LONGEST_IDLE, self.idle_minutes))
+
+
+def _may_be_a_place(path: str) -> bool:
+    """Tell whether a system can be asked about `path` at all; nothing is asked yet."""
+    try:
+        name = os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    longest = max((len(os.fsencode(one)) for one in Path(path).parts), default=0)
+    return b"\0" not in name and len(name) < _LONGEST_PATH and longest <= _LONGEST_NAME
 
 
 def _place() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.pages.client.image_pdf import as_pdf
 from kotodesk.desktop.pages.client.many import RowButton
+from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.widgets import ElidedLabel, PrintPreview
 from kotodesk.desktop.widgets.basics import plain_tip
 from kotodesk.desktop.widgets.paper import Paper
@@ -94,3 +96,24 @@ def test_a_picture_becomes_a_page_however_large_a_camera_made_it() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_what_is_no_honest_picture_becomes_no_page(content: bytes) -> None:
     assert as_pdf(content) == b""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 100_000,
+        b'{"keying":' * 50_000,
+        b'{"scale":' + b"9" * 5_000 + b"}",
+        b'{"vault":"a\\u0000b\\ud800","scale":true,"keying":{"place":[1e999,0,0,0]}}',
+        b'{"vault":"/' + b"a" * 300 + b'"}',
+        b" " * 1_000_000 + b'{"scale":150}',
+        b"\xff\xfe",
+    ],
+)
+def test_settings_that_somebody_spoilt_count_as_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(content)
+    read = Preferences.load(tmp_path)
+    assert not Path(read.vault).is_file()
+    assert (read.language, read.scale, read.idle_minutes) == ("fi", 100, 5)
+    read.save()
+    assert Preferences.load(tmp_path).vault == read.vault
