@@ -12,6 +12,7 @@ import argparse
 import getpass
 import json
 import logging
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ from kotodesk.services import command, verifying
 from kotodesk.services.answers import BAD_USE, DAMAGED, GOOD, UNREADABLE, Answer, refused
 
 _log = logging.getLogger(__name__)
+_ACTING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
+"""Control signs but tab and line feed, overrides of direction, halves of a sign."""
 _CLIENTS, _MANY_CLIENTS = 40, 300
 """Invented clients of the main job and of the municipality, unless told."""
 
@@ -123,9 +126,14 @@ def _passphrase(given: argparse.Namespace) -> str:
 def _say(answer: Answer, *, as_json: bool) -> None:
     if as_json:
         content = {"exit": answer.code, "message": answer.text, **answer.facts}
-        print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+        print(_plain(json.dumps(content, ensure_ascii=False, indent=2, default=str)))
         return
-    print(answer.text, file=sys.stdout if answer.code == GOOD else sys.stderr)
+    print(_plain(answer.text), file=sys.stdout if answer.code == GOOD else sys.stderr)
+
+
+def _plain(text: str) -> str:
+    """Give a text without what acts on a terminal or cannot be written to it."""
+    return _ACTING.sub("\ufffd", text)
 
 
 class _Parser(argparse.ArgumentParser):

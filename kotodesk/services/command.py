@@ -14,6 +14,9 @@ from kotodesk.services.batches.facts import batch_facts, batch_records
 from kotodesk.services.printing.keying import KIND_TITLES
 from kotodesk.services.printing.proof import STATES
 
+_LONGEST_LINE = 4096
+"""Signs of a passphrase that are read: a device has no end of line."""
+
 
 class PassphraseUnreadable(Fault):
     """The file that should hold the passphrase cannot be read."""
@@ -42,7 +45,7 @@ def read_passphrase(path: Path) -> str:
     """Give the first line of a file; raises `PassphraseUnreadable`."""
     try:
         with path.open(encoding="utf-8") as stream:
-            return stream.readline().rstrip("\r\n")
+            return stream.readline(_LONGEST_LINE).rstrip("\r\n")
     except (OSError, UnicodeError) as error:
         raise PassphraseUnreadable from error
 

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from kotodesk.bootstrap import run
+from kotodesk.cli import _say
 from kotodesk.register.catalogue import Client
 from kotodesk.services import batches, vaults
+from kotodesk.services.answers import Answer
+from kotodesk.services.command import read_passphrase
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
 from tests.desks import PASSPHRASE, make_desk, take_in
@@ -126,6 +129,21 @@ def test_what_is_no_package_is_three(
     file.write_bytes(content)
     assert ask(capsys, "batch", "check", file, "--passphrase-file", secret)[0] == 3
     assert ask(capsys, "batch", "check", tmp_path / "ei", "--passphrase-file", secret)[0] == 3
+
+
+def test_what_acts_on_a_terminal_is_not_shown_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acting = "\x1b]0;a\x07\x9b2J\u202e\udcff"
+    _say(Answer(3, f"Ä{acting}ö\n", {}), as_json=False)
+    assert capsys.readouterr().err == "Ä\ufffd]0;a\ufffd\ufffd2J\ufffd\ufffdö\n\n"
+    _say(Answer(3, acting, {}), as_json=True)
+    written = capsys.readouterr().out
+    assert json.loads(written)["message"].count("\ufffd") == 3
+    # A device has no end of line.
+    endless = tmp_path / "lause.txt"
+    endless.write_text("a" * 100_000, encoding="utf-8")
+    assert len(read_passphrase(endless)) < 10_000
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from kotodesk.i18n import N_, Fault, Message
 
 _LONGEST_MEMBER = 100
 """Signs of a member's name that are shown: a forged one has up to 65 535."""
+
+
+_OTHER = re.compile(r"[^\w .,()/-]")
+
+
+def _shown(member: str) -> str:
+    """Give a member's name without what would act on a terminal or turn the sentence around."""
+    return _OTHER.sub("?", member[:_LONGEST_MEMBER])
 
 
 class NotAPackage(Fault):
@@ -46,7 +56,7 @@ class PackageDamaged(Fault):
                     "The package is damaged or was changed: %(member)s. Do not hand it over; make "
                     "the batch again."
                 ),
-                {"member": member[:_LONGEST_MEMBER]},
+                {"member": _shown(member)},
             )
         )
 

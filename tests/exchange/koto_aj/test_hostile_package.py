@@ -116,3 +116,10 @@ def test_a_list_of_checksums_without_end_is_not_taken_into_memory(package: Path)
     lines = b"".join(b"0  %d\n" % number for number in range(3 * checking.MOST_MEMBERS))
     with pytest.raises(PackageDamaged):
         check(forge(package, {CHECKSUMS: lines}), PASSPHRASE)
+
+
+def test_a_members_name_is_shown_without_what_acts_on_a_terminal(package: Path) -> None:
+    name = "csv/\x1b]0;a\x07\u202etxt.äö"
+    with pytest.raises(PackageDamaged) as caught:
+        check(forge(package, {name: b"x"}), PASSPHRASE)
+    assert "csv/??0?a??txt.äö" in str(caught.value)
