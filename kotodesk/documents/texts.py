@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from attrs import frozen
 
 from kotodesk import material
+from kotodesk.documents import written_toml
 from kotodesk.documents.placeholders import FIGURES, LINES, VALUE_NAMES, WORDS
 from kotodesk.documents.text.isolate import isolate, isolate_text, plain
 from kotodesk.i18n import N_, Fault, Message
@@ -216,7 +216,7 @@ def _folder(text_id: str) -> Path:
 def _read(path: Path) -> ConsentText:
     text_id, language = path.parent.name, path.stem
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = written_toml.loads(path.read_text(encoding="utf-8"))
         blocks = tuple(
             TextBlock(str(block["kind"]), unicodedata.normalize("NFC", str(block["text"])))
             for block in content["block"]

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, TypeVar, cast
 
+from kotodesk.documents import written_toml
 from kotodesk.exchange.koto_aj import profile_model as model
 from kotodesk.exchange.koto_aj.faults import ProfileFault
 from kotodesk.exchange.koto_aj.profile_fields import ROWS, codes_of, fields_of
@@ -33,8 +34,6 @@ NO_CODES = N_("%(field)s holds no codes, so it can have no map of codes.")
 BEYOND_SCHEMA = frozenset({TWICE_FILE, TWICE_COLUMN, NOT_IN_SET, NO_CODES})
 """The reasons to refuse that the schema cannot give."""
 
-_DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){16}""")
-"""A key of many parts: a profile has none, and over a hundred thousand the reader takes hours."""
 _LINE = re.compile(r"at line (\d+), column (\d+)")
 _T = TypeVar("_T")
 
@@ -42,7 +41,7 @@ _T = TypeVar("_T")
 def parse(text: str, file: str) -> Profile:
     """Read a profile from TOML; raises `ProfileFault` with the place and the reason."""
     try:
-        data = _loaded(text)
+        data = written_toml.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = _LINE.search(str(error))
         place = (
@@ -52,12 +51,6 @@ def parse(text: str, file: str) -> Profile:
         )
         raise ProfileFault(file, place, Message(N_("It is not a TOML file."))) from error
     return read(data, file)
-
-
-def _loaded(text: str) -> dict[str, Any]:
-    if _DEEP.search(text):
-        raise ValueError
-    return tomllib.loads(text)
 
 
 def read(data: Mapping[str, Any], file: str) -> Profile:
