@@ -7,9 +7,10 @@ the file is the caller's.  Nothing here knows what a rule means: the other modul
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from io import StringIO
 
 import attrs
@@ -27,6 +28,10 @@ up; `condition` is a rule that counts nothing, such as what follows from another
 UNITS = NUMBERS | BARE | {"date"}
 _DIGITS = 5
 """No number of the Act is longer; a longer one is a slip that would count out of the calendar."""
+_MOST = {"years": 200, "months": 2_400}
+"""Longer, and a deadline would lie beyond the calendar's last year."""
+_EURO = re.compile(r"[0-9]{1,5}(\.[0-9]{1,2})?", re.ASCII)
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 VERIFY = "tarkista"
 """Stands in `checked` where the source could not be read: the value is shown with a warning."""
@@ -186,14 +191,19 @@ def _fits(value: str, unit: str) -> bool:
     if unit == "date":
         return _day(value) is not None
     if unit == "euro":
-        try:
-            return Decimal(0) <= Decimal(value) < Decimal(10) ** _DIGITS
-        except InvalidOperation:
-            return False
-    return value.isascii() and value.isdigit() and len(value) <= _DIGITS
+        return _EURO.fullmatch(value) is not None
+    return (
+        value.isascii()
+        and value.isdigit()
+        and len(value) <= _DIGITS
+        and int(value) <= _MOST.get(unit, 10**_DIGITS)
+    )
 
 
 def _day(text: str) -> date | None:
+    # Python knows other spellings, which do not sort as the days do.
+    if not _ISO_DAY.fullmatch(text):
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:

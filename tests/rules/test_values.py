@@ -63,6 +63,11 @@ def test_a_day_before_any_value_is_a_fault(rules: RuleSet) -> None:
         (HEAD + GOOD.replace("2025-12-31", "2024-12-31"), 2),
         (HEAD + GOOD.replace("L 1/2025", ""), 2),
         (HEAD + GOOD + GOOD, 3),
+        (HEAD + GOOD.replace("2025-12-31", "20241231"), 2),
+        (HEAD + GOOD.replace("2025-12-31", "2025-W40-1"), 2),
+        (HEAD + GOOD.replace("3,years", "1e-999999,euro"), 2),
+        (HEAD + GOOD.replace("3,years", "1_0,euro"), 2),
+        (HEAD + GOOD.replace(",3,years", ",8000,years"), 2),
         (HEAD + '"a"b,1\n', 2),
     ],
 )
