@@ -40,6 +40,7 @@ from kotodesk.exchange.tabular.faults import MappingUnreadable, TabularFault
 from kotodesk.exchange.tabular.mapping import READY
 from kotodesk.exchange.tabular.package import check_package, spreadsheet_kind
 from kotodesk.i18n import Fault
+from kotodesk.rules.faults import RuleFileFault
 from kotodesk.vault import RecoveryCode, canonical
 from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.canonical import Json, NotCanonicalError
@@ -47,6 +48,7 @@ from kotodesk.vault.errors import NewerVersion, RecoveryCodeMistyped
 from kotodesk.vault.header import Header
 from kotodesk.vault.keys import Key
 from kotodesk.vault.slots import PASSPHRASE, RECOVERY, RefusedWorkError, Slot
+from tests.fuzz import vault_targets
 
 MARKER = "Merkkihenkilö"
 LONGEST_MESSAGE = 1_000
@@ -276,6 +278,23 @@ def _pictures() -> tuple[bytes, ...]:
     return tuple(made)
 
 
+@cache
+def _scans() -> tuple[bytes, ...]:
+    """Pictures, and a page with a code of ours as a copier makes it: PDF, PNG and fax."""
+    import segno
+
+    square = io.BytesIO()
+    segno.make(_code_seeds()[0].decode(), error="m", micro=False).save(square, "png", scale=4)
+    page = Image.new("L", (400, 560), 255)
+    page.paste(Image.open(square).convert("L"), (40, 40))
+    made = []
+    for kind, options in (("PDF", {}), ("PNG", {}), ("TIFF", {"compression": "group4"})):
+        stream = io.BytesIO()
+        page.convert("1" if kind == "TIFF" else "L").save(stream, kind, **options)
+        made.append(stream.getvalue())
+    return (*_pictures(), *made)
+
+
 def _scanned(data: bytes) -> None:
     reading.read(f"{MARKER}.pdf", data, limits=Limits(seconds=60, page_seconds=30))
 
@@ -333,7 +352,7 @@ TARGETS: tuple[Target, ...] = (
     Target("text table", _csv_seeds, _tables, (TabularFault,), small=200),
     Target("workbook's look", _books, _looked, (TabularFault,), small=120),
     Target("workbook", _books, _tables, (TabularFault,), small=6, slow=True),
-    Target("scan", _pictures, _scanned, (ScanFault,), small=6, slow=True),
+    Target("scan", _scans, _scanned, (ScanFault,), small=6, slow=True),
     Target("coat of arms", _arms_seeds, _arms, (PictureUnreadable,), small=80),
     Target("form code", _code_seeds, _code, (NotOurCode, CodeMistyped), small=300),
     Target(
@@ -343,6 +362,11 @@ TARGETS: tuple[Target, ...] = (
         (RecoveryCodeMistyped,),
         small=300,
     ),
+    Target("vault's notes", vault_targets.note_seeds, vault_targets.notes, (), small=40),
+    Target("list of removals", vault_targets.erasure_seeds, vault_targets.erasures, (), small=60),
+    Target("log left by a kill", vault_targets.log_seeds, vault_targets.log, (), small=40),
+    Target("settings", vault_targets.preferences_seeds, vault_targets.preferences, (), small=60),
+    Target("own rules", vault_targets.rules_seeds, vault_targets.rules, (RuleFileFault,), small=60),
 )
 
 
