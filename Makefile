@@ -37,11 +37,11 @@ SECONDS ?= 600
 fuzz: ready
 	@KOTODESK_LONG=1 $(VENV) -m tests.fuzz $(SECONDS)
 
-# An office day on the windows, compressed: memory, what stays alive, standstills.
 # More failing operations, kills, turned bits and cuts than the checks have time for, with figures.
 faults: ready
 	@KOTODESK_LONG=1 QT_QPA_PLATFORM=offscreen $(VENV) -m pytest tests/faults -q
 
+# An office day on the windows, compressed: memory, what stays alive, standstills.
 soak: ready
 	@QT_QPA_PLATFORM=offscreen $(VENV) -m tests.soak
 
