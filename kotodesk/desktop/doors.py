@@ -123,7 +123,7 @@ class Doors:
 
     def info(self, desk: Desk) -> SessionInfo:
         """Tell what the windows show of the opened vault."""
-        from kotodesk.services import backups, vaults
+        from kotodesk.services import backups, vaults, words
 
         newest = vaults.newest_backup(desk)
         return SessionInfo(
@@ -131,7 +131,7 @@ class Doors:
             desk.coordinator,
             desk.office,
             desk.opened_at,
-            desk.notices,
+            (*desk.notices, *words.told(desk)),
             _local(newest.made) if newest else None,
             vaults.recovery_confirmed(desk),
             vaults.idle_minutes(desk),

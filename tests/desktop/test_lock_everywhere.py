@@ -359,6 +359,7 @@ def test_a_question_that_waits_is_taken_along_and_answered_with_no(
     opened: Desktop, qtbot: QtBot, question: Callable[[Frame], object], source: str
 ) -> None:
     frame = _frame(opened)
+    ask(opened, qtbot, lambda _desk: None)
     loop = QEventLoop()  # as the program itself has one, in which the question is asked
     answers: list[object] = []
     seen: list[bool] = []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.doors import RecoverySheet, SessionInfo
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.page import Page, Shell
 from kotodesk.desktop.pages.arms_card import ArmsCard
 from kotodesk.desktop.preferences import LONGEST_IDLE, SHORTEST_IDLE
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from kotodesk.services.printing import Printed
 
 THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+PROFILE = N_("Coordinator and office")
 MINUTES = N_("%(minutes)s min")
 PROFILE_SAVED = N_("The contact details were saved.")
 PASSPHRASE_CHANGED = N_("The passphrase was changed.")
@@ -96,6 +98,8 @@ class SettingsPage(Page):
         scroll.body.addStretch(1)
         self._connect()
         self._show()
+        fields = self.coordinator.fields() | self.office.fields()
+        self._typed = HalfTyped(self, PROFILE, fields, worker=shell.worker)
 
     def refresh(self, changes: Changes) -> None:
         """Show what is in force, unless she is typing."""
@@ -115,7 +119,7 @@ class SettingsPage(Page):
 
     def _profile_card(self) -> Card:
         card = Card()
-        self.wording.say(card.set_title, N_("Coordinator and office"))
+        self.wording.say(card.set_title, PROFILE)
         self.wording.say(self.save.setText, N_("Save the contact details"))
         card.add(self.coordinator)
         card.add(self.office)
@@ -209,6 +213,7 @@ class SettingsPage(Page):
 
     @Slot(object)
     def _saved(self, info: SessionInfo) -> None:
+        self._typed.finish()
         self.shell.profile_changed.emit(info)
         self.shell.changed(Changes(kinds=frozenset({"profile"})))
         self.shell.tell(Message(PROFILE_SAVED))

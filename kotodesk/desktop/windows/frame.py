@@ -14,6 +14,7 @@ from kotodesk.desktop.changes import EVERYTHING, Changes
 from kotodesk.desktop.doors import SessionInfo
 from kotodesk.desktop.forms.frame import Ui_Frame
 from kotodesk.desktop.forms_scale import scale_form
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.page import Hit, Page, PageSpec, SearchFunction, Shell, State
 from kotodesk.desktop.theme import metrics, px
 from kotodesk.desktop.widgets import Banner, show_toast
@@ -79,6 +80,8 @@ class Frame(QWidget):
             except Exception as error:  # noqa: BLE001 - locking goes on whatever a page does
                 if isValid(page) or not isinstance(error, RuntimeError):
                     redacted(error)
+        for words in self.findChildren(HalfTyped):
+            words.leave()
 
     @Slot(str, object)
     def go(self, page_id: str, state: State | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.doors import Doors, RecoverySheet, SessionInfo
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.widgets import Dialog, line
 from kotodesk.desktop.windows.new_passphrase import NewPassphrase
 from kotodesk.desktop.windows.profile_form import CoordinatorForm
@@ -42,6 +43,7 @@ class Handover(Dialog):
             self.body.addWidget(part)
         self.ok.setEnabled(False)
         self.ok.clicked.connect(self._begin)
+        HalfTyped(self, title, self._who.fields(), worker=worker)
 
     @Slot()
     def _weigh(self) -> None:

@@ -35,6 +35,11 @@ class CoordinatorForm(QWidget):
             field.changed.connect(self._edited)
         self.setFocusProxy(self._name)
 
+    def fields(self) -> dict[str, QWidget]:
+        """Return the fields by name, for what is typed in them to outlive a lock."""
+        names = ("name", "title", "phone", "email")
+        return dict(zip(names, (self._name, self._title, self._phone, self._email), strict=True))
+
     def value(self) -> Coordinator:
         """Return what is typed, without spaces at the ends."""
         parts = (self._name, self._title, self._phone, self._email)
@@ -84,6 +89,17 @@ class OfficeForm(QWidget):
         for field in (self._unit, self._address, self._postal, self._email, self._protection):
             field.changed.connect(self._edited)
         self.setFocusProxy(self._municipality)
+
+    def fields(self) -> dict[str, QWidget]:
+        """Return the fields by name, for what is typed in them to outlive a lock."""
+        return {
+            "municipality": self._municipality,
+            "unit": self._unit,
+            "address": self._address,
+            "postal": self._postal,
+            "unit_email": self._email,
+            "protection": self._protection,
+        }
 
     def value(self) -> Office:
         """Return what is typed; what the form does not show is kept."""

@@ -245,7 +245,7 @@ class BatchPanel(QWidget):
         state = str(pressed.property("state"))
         why: Return | None = None
         if state == "returned":
-            dialog = ReturnDialog(None, self.window())
+            dialog = ReturnDialog(None, self.window(), self.batch_id)
             accepted = dialog.exec() == QDialog.DialogCode.Accepted
             why = dialog.answer
             dialog.deleteLater()
@@ -297,7 +297,7 @@ class BatchPanel(QWidget):
 
     @Slot(object)
     def _ask_return(self, record: work.Returnable) -> None:
-        dialog = ReturnDialog(record.fields, self.window())
+        dialog = ReturnDialog(record.fields, self.window(), record.record_id)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.answer is not None:
             self._set_item(record.record_id, "returned", dialog.answer)
         dialog.deleteLater()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.widgets import Choice, Dialog, Labelled, TextLine
 from kotodesk.i18n import N_, Message, codesets
 from kotodesk.services.batches import FieldOfRecord
@@ -29,10 +30,12 @@ REASON_MISSING = N_("Write why it was returned.")
 class ReturnDialog(Dialog):
     """Asks for the fault and the reason; ``answer`` holds them once it was accepted.
 
-    Without `fields` it asks about a whole batch.
+    Without `fields` it asks about a whole batch; `subject` is the record's id or the batch's.
     """
 
-    def __init__(self, fields: Sequence[FieldOfRecord] | None, parent: QWidget) -> None:
+    def __init__(
+        self, fields: Sequence[FieldOfRecord] | None, parent: QWidget, subject: str
+    ) -> None:
         whole = fields is None
         intro = Message(INTRO_ALL if whole else INTRO_ONE)
         super().__init__(TITLE_ALL if whole else TITLE_ONE, OK, parent, intro=intro)
@@ -50,6 +53,8 @@ class ReturnDialog(Dialog):
             self.body.addWidget(Labelled(FIELD, self.field))
         self.body.addWidget(self._reason)
         self.ok.clicked.connect(self._accept)
+        asked = {"fault": self.fault, "field": self.field, "reason": self.reason}
+        HalfTyped(self, TITLE_ALL if whole else TITLE_ONE, asked, subject=subject)
 
     @property
     def answer(self) -> Return | None:

@@ -64,6 +64,8 @@ class ChangeoverPage(Page):
         self.law = QuotesCard(LAW, LAW_HINT, data.law)
         self.stays = QuotesCard(STAYS, STAYS_HINT, data.stays)
         self.parts = {part: PartCard(part) for part in PARTS}
+        for part in self.parts.values():
+            part.outlive(shell.worker)
         self.problem = Banner("alarm", closable=True)
         self.print_button = Button("", "plain", "print")
         self.questions_button = Button("", "plain", "document")

@@ -7,9 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.pages.changeover.item_line import ItemLine
 from kotodesk.desktop.widgets import Button, Card, Pill, TextLine, clear_layout, column, line, row
+from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, _
 from kotodesk.rules.changeover import PART_TITLES, Part
 from kotodesk.services.changeover import LONGEST_TEXT, Ticked
@@ -42,6 +44,7 @@ class PartCard(Card):
     def __init__(self, part: Part) -> None:
         super().__init__(" ", margin=18, gap=6)
         self._part: Part = part
+        self._typed: HalfTyped | None = None
         self.count = Pill("", "neutral")
         self.head.addWidget(self.count)
         self._hint = flowing("", "soft")
@@ -71,6 +74,11 @@ class PartCard(Card):
         whole = counts["done"] == counts["all"]
         self.count.set(_(DONE_OF) % counts, "good" if whole else "neutral")
         self.count.setAccessibleName(_(SPOKEN) % counts)
+
+    def outlive(self, worker: Worker) -> None:
+        """Have what is typed and not yet added outlive a lock."""
+        own = OWN_QUESTION if self._part == "keha" else OWN_STEP
+        self._typed = HalfTyped(self, own, {"own": self.own}, subject=self._part, worker=worker)
 
     def flush(self) -> None:
         """Keep what is typed in the notes."""
@@ -109,4 +117,6 @@ class PartCard(Card):
         if self.own.value().strip():
             self.added.emit(self._part, self.own.value())
             self.own.set_value("")
+            if self._typed is not None:
+                self._typed.finish()
         self.own.setFocus()

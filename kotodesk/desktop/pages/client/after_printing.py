@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.widgets import Choice, CodeField, DateEdit, Dialog, Labelled, TextLine, row
 from kotodesk.i18n import N_, Fault, codesets
 from kotodesk.register.appointment import Appointment
@@ -73,6 +74,8 @@ class HandedOver(Question):
         for part in (Labelled(TO_WHOM, self.person), self._ground, self._way):
             self.body.addWidget(part)
         self.ok.clicked.connect(self.answer)
+        asked = {"person": self.person, "ground": self.ground, "way": self.way}
+        HalfTyped(self, OVER_TITLE, asked, subject=change.id, client_id=change.client_id)
 
     @Slot()
     def answer(self) -> None:
@@ -103,6 +106,8 @@ class FeeTold(Question):
         self._way = Labelled(WAY, self.way, required=True)
         self.body.addWidget(self._way)
         self.ok.clicked.connect(self.answer)
+        asked = {"day": self.day, "language": self.language, "way": self.way}
+        HalfTyped(self, FEE_TITLE, asked, subject=appointment.id, client_id=appointment.client_id)
 
     @Slot()
     def answer(self) -> None:
@@ -127,6 +132,8 @@ class HandedOut(Question):
         self.body.addWidget(Labelled(TO_WHOM, self.person))
         self.body.addWidget(self._way)
         self.ok.clicked.connect(self.answer)
+        asked = {"person": self.person, "way": self.way}
+        HalfTyped(self, OUT_TITLE, asked, subject=referral.id, client_id=referral.client_id)
 
     @Slot()
     def answer(self) -> None:

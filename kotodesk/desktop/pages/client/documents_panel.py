@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from kotodesk.desktop.fields import SourceChoice
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.client import work
 from kotodesk.desktop.pages.client.context import ClientContext
 from kotodesk.desktop.pages.client.image_pdf import as_pdf
@@ -73,6 +74,7 @@ class DocumentsPanel(Panel):
         self.body.addWidget(self._none)
         self.body.addStretch(1)
         self.wording.say(self.add_button.setText, ADD_FILE)
+        self._typed = HalfTyped(self, WHAT, {"what": self.what}, worker=context.shell.worker)
         context.file_changed.connect(self._list)
 
     def enter(self, key: str = "") -> None:
@@ -80,12 +82,15 @@ class DocumentsPanel(Panel):
         self.mark("", "")
         self.problem.tell("")
         self._list()
+        client_id = self.context.client_id
+        self._typed.begin(client_id, client_id)
         if key:
             self.open(key)
 
     def forget(self) -> None:
         """Empty the list."""
         clear_layout(self._rows)
+        self._typed.flush()
         self.what.set_value("")
 
     def retranslate(self) -> None:
@@ -135,6 +140,7 @@ class DocumentsPanel(Panel):
     @Slot(object)
     def _added(self, opened: object) -> None:
         self.what.set_value("")
+        self._typed.finish()
         self.context.refresh(opened)
         newest = self._held()[-1:] if self.context.is_open else ()
         for one in newest:

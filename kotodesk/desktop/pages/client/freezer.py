@@ -75,7 +75,7 @@ class Freezer(QObject):
     def correct(self, held: Main) -> None:
         """Open a frozen record with a reason."""
         title = self._freezing.correct_title
-        reason = ask_reason(self._widget, title, CORRECT_TEXT, CORRECT_OK)
+        reason = ask_reason(self._widget, title, CORRECT_TEXT, CORRECT_OK, held)
         if reason:
             task = self._freezing.correct
             self._context.run(task, held.id, held.client_id, reason, done=self._corrected)

@@ -294,7 +294,7 @@ class ManyList(QWidget):
         record = next((one for one in self._records if one.id == self.open_id), None)
         if record is None:
             return
-        reason = ask_reason(self, REMOVE_TITLE, REMOVE_TEXT, REMOVE)
+        reason = ask_reason(self, REMOVE_TITLE, REMOVE_TEXT, REMOVE, record)
         if reason:
             if self.editor is not None:
                 self.editor.discard()

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.client import whole_work
 from kotodesk.desktop.pages.client.begun_list import BegunList
 from kotodesk.desktop.pages.client.context import ClientContext
@@ -41,7 +42,7 @@ NO_STATUS = N_("No status recorded yet")
 class ClosingDialog(Dialog):
     """Asks the last day and the reason."""
 
-    def __init__(self, parent: QWidget, today: date) -> None:
+    def __init__(self, parent: QWidget, today: date, client_id: str) -> None:
         super().__init__(CLOSE_TITLE, CLOSE_TITLE, parent, intro=CLOSE_TEXT)
         self.day, self.reason = DateEdit(), CodeField("status_end_reason")
         self.day.set_value(today)
@@ -50,6 +51,8 @@ class ClosingDialog(Dialog):
         self.body.addWidget(self._day)
         self.body.addWidget(self._reason)
         self.ok.clicked.connect(self._check)
+        asked = {"day": self.day, "reason": self.reason}
+        HalfTyped(self, CLOSE_TITLE, asked, subject=client_id, client_id=client_id)
 
     @Slot()
     def _check(self) -> None:
@@ -123,7 +126,7 @@ class MovesPanel(RecordPanel):
     @Slot()
     def close_client(self) -> None:
         """Ask for the day and the reason, and end the relationship."""
-        dialog = ClosingDialog(self, self.context.today)
+        dialog = ClosingDialog(self, self.context.today, self.context.client_id)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         day, reason = dialog.day.value(), dialog.reason.value()
         dialog.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.client import papers
 from kotodesk.desktop.pages.client.papers import PaperLine
 from kotodesk.desktop.pages.client.print_work import Asked
@@ -88,6 +89,9 @@ class PrintDialog(Dialog):
         self._lay_out(records)
         self._fill()
         self.ok.clicked.connect(self.choose)
+        asked = {"matter": self.matter, "basis": self.basis, "meant": self.meant}
+        asked |= {"since": self.since, "until": self.until}
+        HalfTyped(self, paper.title, asked, subject=client.id, client_id=client.id)
 
     def asked(self) -> Asked:
         """Return what is chosen."""

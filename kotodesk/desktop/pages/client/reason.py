@@ -5,23 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.widgets import Dialog, Labelled, LongText
 from kotodesk.i18n import N_
+from kotodesk.register.record import Record
 
 REASON_LABEL = N_("Reason")
 REASON_NEEDED = N_("Write the reason: it is kept in the journal.")
 
 
 class ReasonDialog(Dialog):
-    """A question and a field for the reason."""
+    """A question and a field for the reason; `about` is the record it is asked for."""
 
-    def __init__(self, parent: QWidget, title: str, text: str, ok: str) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, text: str, ok: str, about: Record | None = None
+    ) -> None:
         super().__init__(title, ok, parent, intro=text)
         self.reason = LongText(lines=2)
         self._part = Labelled(REASON_LABEL, self.reason, required=True)
         self.body.addWidget(self._part)
         self.ok.clicked.connect(self._check)
         self.reason.setFocus()
+        if about is not None:
+            fields = {"reason": self.reason}
+            HalfTyped(self, title, fields, subject=about.id, client_id=about.client_id)
 
     @Slot()
     def _check(self) -> None:
@@ -31,9 +38,9 @@ class ReasonDialog(Dialog):
             self._part.set_error(REASON_NEEDED)
 
 
-def ask_reason(parent: QWidget, title: str, text: str, ok: str) -> str:
+def ask_reason(parent: QWidget, title: str, text: str, ok: str, about: Record | None = None) -> str:
     """Ask; return the reason, or "" when she gave the thing up."""
-    dialog = ReasonDialog(parent, title, text, ok)
+    dialog = ReasonDialog(parent, title, text, ok, about)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     reason = dialog.reason.value().strip() if accepted else ""
     dialog.deleteLater()

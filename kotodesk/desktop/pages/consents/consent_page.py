@@ -350,7 +350,7 @@ class ConsentPage(Page):
         if self._opened is None:
             return
         opened = self._opened
-        dialog = WithdrawDialog(self.shell.worker, opened.consent.id, opened.today, self)
+        dialog = WithdrawDialog(self.shell.worker, opened.consent, opened.today, self)
         dialog.withdrawn.connect(self._withdrawn)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -485,6 +485,7 @@ class ConsentPage(Page):
         self.form.sign_asked.connect(self._sign)
         self.on_screen.saved.connect(self._shown_to_sign)
         self.on_screen.signed.connect(self._signed)
+        self.steps.answer.outlive(self.shell.worker)
         self.steps.answer.recorded.connect(self._answered)
         self.steps.answer.withdraw_asked.connect(self._withdraw)
         self.steps.answer.withdrawal_form_asked.connect(self._withdrawal_form)

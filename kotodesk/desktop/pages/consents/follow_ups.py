@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.consents.work import Task
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import (
@@ -119,6 +120,8 @@ class DoneDialog(Dialog):
         self._note = Labelled(HOW, self.note, help_text=HOW_HELP, required=True)
         self.body.addWidget(self._note)
         self.ok.clicked.connect(self.finish)
+        about = task.follow_up
+        HalfTyped(self, ASK, {"note": self.note}, subject=about.id, client_id=about.client_id)
 
     @Slot()
     def finish(self) -> None:

@@ -113,8 +113,10 @@ class ConsentPanel(QWidget):
 
     @Slot(str)
     def _withdraw(self, consent_id: str) -> None:
-        today = self._held[0].today
-        dialog = WithdrawDialog(self.shell.worker, consent_id, today, self)
+        held = next((one for one in self._held if one.row.consent.id == consent_id), None)
+        if held is None:
+            return
+        dialog = WithdrawDialog(self.shell.worker, held.row.consent, held.today, self)
         dialog.withdrawn.connect(self._withdrawn)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

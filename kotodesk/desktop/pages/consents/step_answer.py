@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.consents.events import EventLines
 from kotodesk.desktop.pages.consents.kinds import BY_CODE
 from kotodesk.desktop.pages.consents.step import Step
@@ -28,6 +29,7 @@ from kotodesk.desktop.widgets import (
     row,
 )
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, _, codesets
 from kotodesk.rules.consent import is_heard_beside_guardian
 
@@ -66,6 +68,7 @@ class AnswerStep(Step):
     def __init__(self) -> None:
         super().__init__(TITLE)
         self._opened: Opened | None = None
+        self._typed: HalfTyped | None = None
         self._form = ground()
         self._fields = column(self._form, gap=14)
         self.body.addWidget(self._form)
@@ -80,6 +83,11 @@ class AnswerStep(Step):
         self._build()
         self._after()
         self.retranslate()
+
+    def outlive(self, worker: Worker) -> None:
+        """Have an answer chosen and not yet recorded outlive a lock."""
+        fields = {"answer": self.answer, "day": self.day, "note": self.note}
+        self._typed = HalfTyped(self, TITLE, fields, worker=worker)
 
     def show_consent(self, opened: Opened) -> None:
         """Show the values."""
@@ -96,10 +104,14 @@ class AnswerStep(Step):
         self.note.set_value("")
         self.day.set_value(opened.today)
         self.follow(opened)
+        if self._typed is not None:
+            self._typed.begin(consent.id, consent.client_id)
 
     def follow(self, opened: Opened) -> None:
         """Show what happened; ask for an answer while there is none."""
         self._opened = opened
+        if opened.answered and self._typed is not None:
+            self._typed.finish()
         self._form.setVisible(not opened.answered)
         self.record_button.setVisible(not opened.answered)
         self.withdraw_button.setVisible(opened.active)

@@ -7,11 +7,13 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.consents import work
 from kotodesk.desktop.widgets import DateEdit, Dialog, Labelled, LongText, TextLine, row
 from kotodesk.desktop.widgets.banner import Banner
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault, Message
+from kotodesk.register.consent import Consent
 from kotodesk.services.consents import WithdrawalOutcome
 
 TITLE, OK = N_("Withdraw the consent"), N_("Record the withdrawal")
@@ -32,9 +34,9 @@ class WithdrawDialog(Dialog):
 
     withdrawn = Signal()
 
-    def __init__(self, worker: Worker, consent_id: str, today: date, parent: QWidget) -> None:
+    def __init__(self, worker: Worker, consent: Consent, today: date, parent: QWidget) -> None:
         super().__init__(TITLE, OK, parent, intro=INTRO)
-        self._worker, self._consent_id = worker, consent_id
+        self._worker, self._consent_id = worker, consent.id
         self._done = False
         self.day, self.by, self.how = DateEdit(), TextLine(), TextLine()
         self.note = LongText(lines=2)
@@ -50,6 +52,10 @@ class WithdrawDialog(Dialog):
         self.body.addWidget(self.outcome)
         self.ok.set_kind("danger")
         self.ok.clicked.connect(self.record)
+        asked = {"day": self.day, "by": self.by, "how": self.how, "note": self.note}
+        self._typed = HalfTyped(
+            self, TITLE, asked, subject=consent.id, client_id=consent.client_id, worker=worker
+        )
 
     @Slot()
     def record(self) -> None:
@@ -77,6 +83,7 @@ class WithdrawDialog(Dialog):
     def _recorded(self, outcome: WithdrawalOutcome) -> None:
         self.set_busy(False)
         self._done = True
+        self._typed.finish()
         for field in (self.day, self.by, self.how, self.note):
             field.setEnabled(False)
         self.outcome.tell(_told(outcome), "attention" if outcome.follow_up else "good")

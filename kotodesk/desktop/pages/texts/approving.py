@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.texts import work
 from kotodesk.desktop.pages.texts.paragraphs import Words
 from kotodesk.desktop.pages.texts.words import named
@@ -76,6 +77,7 @@ class ApproveDialog(Dialog):
         ]
         self.body.addWidget(self._list(changes), 1)
         self.ok.clicked.connect(self.approve)
+        HalfTyped(self, title, {"who": self.who}, subject=f"{text_id}/{number}", worker=worker)
 
     @Slot()
     def approve(self) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.texts import work
 from kotodesk.desktop.pages.texts.words import named
 from kotodesk.desktop.widgets import DateEdit, Dialog, Labelled, TextLine
@@ -45,6 +46,8 @@ class ReviewDialog(Dialog):
         self.body.addWidget(self._who)
         self.body.addWidget(self._day)
         self.ok.clicked.connect(self.record)
+        asked = {"who": self.who, "day": self.day}
+        HalfTyped(self, title, asked, subject=f"{text_id}/{language}", worker=worker)
 
     @Slot()
     def record(self) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.widgets import DateEdit, Dialog, Labelled, SegmentedChoice, TextLine
 from kotodesk.i18n import N_, Message, _
 from kotodesk.rules.counting import add_months
@@ -48,6 +49,13 @@ class PutOffDialog(Dialog):
         self.span.set_value("week")
         self._chosen()
         self.ok.clicked.connect(self._accept)
+        HalfTyped(
+            self,
+            TITLE,
+            {"span": self.span, "day": self.day, "reason": self.reason},
+            subject=f"{finding.rule_id}/{finding.client_id}/{finding.record_id}",
+            client_id=finding.client_id,
+        )
 
     @property
     def answer(self) -> tuple[date, str] | None:

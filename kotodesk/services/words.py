@@ -1,0 +1,54 @@
+"""Words typed where there is no record yet: kept in the vault until they are used or given up.
+
+A question (why a record is removed, how a consent was withdrawn) or a page of settings has no draft
+of its own. What is typed there is kept under a key of the place and of what it is about, with the
+client it concerns, so that it goes with her when she is removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from kotodesk.i18n import N_, Message, _
+from kotodesk.i18n.formats import format_list
+from kotodesk.services.desk import Desk
+from kotodesk.store.drafts import WORDS
+
+UNFINISHED = N_("Left unfinished: %(places)s. What you typed is there when you go on with it.")
+KEPT_FOR = timedelta(days=30)
+"""Nobody goes on with a question after that; what was typed is not kept for longer."""
+
+
+def keep(
+    desk: Desk, key: str, values: Mapping[str, Any], place: str, client_id: str = ""
+) -> datetime:
+    """Keep `values` (plain) durably; `place` is the msgid, or the words, by which it is told."""
+    return desk.store.drafts.save(
+        record_id=key, kind=WORDS, client_id=client_id, values=values, section=place
+    )
+
+
+def read(desk: Desk, key: str) -> Mapping[str, Any]:
+    """Give what is kept under `key`, nothing when there is nothing."""
+    draft = desk.store.drafts.get(key)
+    return draft.values if draft is not None and draft.kind == WORDS else {}
+
+
+def drop(desk: Desk, key: str) -> None:
+    """Forget what is kept under `key`: it was used, or given up."""
+    desk.store.drafts.discard(key)
+
+
+def told(desk: Desk) -> tuple[Message, ...]:
+    """Give what to tell after an unlock; what nobody went on with for long is dropped."""
+    oldest = desk.clock() - KEPT_FOR
+    places = []
+    for one in desk.store.drafts.words():
+        if one.saved_at < oldest:
+            desk.store.drafts.discard(one.record_id)
+        else:
+            places.append(_(one.section))
+    names = format_list(list(dict.fromkeys(places)))
+    return (Message(UNFINISHED, {"places": names}),) if places else ()
