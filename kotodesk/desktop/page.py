@@ -45,6 +45,7 @@ class Shell(QObject):
     went = Signal(str, object)
     told = Signal(object, str)
     was_changed = Signal(object)
+    was_forgotten = Signal()
     was_saved = Signal(object)
     counted = Signal(str, object)
     previewed = Signal(bytes, str, object)
@@ -82,6 +83,10 @@ class Shell(QObject):
     def changed(self, changes: Changes = EVERYTHING) -> None:
         """Tell all pages what an act touched."""
         self.was_changed.emit(changes)
+
+    def forget_pages(self) -> None:
+        """Have every page built anew and other windows closed: someone was removed for good."""
+        self.was_forgotten.emit()
 
     def saved(self, at: datetime) -> None:
         """Show when the last thing was saved."""

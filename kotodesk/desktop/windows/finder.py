@@ -121,6 +121,13 @@ class Finder(QFrame):
             for place in range(self._list.count())
         )
 
+    def forget(self) -> None:
+        """List nothing any more."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._list.clear()
+        self.hide()
+
     @Slot(str)
     def look(self, text: str) -> None:
         """Look for ``text``; an empty one closes the list."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from kotodesk.desktop.changes import EVERYTHING, Changes
@@ -168,6 +168,7 @@ class Frame(QWidget):
         shell.went.connect(self.go)
         shell.told.connect(self._tell)
         shell.was_changed.connect(self._changed)
+        shell.was_forgotten.connect(self._forget_pages)
         shell.was_saved.connect(self._was_saved)
         shell.counted.connect(self._counted)
         shell.previewed.connect(self._preview)
@@ -251,6 +252,22 @@ class Frame(QWidget):
                 self._stale[page_id] = changes if known is None else EVERYTHING
         if (page := self._pages.get(self._current)) is not None:
             page.refresh(changes)
+
+    @Slot()
+    def _forget_pages(self) -> None:
+        """Leave no page, search result, window or copied text that was made before."""
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
+        for page in self._pages.values():
+            self.form.pages.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages, self._stale, self._current = {}, {}, ""
+        self.form.search.clear()
+        self._finder.forget()
+        if QGuiApplication.clipboard().ownsClipboard():
+            QGuiApplication.clipboard().clear()
 
     @Slot(object)
     def _was_saved(self, at: datetime) -> None:

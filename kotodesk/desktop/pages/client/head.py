@@ -37,6 +37,7 @@ NON_DISCLOSURE = N_("Non-disclosure")
 PERMIT_UNTIL = N_("%(permit)s until %(day)s")
 PERMIT_ENDED = N_("%(permit)s ended %(day)s")
 PRINT, NEW_VISIT = N_("Print"), N_("New visit")
+MORE = N_("More actions")
 _PERMIT_SOON_DAYS = 90
 _NARROW = 560
 _TONES = {
@@ -89,6 +90,9 @@ class ClientHead(QFrame):
         self.print_button.setMenu(self.menu)
         self.visit = Button("", "primary", "plus")
         self.visit.clicked.connect(self.visit_wanted)
+        self.more = Button("", "quiet", "more")
+        self.further = QMenu(self.more)
+        self.more.setMenu(self.further)
         self._lay_out()
         self._say_buttons()
         context.file_changed.connect(self.refresh)
@@ -114,6 +118,7 @@ class ClientHead(QFrame):
         layout.addLayout(middle, 1)
         layout.addWidget(self.print_button)
         layout.addWidget(self.visit)
+        layout.addWidget(self.more)
 
     @Slot()
     def refresh(self) -> None:
@@ -194,6 +199,7 @@ class ClientHead(QFrame):
         wide = sum(one.sizeHint().width() + px(8) for one in shown)
         taken = px(44 + 14 * 4 + 32) + self.print_button.sizeHint().width()
         room = self.width() - taken - self.visit.sizeHint().width()
+        room -= self.more.sizeHint().width() + px(14)
         names = self.name.sizeHint().width() + self.original.sizeHint().width() + px(24)
         beside = names + wide <= room
         where = self._first if beside else self._middle
@@ -215,6 +221,7 @@ class ClientHead(QFrame):
         for button, text in ((self.print_button, PRINT), (self.visit, NEW_VISIT)):
             button.name_only(_(text))
             button.setText("" if narrow else _(text))
+        self.more.name_only(_(MORE))
 
     @Slot()
     def _turn_code(self) -> None:

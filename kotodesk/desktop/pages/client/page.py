@@ -14,6 +14,7 @@ from kotodesk.desktop.pages.client.happenings import happenings
 from kotodesk.desktop.pages.client.head import ClientHead
 from kotodesk.desktop.pages.client.panel import Panel
 from kotodesk.desktop.pages.client.printing import PrintActions
+from kotodesk.desktop.pages.client.removing import Removing
 from kotodesk.desktop.pages.client.section_list import SectionList, SectionMenu
 from kotodesk.desktop.pages.client.sections import client_sections, section_of
 from kotodesk.desktop.pages.client.visits_panel import NEW
@@ -44,6 +45,14 @@ class ClientPage(Page):
         self.head.visit_wanted.connect(self.new_visit)
         self.head.ready.mend_asked.connect(self.mend)
         self.printing = PrintActions(self.context, self.head.menu, self)
+        self.removing = Removing(
+            self.context,
+            self.head.further,
+            self,
+            before=self.leave,
+            let_go=self.let_go,
+            again=self.open,
+        )
         self.sections = SectionList(self.context)
         self.sections.chosen.connect(self.show_section)
         self.menu = SectionMenu(self.context)
@@ -193,6 +202,13 @@ class ClientPage(Page):
             self.stack.removeWidget(panel)
             panel.deleteLater()
         self._panels, self._section = {}, ""
+
+    def let_go(self) -> None:
+        """Show nobody: the client is being removed."""
+        self._forget()
+        self._wanted = ("", "", "")
+        self.head.forget()
+        self._fill_timeline()
 
     # -- sections -----------------------------------------------------------------------------
 
