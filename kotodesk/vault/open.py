@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kotodesk.i18n import N_, Message
-from kotodesk.vault import files, journal_head, leftover_log
+from kotodesk.vault import elsewhere, files, journal_head, leftover_log
 from kotodesk.vault.attempts import Attempts, read_attempts, refuse_early, write_attempts
 from kotodesk.vault.backup_info import newest_time
 from kotodesk.vault.calibration import Calibration
@@ -181,8 +181,8 @@ def build_whole(place: VaultFolder, fill: Callable[[VaultFolder], None]) -> None
 def claim(place: VaultFolder, clock: Clock) -> InstanceLock:
     """Take the vault for this process and finish a swap that was cut short.
 
-    Raises NotAVault, SyncedFolder, VaultOfAnother, LinkInVault, ReadOnlyFolder, VaultBusy and
-    faults of the disk.
+    Raises NotAVault, SyncedFolder, VaultOfAnother, LinkInVault, ReadOnlyFolder, VaultBusy,
+    VaultLeftOpen and faults of the disk.
     """
     refuse_synced(place.path)
     if not is_vault(place):
@@ -191,6 +191,8 @@ def claim(place: VaultFolder, clock: Clock) -> InstanceLock:
         refuse_foreign(place)
     refuse_read_only(place.path)
     with storage_faults():
+        if place.lock.exists():
+            elsewhere.refuse_open_elsewhere(place.lock)
         lock = InstanceLock.acquire(place.lock, clock())
         try:
             finish_swap(place)

@@ -21,6 +21,7 @@ from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.checking import Verification, check, reading_copy
 from kotodesk.vault.coming_back import reopened
 from kotodesk.vault.connection import Connection
+from kotodesk.vault.elsewhere import Guard, VaultTaken
 from kotodesk.vault.erasures import Erasures
 from kotodesk.vault.errors import (
     JournalSealBroken,
@@ -72,11 +73,13 @@ class OpenVault:
     """Whether saves that a killed program had left in the log could not be played in."""
     _closed: bool = False
     _file: tuple[int, int] = field(init=False, repr=False)
+    _guard: Guard = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Remember which file it is: by name, for opening it would drop SQLite's lock."""
         found = self._place.database.stat()
         self._file = (found.st_dev, found.st_ino)
+        self._guard = Guard.of(self._place.lock)
 
     @property
     def vault_id(self) -> str:
@@ -166,6 +169,7 @@ class OpenVault:
 
         Raises DiskFull, ReadOnlyFolder, StorageFailed, DatabaseDamaged, BackupUnverified.
         """
+        self._guard.refuse_taken(self._lock)
         changes = self.connection.total_changes
         info = make_backup(self._place, self.connection, self._key, self._header, now, progress)
         thin_backups(self._place, now)
@@ -187,8 +191,9 @@ class OpenVault:
         """Return a new connection when the disk was taken out and put back, None if it stayed.
 
         What was not committed is lost with the old connection. Raises VaultAway when the register
-        is not there, or somebody else had it in between.
+        is not there, or somebody else had it in between; VaultTaken when that was on a share.
         """
+        self._guard.refuse_taken(self._lock)
         if self.is_there():
             return None
         if self.connection.in_transaction or not self._place.database.is_file():
@@ -280,7 +285,7 @@ class OpenVault:
             self.connection.close()
         finally:
             self._key.wipe()
-            self._lock.release()
+            self._give_back()
 
     def __enter__(self) -> Self:
         """Return the vault itself."""
@@ -313,7 +318,17 @@ class OpenVault:
                 )
             )
 
+    def _give_back(self) -> None:
+        try:
+            self._guard.refuse_taken(self._lock)
+        except VaultTaken:
+            # The text in the file is another's.
+            self._lock.leave()
+        else:
+            self._lock.release()
+
     def _write(self, header: Header) -> None:
+        self._guard.refuse_taken(self._lock)
         with storage_faults():
             write_header(self._place, header)
         self._header = header

@@ -40,6 +40,8 @@ REMOTE_KINDS: Final = frozenset(
 )
 _LOCAL_FUSE: Final = frozenset({"fuseblk"})
 """NTFS and exFAT sticks: a disk of this machine behind a driver of its own."""
+_OWN_LOCKS: Final = frozenset({"nolock", "nobrl", "local_lock=all", "local_lock=flock"})
+"""Options of NFS and SMB by which a lock is kept on this machine alone."""
 _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
 _DRIVE_REMOTE: Final = 4
 _MACOS_FLAGS, _MACOS_LOCAL = 64, 0x1000
@@ -56,10 +58,32 @@ def is_share(path: Path) -> bool:
             return _on_windows(path)
         if sys.platform == "darwin":
             return _on_macos(path)
-        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
+        return kind_is_remote(mount_kind(_mounts(), os.path.realpath(path)))
     except OSError:
         return False
-    return kind_is_remote(mount_kind(mounts, os.path.realpath(path)))
+
+
+def locks_reach_others(path: Path) -> bool:
+    """Return whether a lock taken under `path` keeps other machines out, as far as is known.
+
+    What a FUSE program serves (sshfs, the SMB of a desktop) is locked on this machine alone, and
+    so is what was mounted to be. Never raises.
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    try:
+        mounts = _mounts()
+    except OSError:
+        return True
+    return locks_are_shared(mounts, os.path.realpath(path))
+
+
+def locks_are_shared(mounts: str, path: str) -> bool:
+    """Return by the text of mountinfo whether locks under `path` reach other machines."""
+    kind, _space, rest = mount_under(mounts, path).partition(" ")
+    if kind.startswith("fuse"):
+        return not kind_is_remote(kind)
+    return kind not in REMOTE_KINDS or not _OWN_LOCKS & set(re.split(r"[,\s]", rest))
 
 
 def kind_is_remote(kind: str) -> bool:
@@ -70,7 +94,12 @@ def kind_is_remote(kind: str) -> bool:
 
 def mount_kind(mounts: str, path: str) -> str:
     """Return the file system kind under `path` by the text of mountinfo; "" when none is found."""
-    best, kind = "", ""
+    return mount_under(mounts, path).partition(" ")[0]
+
+
+def mount_under(mounts: str, path: str) -> str:
+    """Return kind, source and options of what is mounted under `path`; "" when none is found."""
+    best, found = "", ""
     for line in mounts.splitlines():
         before, dash, after = line.partition(" - ")
         parts = before.split()
@@ -80,8 +109,13 @@ def mount_kind(mounts: str, path: str) -> str:
         under = path == point or path.startswith(point.rstrip("/") + "/")
         # A later mount on the same point hides the earlier one.
         if under and len(point) >= len(best):
-            best, kind = point, after.split(maxsplit=1)[0]
-    return kind
+            best, found = point, after
+    return found
+
+
+def _mounts() -> str:
+    place = Path("/proc/self/mountinfo")
+    return place.read_text(encoding="utf-8", errors="surrogateescape")
 
 
 def is_unc(path: str) -> bool:

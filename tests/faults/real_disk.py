@@ -20,7 +20,7 @@ from kotodesk.services.desk import Desk
 from kotodesk.vault import Calibration
 from tests.desks import PASSPHRASE
 from tests.faults import figures
-from tests.faults.deeds import BY_NAME, SECRET, Deed
+from tests.faults.deeds import BY_NAME, PAPER, Deed
 from tests.faults.disk import Plan, going_wrong, take_between
 from tests.faults.grounds import Ground, fresh, ground_of, judge
 from tests.faults.mounts import Disk, Image, limited, protect, small
@@ -55,7 +55,7 @@ def repeatable(deed: Deed, place: Path) -> bool:
 def laid_out(ground: Ground, disk: Disk) -> Path:
     """Give a copy of the deed's vault on the disk."""
     place = fresh(ground.start, disk.path / "round")
-    (place.parent / SECRET).write_bytes(bytes(128))
+    PAPER[-1].unlink(missing_ok=True)
     return place
 
 
@@ -259,6 +259,7 @@ _KINDS = {"small": on_small_disks, "images": on_images}
 def main(kind: str, base: str, rounds: str, *names: str) -> None:
     """Run one kind and print the figures."""
     Calibration.derive = lru_cache(maxsize=64)(Calibration.derive)  # type: ignore[method-assign]
+    PAPER.append(Path(base) / "package.txt")
     _KINDS[kind](Path(base), list(names) or list(BY_NAME), int(rounds))
     sys.stdout.write(json.dumps(figures.counted) + "\n")
 
