@@ -6,7 +6,9 @@ source meets many. With `KOTODESK_LONG` set every source meets every place.
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -63,14 +65,18 @@ IDLE_MINUTES = 0.0005
 SLEPT_S = 3600
 SOURCES = ("idle", "session", "suspend", "ctrl_l", "button")
 LONG = bool(os.environ.get("KOTODESK_LONG"))
+FIGURES = Path(__file__).parents[2] / "build" / "locks.json"
+_took: dict[str, list[int]] = {}
 
 
 def away(desktop: Desktop, source: str, qtbot: QtBot) -> None:
     """Let a source tell that she is away; by the time this returns the vault is to be locked."""
     assert desktop.frame is not None
+    began = time.perf_counter()
     if source == "idle":
         with qtbot.waitSignal(desktop.locked, timeout=3000):
             desktop._idle.start(IDLE_MINUTES)
+        began += IDLE_MINUTES * 60
     elif source == "session":
         desktop._session.leave()
     elif source == "suspend":
@@ -80,6 +86,19 @@ def away(desktop: Desktop, source: str, qtbot: QtBot) -> None:
         desktop.frame.form.lock.click()
     else:
         press_lock(desktop)
+    if LONG:
+        note_time(source, time.perf_counter() - began)
+
+
+def note_time(source: str, seconds: float) -> None:
+    """Keep how long locks took, for the figures of a long run: milliseconds by source."""
+    _took.setdefault(source, []).append(round(seconds * 1000))
+    told = {
+        one: {"locks": len(all_), "median_ms": sorted(all_)[len(all_) // 2], "worst_ms": max(all_)}
+        for one, all_ in _took.items()
+    }
+    FIGURES.parent.mkdir(exist_ok=True)
+    FIGURES.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
 def press_lock(desktop: Desktop) -> None:
