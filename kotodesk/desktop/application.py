@@ -36,7 +36,7 @@ from kotodesk.desktop.speech import Speech
 from kotodesk.desktop.theme import appearance, px
 from kotodesk.desktop.windows.unlock import UnlockWindow
 from kotodesk.desktop.worker import Worker, redacted
-from kotodesk.i18n import N_, Fault, Message
+from kotodesk.i18n import N_, Fault, Message, _
 
 if TYPE_CHECKING:  # imported when first shown: the unlock window need not wait for them
     from kotodesk.desktop.doors import BackupRow, SessionInfo
@@ -46,6 +46,12 @@ if TYPE_CHECKING:  # imported when first shown: the unlock window need not wait 
 
 LOCKED = N_("The vault was locked. What you typed is kept as drafts in the vault.")
 NOT_BACKED_UP = N_("Everything is saved, but no backup was made")
+STILL_OLD = N_(
+    "The vault was opened with the recovery code, but no new passphrase was chosen: after the lock "
+    "only the code or the old passphrase opens it."
+)
+CHOOSE_NOW = N_("Choose a passphrase…")
+NEXT_SHEET = N_("The passphrase was changed. Make a new recovery sheet next, here in the settings.")
 NOT_ELSEWHERE = N_("Everything is saved and backed up, but not in the second place")
 _SETTLED_MS = 20_000
 _OF_THEIR_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
@@ -209,13 +215,36 @@ class Desktop(QObject):
         self._readying.before(lambda: self._go_in(info, by_code))
 
     def _go_in(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - as `_opened`
+        self._enter(info)
+        if by_code:
+            self._ask_new_passphrase()
+
+    @Slot()
+    def _ask_new_passphrase(self) -> None:
         from kotodesk.desktop.windows.passphrases import PassphraseAfterRecovery
 
-        self._enter(info)
-        if by_code and self.frame is not None:
-            dialog = PassphraseAfterRecovery(self.worker, self.doors, info, self.frame)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+        if self.frame is None:
+            return
+        info = self.frame.shell.info
+        dialog = PassphraseAfterRecovery(self.worker, self.doors, info, self.frame)
+        dialog.accepted.connect(self._new_passphrase_set)
+        dialog.rejected.connect(self._new_passphrase_put_off)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _new_passphrase_set(self) -> None:
+        """Lead to where the next step is taken: the new sheet, or the handover."""
+        if self.frame is not None:
+            self.frame.go("settings")
+            self.frame.shell.tell(Message(NEXT_SHEET))
+
+    @Slot()
+    def _new_passphrase_put_off(self) -> None:
+        if self.frame is not None:
+            notice = self.frame.notice(Message(STILL_OLD), _(CHOOSE_NOW))
+            notice.acted.connect(notice.hide)
+            notice.acted.connect(self._ask_new_passphrase)
 
     @Slot(object)
     def _made(self, result: tuple[SessionInfo, bool]) -> None:

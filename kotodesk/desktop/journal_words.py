@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from kotodesk.i18n import N_, Message, codesets
+from kotodesk.i18n.formats import format_datetime
 
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "": (N_("Everything"), ()),
@@ -179,8 +181,16 @@ def _of_vault(details: Mapping[str, Any]) -> Message:
         words = _HELD if good is None else _REHEARSED if good else _REHEARSED_UNLIKE
         return Message(words, {name: details[name] for name in ("clients", "records")})
     if "backup" in details:
-        return Message(_FROM_COPY, {"backup": details["backup"]})
+        return Message(_FROM_COPY, {"backup": _when(str(details["backup"]))})
     return Message("")
+
+
+def _when(name: str) -> str:
+    """Return when the copy of this name was made; a name of another form as it is."""
+    try:
+        return format_datetime(datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S"))  # noqa: DTZ007 - as named
+    except ValueError:
+        return name
 
 
 def _text(text_id: str, details: Mapping[str, Any]) -> Message:

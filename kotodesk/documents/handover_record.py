@@ -16,7 +16,10 @@ from kotodesk.i18n.formats import format_datetime
 _STATEMENTS = (
     N_("The passphrase was changed: the former one no longer opens the vault."),
     N_("A new recovery code was made and sealed: the former sheet no longer opens anything."),
-    N_("Older backups still open with the passphrase of their time and stay in the office."),
+    N_(
+        "The backups in the vault's folder took the new keys; those in the second place take them "
+        "at the next backup. A copy taken elsewhere before opens with the former keys."
+    ),
     N_("The act stands in the vault's journal."),
 )
 

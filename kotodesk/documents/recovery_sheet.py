@@ -27,9 +27,9 @@ _ADVICE = (
     N_("When the envelope has been opened, make a new recovery code: this one then opens nothing."),
 )
 _USE = (
-    N_("On the unlock page choose to open the vault with the recovery sheet."),
+    N_("In the unlock window press “I have the recovery sheet”."),
     N_("Type the groups in their order; the last character of each is a check."),
-    N_("The program asks for a new passphrase and prints a new recovery sheet."),
+    N_("The program asks for a new passphrase. Make a new recovery sheet in the settings then."),
 )
 
 

@@ -137,6 +137,9 @@ def bring(
     with _faults_there():
         target = VaultFolder(copies_folder(chosen, header.vault))
         if not is_there(chosen, header.vault):
+            # A restored vault knows where its second place was, not since when it is missing.
+            if read_state(place.path) is None:
+                _write_state(place, SecondSeen(now, None))
             raise SecondPlaceAway
         _refuse_foreign(target.path, header.vault)
         newest = newest_verified(place.path)

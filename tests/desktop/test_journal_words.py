@@ -81,7 +81,7 @@ def test_a_list_saved_as_a_file_is_no_batch(kind: str) -> None:
         ("", {"way": "recovery_code"}, "recovery code"),
         ("", {"way": "passphrase"}, ""),
         ("", {"from": "Aino", "to": "Eero"}, "Aino → Eero"),
-        ("", {"backup": "2026-11-22T083609", "replaced_seq": 7}, "2026-11-22T083609"),
+        ("", {"backup": "2026-11-22T083609", "replaced_seq": 7}, "22.11.2026 8.36"),
         ("setting", {"second_place": True}, "second place"),
         ("setting", {"other": 1}, "Setting"),
     ],

@@ -117,8 +117,8 @@ def test_closed_notices_leave_no_room(opened: Desktop) -> None:
     frame = opened.frame
     assert frame is not None
     notices = frame.form.notices
-    frame._notice(Message("One"))
-    frame._notice(Message("Two"))
+    frame.notice(Message("One"))
+    frame.notice(Message("Two"))
     banners = list(frame._banners)
     assert notices.contentsMargins().top() > 0
     for banner in banners[:-1]:

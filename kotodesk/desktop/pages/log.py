@@ -150,7 +150,7 @@ class LogPage(Page):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column_number, width in enumerate((136, 190, 0, 0, 110, 130)):
+        for column_number, width in enumerate((136, 210, 0, 0, 110, 130)):
             if width:
                 table.setColumnWidth(column_number, px(width))
             else:

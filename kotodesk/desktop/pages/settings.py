@@ -230,11 +230,11 @@ class SettingsPage(Page):
     def _idle(self) -> None:
         minutes = int(self.idle.value())
         self.shell.worker.run(
-            self.shell.doors.set_idle_minutes, minutes, done=self._idle_set, failed=self.failed
+            self.shell.doors.set_idle_minutes, minutes, done=self._ask_info, failed=self.failed
         )
 
     @Slot(object)
-    def _idle_set(self, _nothing: object) -> None:
+    def _ask_info(self, _nothing: object) -> None:
         self.shell.worker.run(self.shell.doors.info, done=self._informed)
 
     @Slot(object)
@@ -275,7 +275,8 @@ class SettingsPage(Page):
 
     @Slot()
     def _sheet_confirmed(self) -> None:
-        self.shell.worker.run(self.shell.doors.confirm_recovery, failed=self.failed)
+        doors = self.shell.doors
+        self.shell.worker.run(doors.confirm_recovery, done=self._ask_info, failed=self.failed)
 
     @Slot()
     def _hand_over(self) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.banner import Banner
 from kotodesk.desktop.widgets.basics import Button, column, label, row, wrapped
+from kotodesk.desktop.widgets.scroll import Scroll
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Message
 
 CANCEL = N_("Cancel")
+_TITLE_BAR, _GAP = 40, 16
 
 
 class Dialog(QDialog):
@@ -46,7 +48,8 @@ class Dialog(QDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.ok)
-        layout = column(self, (28, 24, 28, 22), 16)
+        self._scroll: Scroll | None = None
+        layout = column(self, (28, 24, 28, 22), _GAP)
         for part in (self._title, self._intro):
             layout.addWidget(part)
         layout.addLayout(self.body, 1)
@@ -64,12 +67,49 @@ class Dialog(QDialog):
         """Fit the height to the wrapped text, and begin in the first field."""
         super().showEvent(event)
         if (layout := self.layout()) is not None:
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            self._keep_on_screen()
+            if self._scroll is None:
+                self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         fields = [field for field in self._fields() if field.isVisibleTo(self)]
         if fields:
             QWidget.setTabOrder(fields[-1], self.cancel)
             QWidget.setTabOrder(self.cancel, self.ok)
             fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Stay on the screen when a message makes the content taller."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._keep_on_screen()
+        return done
+
+    def _keep_on_screen(self) -> None:
+        """Let the content scroll, with the buttons in sight, where it is taller than the screen."""
+        layout = self.layout()
+        room = self.screen().availableSize().height() - px(_TITLE_BAR)
+        if (
+            self._scroll is None
+            and isinstance(layout, QVBoxLayout)
+            and layout.totalHeightForWidth(self.width()) > room
+        ):
+            typing = self.focusWidget()
+            self._scroll = self._scrolled(layout)
+            layout.activate()  # the height needed before must not be kept as the least one
+            self.resize(self.width() + self._scroll.verticalScrollBar().sizeHint().width(), room)
+            if typing is not None:
+                typing.setFocus()
+
+    def _scrolled(self, layout: QVBoxLayout) -> Scroll:
+        scroll = Scroll(gap=_GAP)
+        for part in (self._title, self._intro):
+            scroll.body.addWidget(part)
+        layout.removeItem(self.body)
+        self.body.setParent(None)
+        scroll.body.addLayout(self.body, 1)
+        scroll.body.addWidget(self.problem)
+        layout.insertWidget(0, scroll, 1)
+        scroll.show()
+        return scroll
 
     def _fields(self) -> list[QWidget]:
         own = {self.ok, self.cancel}

@@ -45,6 +45,7 @@ class Frame(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
         self._banners: list[Banner] = []
+        self._unconfirmed: Banner | None = None
         self._current = ""
         self._saved: datetime | None = None
         self._newest = shell.info.newest_backup
@@ -197,17 +198,26 @@ class Frame(QWidget):
 
     def _notices(self) -> None:
         for message in self.shell.info.notices:
-            self._notice(message)
-        if not self.shell.info.recovery_confirmed:
-            self._notice(Message(foot_words.UNCONFIRMED))
+            self.notice(message)
+        self._tell_unconfirmed()
 
-    def _notice(self, message: Message) -> None:
+    def _tell_unconfirmed(self) -> None:
+        """Say that the recovery sheet was not confirmed, for as long as that is so."""
+        if not self.shell.info.recovery_confirmed and self._unconfirmed is None:
+            self._unconfirmed = self.notice(Message(foot_words.UNCONFIRMED))
+        elif self.shell.info.recovery_confirmed and self._unconfirmed is not None:
+            self._unconfirmed.hide()
+            self._notices_room()
+
+    def notice(self, message: Message, action: str = "") -> Banner:
+        """Say something above the pages; its button, if ``action`` names one, says ``acted``."""
         banner = Banner("attention", closable=True)
         banner.closed.connect(self._notices_room)
         self._banners.append(banner)
         self.form.notices.addWidget(banner)
-        banner.tell(message)  # in its place: alone it would be a window for a moment
+        banner.tell(message, action=action)  # in its place: alone it would be a window
         self._notices_room()
+        return banner
 
     @Slot()
     def _notices_room(self) -> None:
@@ -287,6 +297,7 @@ class Frame(QWidget):
     @Slot(object)
     def _profile(self, info: SessionInfo) -> None:
         self.shell.info = info
+        self._tell_unconfirmed()
         self._show_facts()
 
     @Slot(object)

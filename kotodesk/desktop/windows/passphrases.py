@@ -12,7 +12,8 @@ from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, Fault
 
 CHANGE_INTRO = N_(
-    "Backups made before the change still open with the old passphrase, new ones with the new."
+    "The old passphrase opens nothing afterwards, not even the backups in the vault's folder. The "
+    "copies in the second place follow at the next backup."
 )
 AFTER_INTRO = N_(
     "The vault was opened with the recovery code. Choose a new passphrase now, and make a new "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from kotodesk.desktop.forms.unlock import Ui_Unlock
 from kotodesk.desktop.forms_scale import scale_form
@@ -30,7 +30,10 @@ NO_VAULT = N_("No vault chosen yet")
 OPENING = N_("Opening…")
 UNLOCK = N_("Unlock")
 WAIT = N_("Several wrong attempts. Try again in %(seconds)s seconds.")
-RESTORED = N_("The backup was restored. Open the vault with the passphrase.")
+RESTORED = N_(
+    "The backup was restored. Open the vault with the passphrase or with the recovery sheet."
+)
+TO_BACKUPS = N_("Restore…")
 NOT_THERE = N_(
     "The vault's folder was not found: plug the stick in or connect to the network drive. If it "
     "went away while the vault was open, what was typed since then is held encrypted until this "
@@ -38,6 +41,38 @@ NOT_THERE = N_(
 )
 TYPE_IT = N_("Type the passphrase of the vault.")
 _SHOWN_MS = 400
+_LEAST = 160
+
+
+class _Tall(QScrollArea):
+    """Holds the card: as tall as that, or scrolled where large letters leave no room for it."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__()
+        self._card = card
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self.viewport().setAutoFillBackground(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow and shrink with the card."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the card's size, with room for the bar."""
+        hint = self._card.sizeHint()
+        width, bar = self._card.minimumWidth(), self.verticalScrollBar().sizeHint().width()
+        height = self._card.heightForWidth(width) if self._card.hasHeightForWidth() else -1
+        return QSize(width + bar, max(height, hint.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what a small screen can give."""
+        return QSize(self.sizeHint().width(), px(_LEAST))
 
 
 class UnlockWindow(QWidget):
@@ -109,6 +144,9 @@ class UnlockWindow(QWidget):
     def _dress(self) -> None:
         form = self.form
         form.card.setFixedWidth(px(530))
+        self._tall = _Tall(form.card)
+        form.centre.replaceWidget(form.card, self._tall)
+        self._tall.setWidget(form.card)
         form.vaultBox.addWidget(self.ages)
         form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
         form.language.set_options(LANGUAGES)
@@ -135,6 +173,7 @@ class UnlockWindow(QWidget):
         form.language.changed.connect(self._language)
         form.capture.changed.connect(self._capture)
         form.passphrase.changed.connect(self._typed)
+        form.problem.acted.connect(self.restore)
 
     def _show_vault(self) -> None:
         path = self._preferences.vault
@@ -176,8 +215,11 @@ class UnlockWindow(QWidget):
 
     @Slot(object)
     def _failed(self, fault: Fault) -> None:
+        from kotodesk.vault.errors import DatabaseDamaged, HeaderDamaged, HeaderRefused
+
         self._busy(False)
-        self.form.problem.tell(fault.message, "alarm")
+        damaged = isinstance(fault, (DatabaseDamaged, HeaderDamaged, HeaderRefused))
+        self.form.problem.tell(fault.message, "alarm", _(TO_BACKUPS) if damaged else "")
         seconds = getattr(fault, "seconds", 0)
         if seconds:
             self._wait = int(seconds)

@@ -40,6 +40,7 @@ NEW_INTRO = N_(
     "The vault is made anew from the copy, in the folder named below. The copy stays where it is."
 )
 WORKING = N_("The backup is being read through and put in place. This takes a few seconds.")
+TYPE_IT = N_("Type the passphrase or the recovery code of the backup.")
 CHECKED, NOT_CHECKED = N_("checked"), N_("incomplete")
 
 
@@ -99,6 +100,9 @@ class RestoreDialog(Dialog):
         self._list = QListWidget()
         self._list.setMinimumHeight(px(120))
         self._by = SegmentedChoice()
+        # Its buttons first: Tab goes through the parts in the order in which they come in.
+        self._by.set_options((("passphrase", _(N_("Passphrase"))), ("code", _(CODE))))
+        self._by.set_value("passphrase")
         self._by.changed.connect(self._show_way)
         self._passphrase, self._code = PassphraseField(), TextLine()
         self._passphrase_field = Labelled(N_("Passphrase of the backup"), self._passphrase)
@@ -108,8 +112,6 @@ class RestoreDialog(Dialog):
         self._build()
         self.ok.clicked.connect(self._restore)
         self.ok.setEnabled(False)
-        self._by.set_options((("passphrase", _(N_("Passphrase"))), ("code", _(CODE))))
-        self._by.set_value("passphrase")
         self._show_way()
         self._show_target()
         if folder is not None:
@@ -190,6 +192,8 @@ class RestoreDialog(Dialog):
         elif self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
         self.ok.setEnabled(bool(rows))
+        if rows and self._list.isVisible():
+            self._passphrase.setFocus()
 
     @Slot()
     def _show_way(self) -> None:
@@ -202,6 +206,9 @@ class RestoreDialog(Dialog):
         if self._list.currentRow() < 0:
             return
         item = self._list.currentItem()
+        if not (self._code if self._by.value() == "code" else self._passphrase).value():
+            self.problem.tell(Message(TYPE_IT), "attention")
+            return
         by_code = self._by.value() == "code"
         self.problem.tell(Message(WORKING), "accent")
         self.set_busy(True)
