@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -372,3 +373,41 @@ def test_no_page_pushes_the_window_off_a_small_screen(opened: Desktop) -> None:
     for spec in PAGES:
         frame.go(spec.id)
         assert (spec.id, frame.minimumSizeHint().height() <= 480) == (spec.id, True)
+
+
+def test_large_letters_push_neither_buttons_nor_the_ways_back_off_the_screen(
+    desktop: Desktop, vault: Path, dressed: Callable[[str, int], None], qtbot: QtBot
+) -> None:
+    dressed("light", 150)
+    room = QGuiApplication.primaryScreen().availableSize().height()
+    desktop.preferences.vault = str(vault)
+    unlocking = desktop.show_unlock()
+    unlocking.notice(Message("A long message. " * 12))
+    unlocking.form.problem.tell("A long message. " * 12)
+    qtbot.waitUntil(lambda: unlocking._tall.verticalScrollBar().maximum() > 0)
+    assert unlocking.minimumSizeHint().height() <= room
+    dialog = RestoreDialog(desktop.worker, desktop.doors, vault, unlocking)
+    dialog.open()
+    dialog.problem.tell("A long message. " * 30)
+    qtbot.waitUntil(lambda: 0 < dialog.height() <= room)
+    assert dialog.rect().contains(dialog.ok.geometry())
+    assert dialog._scroll is not None
+    assert dialog._scroll.verticalScrollBar().maximum() > 0
+    assert dialog._scroll.isAncestorOf(dialog._passphrase)
+    dialog.done(0)
+
+
+def test_a_damaged_register_offers_its_copies_with_one_press(
+    desktop: Desktop, vault: Path, qtbot: QtBot
+) -> None:
+    database = vault / "register.db"
+    database.write_bytes(b"\0" * database.stat().st_size)
+    desktop.preferences.vault = str(vault)
+    desktop.start()
+    window = desktop.unlock_window
+    assert window is not None
+    window.form.passphrase.setText(PASSPHRASE)
+    window.form.unlock.click()
+    qtbot.waitUntil(lambda: window.form.problem.property("tone") == "alarm", timeout=20_000)
+    window.form.problem.acted.emit()
+    assert window.findChild(RestoreDialog) is not None

@@ -41,7 +41,7 @@ NOT_THERE = N_(
 )
 TYPE_IT = N_("Type the passphrase of the vault.")
 _SHOWN_MS = 400
-_LEAST = 160
+_LEAST, _AROUND = 160, 230
 
 
 class _Tall(QScrollArea):
@@ -51,7 +51,6 @@ class _Tall(QScrollArea):
         super().__init__()
         self._card = card
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
@@ -61,18 +60,24 @@ class _Tall(QScrollArea):
         """Grow and shrink with the card."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._card.resize(self._needed())
         return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return the card's size, with room for the bar."""
-        hint = self._card.sizeHint()
-        width, bar = self._card.minimumWidth(), self.verticalScrollBar().sizeHint().width()
-        height = self._card.heightForWidth(width) if self._card.hasHeightForWidth() else -1
-        return QSize(width + bar, max(height, hint.height()))
+        needed = self._needed()
+        return QSize(needed.width() + self.verticalScrollBar().sizeHint().width(), needed.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return what a small screen can give."""
-        return QSize(self.sizeHint().width(), px(_LEAST))
+        """Return the same, or what a small screen can give."""
+        hint = self.sizeHint()
+        room = self.screen().availableSize().height() - px(_AROUND)
+        return QSize(hint.width(), min(hint.height(), max(room, px(_LEAST))))
+
+    def _needed(self) -> QSize:
+        width = self._card.minimumWidth()
+        height = self._card.heightForWidth(width)
+        return QSize(width, height if height > 0 else self._card.sizeHint().height())
 
 
 class UnlockWindow(QWidget):
@@ -147,6 +152,7 @@ class UnlockWindow(QWidget):
         self._tall = _Tall(form.card)
         form.centre.replaceWidget(form.card, self._tall)
         self._tall.setWidget(form.card)
+        self._tall.updateGeometry()
         form.vaultBox.addWidget(self.ages)
         form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
         form.language.set_options(LANGUAGES)
@@ -220,6 +226,7 @@ class UnlockWindow(QWidget):
         self._busy(False)
         damaged = isinstance(fault, (DatabaseDamaged, HeaderDamaged, HeaderRefused))
         self.form.problem.tell(fault.message, "alarm", _(TO_BACKUPS) if damaged else "")
+        soon(self, self._show_problem)
         seconds = getattr(fault, "seconds", 0)
         if seconds:
             self._wait = int(seconds)
@@ -227,6 +234,10 @@ class UnlockWindow(QWidget):
             self._count_down()
         self.form.passphrase.selectAll()
         self.form.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_problem(self) -> None:
+        self._tall.ensureWidgetVisible(self.form.problem)
 
     @Slot()
     def _count_down(self) -> None:
