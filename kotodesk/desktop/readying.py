@@ -14,7 +14,7 @@ needed is made ready then, in one go.
   of the program, one a turn, and know nothing of a vault.
 
 Building and filling a page is not done ahead: a page that is slow to build or to fill does it with
-`kotodesk.desktop.slices.Slices`, a few widgets a turn.
+`kotodesk.desktop.slices.Slices`, a few widgets a turn; a long list is a `widgets.gradual`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,9 @@
 Qt must be touched in the window's thread only, so what is long there cannot go to another one: it
 is written as a generator instead. A slice is as many of its pieces as fit into a moment; what she
 does and what is painted comes between.
+
+A long list of widgets is for `kotodesk.desktop.widgets.gradual.GradualColumn`: added one by one to
+a layout that is shown, each of them has all the layouts around it run again when it is shown.
 """
 
 from __future__ import annotations

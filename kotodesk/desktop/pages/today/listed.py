@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.pages.today.item import MUNICIPALITY, TodayLine
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Button, EmptyState, clear_layout, column, label, line
+from kotodesk.desktop.widgets import Button, EmptyState, column, label, line
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.gradual import GradualColumn, Placed
 from kotodesk.i18n import N_, _
 from kotodesk.services.today import TodayGroup, TodayItem, TodayOverview
 
@@ -28,6 +32,7 @@ MORE, MORE_CLIENTS = N_("Show more (%(count)s)"), N_("Show more clients")
 ASLEEP, SHOW_ASLEEP = N_("Put off"), N_("Show what is put off (%(count)s)")
 HIDE_ASLEEP = N_("Hide what is put off")
 GROUP = N_("%(title)s · %(count)s")
+_AT_ONCE = 12
 
 
 class Listed(QFrame):
@@ -43,7 +48,8 @@ class Listed(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "card")
-        self._rows: QVBoxLayout = column(self, (2, 8, 2, 6), 0)
+        self.rows = GradualColumn(at_once=_AT_ONCE)
+        column(self, (2, 8, 2, 6), 0).addWidget(self.rows)
         self._found: TodayOverview | None = None
         self._clients = 0
         self._opened: set[tuple[str, str, str]] = set()
@@ -51,23 +57,30 @@ class Listed(QFrame):
 
     def lines(self) -> list[TodayLine]:
         """Give the lines shown, in order."""
-        places = (self._rows.itemAt(place) for place in range(self._rows.count()))
-        widgets = (place.widget() for place in places if place is not None)
-        return [one for one in widgets if isinstance(one, TodayLine)]
+        return [one for one in self.rows.widgets() if isinstance(one, TodayLine)]
 
     def fill(self, found: TodayOverview, clients: int) -> None:
         """Show what was found; lines that were open stay open."""
-        self._opened = {one.item.finding.key for one in self.lines() if one.why.isChecked()}
+        shut = {one.item.finding.key for one in self.lines() if not one.why.isChecked()}
+        opened = {one.item.finding.key for one in self.lines() if one.why.isChecked()}
+        self._opened = (self._opened - shut) | opened
         self._found, self._clients = found, clients
-        clear_layout(self._rows)
+        self.rows.fill(self._all(found))
+
+    def _all(self, found: TodayOverview) -> Iterator[Placed]:
         # The law's own days stand in an empty register too: the welcome comes before them.
-        if not clients or not (found.groups or found.put_off):
-            self._rows.addWidget(self._friendly(found))
-        for group in found.groups:
-            self._group(group)
+        parts: list[Iterator[Placed]] = []
+        if not self._clients or not (found.groups or found.put_off):
+            parts.append(iter((self._friendly(found),)))
+        parts += [self._group(group) for group in found.groups]
         if found.more:
-            self._more(_(MORE_CLIENTS))
-        self._asleep(found.put_off)
+            parts.append(self._more(_(MORE_CLIENTS)))
+        if found.put_off:
+            parts.append(self._asleep(found.put_off))
+        for place, part in enumerate(parts):
+            if place:
+                yield line()
+            yield from part
 
     def _friendly(self, found: TodayOverview) -> QWidget:
         empty = EmptyState("good" if self._clients else "clients")
@@ -79,26 +92,24 @@ class Listed(QFrame):
             empty.other.clicked.connect(self.import_asked)
         return empty
 
-    def _group(self, group: TodayGroup) -> None:
+    def _group(self, group: TodayGroup) -> Iterator[Placed]:
         by_client = group.key not in GROUPS
-        if self._rows.count():
-            self._rows.addWidget(line())
         if by_client:
-            self._rows.addWidget(self._client_head(group.key))
+            yield self._client_head(group.key)
         else:
-            self._head(_(GROUPS[group.key]), group.total)
+            yield self._head(_(GROUPS[group.key]), group.total)
         for place, item in enumerate(group.items):
             if place:
-                self._rows.addWidget(line())
-            self._line(item, nameless=by_client)
+                yield line()
+            yield self._line(item, nameless=by_client)
         if group.total > len(group.items):
-            self._more(_(MORE) % {"count": group.total - len(group.items)})
+            yield from self._more(_(MORE) % {"count": group.total - len(group.items)})
 
-    def _head(self, title: str, count: int) -> None:
+    def _head(self, title: str, count: int) -> QWidget:
         text = _(GROUP) % {"title": title.upper(), "count": count}
         head = label(text, "small")
         head.setContentsMargins(px(18), px(10), px(18), px(2))
-        self._rows.addWidget(head)
+        return head
 
     def _client_head(self, client_id: str) -> QWidget:
         name, original = self._names(client_id)
@@ -114,45 +125,39 @@ class Listed(QFrame):
         made.clicked.connect(self._client_pressed)
         return made
 
-    def _line(self, item: TodayItem, *, nameless: bool = False) -> None:
-        if self._found is None:
-            return
-        names = self._names(item.finding.client_id)
-        made = TodayLine(item, names, self._found.day, nameless=nameless)
+    def _line(self, item: TodayItem, *, nameless: bool = False) -> TodayLine:
+        today = self._found.day if self._found is not None else date.min
+        made = TodayLine(item, self._names(item.finding.client_id), today, nameless=nameless)
         made.pressed.connect(self.item_chosen)
         made.asked.connect(self.asked)
-        self._rows.addWidget(made)
         if item.finding.key in self._opened:
             made.why.setChecked(True)
+        return made
 
     def _names(self, client_id: str) -> tuple[str, str]:
         held = self._found.clients.get(client_id) if self._found is not None else None
         return (held.name, held.original_name) if held is not None else ("", "")
 
-    def _more(self, text: str) -> None:
+    def _more(self, text: str) -> Iterator[Placed]:
         more = Button(text, "quiet")
         more.clicked.connect(self.more_asked)
-        self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        yield more, Qt.AlignmentFlag.AlignLeft
 
-    def _asleep(self, items: tuple[TodayItem, ...]) -> None:
+    def _asleep(self, items: tuple[TodayItem, ...]) -> Iterator[Placed]:
         """Show what is put off: always when its day has passed, the rest when asked for."""
         quiet = sum(1 for one in items if not one.late)
         shown = [one for one in items if one.late or self._asleep_shown]
-        if not items:
-            return
-        if self._rows.count():
-            self._rows.addWidget(line())
         if shown:
-            self._head(_(ASLEEP), len(items))
+            yield self._head(_(ASLEEP), len(items))
         for place, item in enumerate(shown):
             if place:
-                self._rows.addWidget(line())
-            self._line(item)
+                yield line()
+            yield self._line(item)
         if quiet:
             text = _(HIDE_ASLEEP) if self._asleep_shown else _(SHOW_ASLEEP) % {"count": quiet}
             button = Button(text, "quiet")
             button.clicked.connect(self._turn_asleep)
-            self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            yield button, Qt.AlignmentFlag.AlignLeft
 
     @Slot()
     def _turn_asleep(self) -> None:

@@ -1,0 +1,76 @@
+"""A long column comes a few widgets at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kotodesk.desktop.slices import MOMENT_S
+from kotodesk.desktop.widgets import Scroll
+from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.gradual import GradualColumn
+
+_MANY = 60
+
+
+def _labels(prefix: str = "line") -> Iterator[QWidget]:
+    for number in range(_MANY):
+        time.sleep(MOMENT_S / 10)
+        yield wrapped(f"{prefix} {number} " + "word " * 20)
+
+
+@pytest.fixture
+def scroll(qtbot: QtBot) -> Scroll:
+    made = Scroll()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def shown(scroll: Scroll) -> GradualColumn:
+    made = GradualColumn(at_once=8)
+    scroll.body.addWidget(made)
+    scroll.body.addStretch(1)
+    scroll.resize(400, 300)
+    scroll.show()
+    return made
+
+
+def test_the_first_are_there_at_once_and_all_of_them_in_order(
+    shown: GradualColumn, qtbot: QtBot
+) -> None:
+    shown.fill(_labels())
+    assert 8 <= len(shown.widgets()) < _MANY, "either none at once or all"
+    qtbot.waitUntil(lambda: not shown.busy)
+
+    texts = [one.text().split()[1] for one in shown.widgets() if isinstance(one, QLabel)]
+    assert texts == [str(number) for number in range(_MANY)]
+    assert all(one.isVisible() for one in shown.widgets())
+
+
+def test_where_she_has_scrolled_to_stays_while_it_is_filled_anew(
+    shown: GradualColumn, qtbot: QtBot
+) -> None:
+    shown.fill(_labels())
+    shown.finish()
+    qtbot.waitUntil(lambda: shown.height() > _MANY * 10)
+    tall = shown.height()
+    shown.fill(_labels("again"))
+    assert shown.minimumHeight() == tall
+    qtbot.waitUntil(lambda: not shown.busy)
+    assert shown.minimumHeight() == 0
+    assert len(shown.widgets()) == _MANY
+
+
+def test_a_line_that_grows_takes_its_room(shown: GradualColumn, qtbot: QtBot) -> None:
+    first = wrapped("short")
+    shown.fill(iter([first, (QPushButton("below"), Qt.AlignmentFlag.AlignLeft)]))
+    qtbot.waitUntil(lambda: first.isVisible() and first.height() < 100)
+    low = first.height()
+    first.setText("word " * 200)
+    qtbot.waitUntil(lambda: first.height() > 3 * low)
