@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -48,6 +49,12 @@ _MOST_RATIO = 200
 """A package of some size unpacks to thirty times itself; a made one would to a thousand times."""
 MOST_MEMBERS = 2_000
 """Four outputs of sixty tables, and a large table has several workbooks."""
+_DEVICE = r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$))"
+_MEMBER = re.compile(
+    rf"(?:{_DEVICE}\w[\w.-]{{0,79}}/){{0,2}}{_DEVICE}\w[\w.-]{{0,79}}", re.ASCII | re.IGNORECASE
+)
+"""Names as the program writes them: whoever unpacks the package elsewhere gets files in its folder
+only, and none that Windows takes for a device."""
 _PACKINGS = (pyzipper.ZIP_STORED, pyzipper.ZIP_DEFLATED)
 _UNREADABLE = (
     pyzipper.BadZipFile,
@@ -108,6 +115,8 @@ def _names(package: Any) -> tuple[str, ...]:  # noqa: ANN401 - pyzipper carries 
     entries = package.infolist()
     names = tuple(entry.filename for entry in entries)
     if MANIFEST not in names or CHECKSUMS not in names or len(names) > MOST_MEMBERS:
+        raise NotAPackage
+    if not all(map(_MEMBER.fullmatch, names)):
         raise NotAPackage
     for entry in entries:
         if (entry.wz_aes_strength, entry.wz_aes_version) != (_AES_256, _AE_2):

@@ -118,8 +118,24 @@ def test_a_list_of_checksums_without_end_is_not_taken_into_memory(package: Path)
         check(forge(package, {CHECKSUMS: lines}), PASSPHRASE)
 
 
-def test_a_members_name_is_shown_without_what_acts_on_a_terminal(package: Path) -> None:
-    name = "csv/\x1b]0;a\x07\u202etxt.äö"
-    with pytest.raises(PackageDamaged) as caught:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../a",
+        "/etc/a",
+        "C:\\a",
+        "csv/../a",
+        "CON",
+        "csv/aux.txt",
+        "a\u202etxt",
+        "\x1b[2J",
+        "a" * 300,
+    ],
+)
+def test_a_member_that_would_be_unpacked_elsewhere_is_refused(package: Path, name: str) -> None:
+    with pytest.raises(NotAPackage):
         check(forge(package, {name: b"x"}), PASSPHRASE)
-    assert "csv/??0?a??txt.äö" in str(caught.value)
+
+
+def test_a_members_name_is_shown_without_what_acts_on_a_terminal() -> None:
+    assert "csv/??0?a??txt.äö" in str(PackageDamaged("csv/\x1b]0;a\x07\u202etxt.äö"))
