@@ -40,7 +40,10 @@ class Hit:
 
 
 class Shell(QObject):
-    """What a page may ask of the window it stands in. Lives from unlock to lock."""
+    """What a page may ask of the window it stands in. Lives from unlock to lock.
+
+    ``home`` is the widget the pages stand in, None where there is no window.
+    """
 
     went = Signal(str, object)
     told = Signal(object, str)
@@ -63,6 +66,7 @@ class Shell(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.home: QWidget | None = None
         self.worker = worker
         self.doors = doors
         self.info = info
@@ -118,7 +122,8 @@ class Page(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         self.wording = Wording()
         self._built = False
-        super().__init__(parent)
+        # Born in its place: a page that moves in once it is built is dressed anew as a whole.
+        super().__init__(parent or shell.home)
         self.shell = shell
 
     def refresh(self, changes: Changes) -> None:

@@ -261,7 +261,7 @@ def _changeover(desktop: Desktop, qtbot: QtBot, _hers: Hers) -> list[QWidget]:
     frame_of(desktop).go("changeover")
     page = frame_of(desktop).page("changeover")
     assert isinstance(page, ChangeoverPage)
-    qtbot.waitUntil(lambda: page._overview is not None)
+    qtbot.waitUntil(lambda: "q_test" in page.parts["keha"].lines)
     line = page.parts["keha"].lines["q_test"]
     return [page.parts["keha"].own, page.parts["access"].own, line.note]
 

@@ -6,7 +6,7 @@ along, until it ends up in the window's first field: what is typed then lands in
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import shiboken6
@@ -85,3 +85,19 @@ def _first_in(around: QWidget) -> QWidget | None:
             return one
         one = one.nextInFocusChain()
     return None
+
+
+def lead_on(part: QWidget, after: Sequence[QWidget]) -> None:
+    """Have Tab go from the end of ``part`` to the widgets ``after`` it.
+
+    For a part built later than those: Qt puts what is new behind everything else.
+    """
+    last, at = None, part.nextInFocusChain()
+    while at is not None and at is not part:
+        if part.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = at
+        at = at.nextInFocusChain()
+    for widget in after:
+        if last is not None and widget.window() is last.window():
+            QWidget.setTabOrder(last, widget)
+            last = widget

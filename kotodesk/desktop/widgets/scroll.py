@@ -14,7 +14,10 @@ from kotodesk.desktop.widgets.basics import column, ground
 
 
 class Scroll(QScrollArea):
-    """A vertical scroll area; put widgets in ``body``."""
+    """A vertical scroll area; put widgets in ``body``.
+
+    ``ground`` is what they stand on: the parent of what is built in its place.
+    """
 
     def __init__(
         self,
@@ -28,7 +31,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = ground()
+        inner = self.ground = ground(self)
         self.body: QVBoxLayout = column(inner, margins, gap)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)

@@ -52,6 +52,7 @@ class Frame(QWidget):
         self.form = Ui_Frame()
         self.form.setupUi(self)  # type: ignore[no-untyped-call]
         scale_form(self)
+        shell.home = self.form.pages
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons = self._fill_rail()
         self._finder = Finder(self.form.search, shell.worker, list(specs), search, self)

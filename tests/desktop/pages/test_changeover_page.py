@@ -22,7 +22,7 @@ def _page(desktop: Desktop, qtbot: QtBot) -> ChangeoverPage:
     desktop.frame.go("changeover")
     page = desktop.frame.page("changeover")
     assert isinstance(page, ChangeoverPage)
-    qtbot.waitUntil(lambda: page._overview is not None and page._readiness is not None)
+    qtbot.waitUntil(lambda: page._readiness is not None and not page._lines.busy)
     return page
 
 

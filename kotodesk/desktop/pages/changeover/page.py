@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,7 @@ from kotodesk.desktop.pages.readiness.looking import LookingThrough
 from kotodesk.desktop.pages.readiness.meter import OF, Meter
 from kotodesk.desktop.pages.readiness.meter import TITLE as METER
 from kotodesk.desktop.pages.readiness.work import AT_ONCE
+from kotodesk.desktop.slices import Slices
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Scroll, column, row
 from kotodesk.i18n import N_, Fault, Message, _, current_language
@@ -43,6 +45,7 @@ STAYS, STAYS_HINT = (
     N_("What the national register takes, and what remains the municipality's own."),
 )
 _NARROW, _ICONS_BELOW = 860, 760
+READY: tuple[Callable[[], object], ...] = (changeover.data,)
 _ORDER: dict[bool, tuple[Part, ...]] = {
     False: ("access", "before", "keha", "after"),
     True: ("after", "access", "before", "keha"),
@@ -58,6 +61,7 @@ class ChangeoverPage(Page):
         self._readiness: Readiness | None = None
         self._paper: Printed | None = None
         self._order: tuple[Part, ...] = ()
+        self._lines = Slices(self)
         data = changeover.data()
         self.lead, self.meter = LeadCard(), Meter()
         self.looking = LookingThrough(shell, self.meter, self.failed)
@@ -142,9 +146,10 @@ class ChangeoverPage(Page):
             return
         self._overview = overview
         self.lead.show_overview(overview)
-        self._arrange(_ORDER[overview.data.in_force(overview.day)])
-        for part, card in self.parts.items():
-            card.show_items(overview.of(part), overview.day)
+        order = _ORDER[overview.data.in_force(overview.day)]
+        self._arrange(order)
+        steps = [self.parts[part].show_items(overview.of(part), overview.day) for part in order]
+        self._lines.begin(chain(*steps))
 
     @Slot(str, object)
     def _keep(self, item_id: str, tick: object) -> None:
@@ -203,7 +208,7 @@ class ChangeoverPage(Page):
     # -- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        face = Scroll(margins=(24, 20, 24, 24), gap=14)
+        face = Scroll(self, margins=(24, 20, 24, 24), gap=14)
         column(self).addWidget(face)
         heading, intro = flowing("", "heading"), flowing("", "soft")
         heading.setMinimumHeight(px(28))

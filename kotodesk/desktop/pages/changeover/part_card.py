@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal, Slot
 from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.pages.changeover.item_line import ItemLine
-from kotodesk.desktop.widgets import Button, Card, Pill, TextLine, clear_layout, column, line, row
+from kotodesk.desktop.widgets import Button, Card, Pill, TextLine, column, ground, row
+from kotodesk.desktop.widgets.focus import keep_focus, lead_on
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, _
 from kotodesk.rules.changeover import PART_TITLES, Part
@@ -49,31 +50,36 @@ class PartCard(Card):
         self.head.addWidget(self.count)
         self._hint = flowing("", "soft")
         self.lines: dict[str, ItemLine] = {}
-        self._rows = column(gap=0)
+        self._items: Sequence[Ticked] = ()
+        self._holder = ground()
+        self._rows = column(self._holder, gap=0)
+        self._holder.hide()
         self.own, self.add_button = TextLine(), Button("", "plain", "plus")
         self.own.setMaxLength(LONGEST_TEXT)
         adding = row(gap=10)
         adding.addWidget(self.own, 1)
         adding.addWidget(self.add_button)
         self.add(self._hint)
-        self.add(self._rows)
+        self.add(self._holder)
         self.add(adding)
         self.own.returnPressed.connect(self._add)
         self.add_button.clicked.connect(self._add)
         self.retranslate()
 
-    def show_items(self, items: Sequence[Ticked], today: date) -> None:
-        """Show what is ticked; lines are built anew only when there are others."""
+    def show_items(self, items: Sequence[Ticked], today: date) -> Iterator[None]:
+        """Show what is ticked; the lines that are not there yet come with the steps returned."""
+        self._items = items
         ids = [one.item.id for one in items]
-        if ids != list(self.lines):
-            self._build(items, today)
-        else:
-            for one in items:
+        for gone in self.lines.keys() - set(ids):
+            self._take_out(gone)
+        for one in items:
+            if one.item.id in self.lines:
                 self.lines[one.item.id].show_ticked(one)
         counts = {"done": sum(one.tick.done is not None for one in items), "all": len(items)}
         whole = counts["done"] == counts["all"]
         self.count.set(_(DONE_OF) % counts, "good" if whole else "neutral")
         self.count.setAccessibleName(_(SPOKEN) % counts)
+        return self._missing(today)
 
     def outlive(self, worker: Worker) -> None:
         """Have what is typed and not yet added outlive a lock."""
@@ -98,19 +104,30 @@ class PartCard(Card):
         for one in self.lines.values():
             one.retranslate()
 
-    def _build(self, items: Sequence[Ticked], today: date) -> None:
-        self.flush()
-        clear_layout(self._rows)
-        self.lines = {}
-        for place, one in enumerate(items):
-            if place:
-                self._rows.addWidget(line())
-            made = ItemLine(one, today)
-            made.kept.connect(self.kept)
-            made.page_asked.connect(self.page_asked)
-            made.remove_asked.connect(self.remove_asked)
-            self.lines[one.item.id] = made
-            self._rows.addWidget(made)
+    def _missing(self, today: date) -> Iterator[None]:
+        """Build the lines that are not there, and show the first of them once all are."""
+        for place, one in enumerate(self._items):
+            if one.item.id not in self.lines:
+                self._put_in(place, one, today)
+                yield
+        lead_on(self._holder, (self.own, self.add_button))
+        self._holder.show()
+
+    def _put_in(self, place: int, one: Ticked, today: date) -> None:
+        made = ItemLine(one, today, self._holder)
+        made.set_first(place == 0)
+        made.kept.connect(self.kept)
+        made.page_asked.connect(self.page_asked)
+        made.remove_asked.connect(self.remove_asked)
+        self.lines[one.item.id] = made
+        self._rows.insertWidget(place, made)
+
+    def _take_out(self, item_id: str) -> None:
+        line = self.lines.pop(item_id)
+        keep_focus(line, self, self.own)
+        self._rows.removeWidget(line)
+        line.hide()
+        line.deleteLater()
 
     @Slot()
     def _add(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QTableView
+from PySide6.QtWidgets import QTableView
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
@@ -32,6 +34,7 @@ from kotodesk.desktop.widgets import (
     Button,
     Card,
     EmptyState,
+    Faces,
     FlowLayout,
     SegmentedChoice,
     column,
@@ -69,6 +72,7 @@ _KINDS = (
     "profile",
 )
 _NARROW = 900
+PERSONS, CLAIMS, SUMS, NOBODY = range(4)
 
 
 class CompensationPage(Page):
@@ -82,18 +86,40 @@ class CompensationPage(Page):
         self.leaving = Leaving(shell, self)
         self.places = Places(shell, "compensation")
         self.persons, self.claims = PersonTable(self), ClaimTable(self)
-        self.person_table, self.claim_table = QTableView(), QTableView()
-        self.sums = SumsView()
+        self.person_table = QTableView()
         self.print_button, self.save_button = (
             Button("", "plain", "print"),
             Button("", "plain", "export"),
         )
         self._intro, self.told = wrapped("", "soft"), wrapped("", "small")
         self._none = EmptyState("clients")
-        self._stack = QStackedWidget()
+        self._stack = Faces(4, self)
         self._build()
         self._connect()
         self.retranslate()
+
+    @cached_property
+    def claim_table(self) -> QTableView:
+        """The decisions and claims; built when they are first asked for."""
+        table = QTableView()
+        self._put(CLAIMS, table)
+        dress(table, self.claims, CLAIM_WIDTHS)
+        table.setAccessibleName(dict(VIEWS)["claims"])
+        table.activated.connect(self._open_claim)
+        return table
+
+    @cached_property
+    def sums(self) -> SumsView:
+        """The sums by year and month; built when they are first asked for."""
+        sums = SumsView(self._stack.room(SUMS))
+        sums.retranslate()
+        sums.office.entered.connect(self._keep)
+        return self._stack.put(SUMS, sums)
+
+    def _put(self, number: int, table: QTableView) -> None:
+        card = Card("", self._stack.room(number), margin=4)
+        card.add(table, 1)
+        self._stack.put(number, card)
 
     def refresh(self, changes: Changes) -> None:
         """Look again when something the estimate rests on changed."""
@@ -106,15 +132,17 @@ class CompensationPage(Page):
         self.view.set_options([(key, _(text)) for key, text in VIEWS])
         self.view.setAccessibleName(_(SHOW))
         self.person_table.setAccessibleName(_(TITLE))
-        self.claim_table.setAccessibleName(dict(VIEWS)["claims"])
         self._say_none()
         self.persons.forget_words()
         for model in (self.persons, self.claims):
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
-        for table in (self.person_table, self.claim_table):
-            table.viewport().update()
+        self.person_table.viewport().update()
+        if self._stack.is_built(CLAIMS):
+            self.claim_table.setAccessibleName(dict(VIEWS)["claims"])
+            self.claim_table.viewport().update()
+        if self._stack.is_built(SUMS):
+            self.sums.retranslate()
         self.places.retranslate()
-        self.sums.retranslate()
         self._say()
 
     def state(self) -> State:
@@ -147,14 +175,15 @@ class CompensationPage(Page):
         view = self.view.value() or "now"
         if view == "sums":
             self.sums.show_sums(overview)
-            self._stack.setCurrentWidget(self.sums)
+            self._stack.setCurrentIndex(SUMS)
         elif view == "claims":
             self.claims.show(overview.claims)
-            self._stack.setCurrentIndex(1 if overview.claims else 3)
+            self.claim_table.viewport().update()
+            self._stack.setCurrentIndex(CLAIMS if overview.claims else NOBODY)
             self._say_none()
         else:
             self.persons.show(overview, chosen(overview, view))
-            self._stack.setCurrentIndex(0 if self.persons.rows else 3)
+            self._stack.setCurrentIndex(PERSONS if self.persons.rows else NOBODY)
             self._say_none()
         self._say()
 
@@ -226,16 +255,9 @@ class CompensationPage(Page):
         tools = ground()
         FlowLayout(tools, gap=12).addWidget(self.view)
         layout.addWidget(tools)
-        for table, model, widths in (
-            (self.person_table, self.persons, PERSON_WIDTHS),
-            (self.claim_table, self.claims, CLAIM_WIDTHS),
-        ):
-            card = Card(margin=4)
-            card.add(table, 1)
-            dress(table, model, widths)
-            self._stack.addWidget(card)
-        self._stack.addWidget(self.sums)
-        self._stack.addWidget(self._none)
+        self._put(PERSONS, self.person_table)
+        dress(self.person_table, self.persons, PERSON_WIDTHS)
+        self._stack.put(NOBODY, self._none)
         self._stack.setMinimumHeight(px(96))
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.told)
@@ -243,8 +265,6 @@ class CompensationPage(Page):
     def _connect(self) -> None:
         self.view.changed.connect(self._show)
         self.person_table.activated.connect(self._open_person)
-        self.claim_table.activated.connect(self._open_claim)
         self.person_table.selectionModel().currentRowChanged.connect(self._say_chosen)
-        self.sums.office.entered.connect(self._keep)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)

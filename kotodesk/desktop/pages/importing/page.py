@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLayout, QStackedWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell
-from kotodesk.desktop.pages.importing import work
+from kotodesk.desktop.pages.importing import import_step, work
 from kotodesk.desktop.pages.importing.bringing import Bringing
 from kotodesk.desktop.pages.importing.columns_step import ColumnsStep, Counts
 from kotodesk.desktop.pages.importing.file_step import FileStep
@@ -29,7 +31,8 @@ from kotodesk.desktop.pages.importing.preview_step import PreviewStep
 from kotodesk.desktop.pages.importing.questions_step import QuestionsStep
 from kotodesk.desktop.pages.importing.step import Step
 from kotodesk.desktop.pages.importing.step_line import StepLine
-from kotodesk.desktop.widgets import Scroll, column, label, row
+from kotodesk.desktop.widgets import Faces, Scroll, column, label, row
+from kotodesk.desktop.widgets.focus import lead_on
 from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.services import importing
@@ -38,10 +41,13 @@ from kotodesk.services.importing import Decision, OldList, PastImport, Planned
 TITLE = N_("Import of an old list")
 READING, PLANNING = N_("Reading the file…"), N_("Making the preview…")
 STOPPED = N_("Stopped. Nothing was changed.")
+_NAMES = ("file", "columns", "questions", "preview", "last")
+
+OneStep = TypeVar("OneStep", bound=Step)
 
 
 class ImportPage(Page):
-    """Holds what was read and planned; each step shows a part of it."""
+    """Holds what was read and planned; each step shows a part of it, and is built when reached."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -49,27 +55,77 @@ class ImportPage(Page):
         self.planned: Planned | None = None
         self._outdated: Fault | None = None
         self._decisions: Mapping[RowRef, Decision] = {}
-        self.file, self.columns, self.questions = FileStep(), ColumnsStep(), QuestionsStep()
-        self.preview, self.last = PreviewStep(), ImportStep()
-        self.steps: tuple[Step, ...] = (
-            self.file,
-            self.columns,
-            self.questions,
-            self.preview,
-            self.last,
-        )
+        self._stack = Faces(len(STEPS), self)
+        self.foot = Foot()
+        self.file = self._put(FILE, FileStep)
         self.preparing = Preparing(shell.worker, self)
         self.leaving = Leaving(shell, self)
-        self.bringing = Bringing(shell, self.last, self.leaving, self)
-        self._line, self._stack, self.foot = StepLine(STEPS), QStackedWidget(), Foot()
+        self._line = StepLine(STEPS)
         layout = column(self, (24, 18, 24, 16), 14)
         layout.addLayout(self._head())
-        for step in self.steps:
-            self._stack.addWidget(_scrolled(step))
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.foot)
         self._connect()
         self.show_step(FILE)
+
+    # -- the steps, each built when it is first reached ---------------------------------------
+
+    @cached_property
+    def columns(self) -> ColumnsStep:
+        """What each column of the list is."""
+        step = self._put(COLUMNS, ColumnsStep)
+        step.corrected.connect(self._corrected)
+        step.save_asked.connect(self._save_mapping)
+        step.read_asked.connect(self._read_mapping)
+        return step
+
+    @cached_property
+    def questions(self) -> QuestionsStep:
+        """What the program does not understand by itself."""
+        return self._put(QUESTIONS, QuestionsStep)
+
+    @cached_property
+    def preview(self) -> PreviewStep:
+        """What would become of each person."""
+        step = self._put(PREVIEW, PreviewStep)
+        step.decided.connect(self._decided)
+        step.mended.connect(self._mend)
+        step.person.origins_asked.connect(self.preparing.ask_origins)
+        self.preparing.origins_told.connect(step.person.show_origins)
+        return step
+
+    @cached_property
+    def last(self) -> ImportStep:
+        """What is brought in, and what came of it."""
+        step = self._put(IMPORT, ImportStep)
+        step.clients_asked.connect(self._close)
+        return step
+
+    @cached_property
+    def bringing(self) -> Bringing:
+        """The last step at work."""
+        bringing = Bringing(self.shell, self.last, self.leaving, self)
+        bringing.staged.connect(self._show_buttons)
+        bringing.outdated.connect(self._plan_again)
+        bringing.failed.connect(self.failed)
+        return bringing
+
+    def _put(self, number: int, make: Callable[[QWidget], OneStep]) -> OneStep:
+        holder = Scroll(self._stack.room(number), margins=(0, 0, 10, 0))
+        step = make(holder.ground)
+        holder.body.addWidget(step, 1)
+        self._stack.put(number, holder)
+        step.retranslate()
+        lead_on(holder, (self.foot.cancel, self.foot.back, self.foot.next))
+        return step
+
+    def _step(self, number: int) -> Step:
+        step: Step = getattr(self, _NAMES[number])
+        return step
+
+    def _reached(self) -> list[Step]:
+        """Give the steps that were reached so far."""
+        return [self._step(one) for one in range(len(STEPS)) if self._stack.is_built(one)]
 
     def current(self) -> int:
         """Return the number of the step shown, from 0."""
@@ -83,26 +139,28 @@ class ImportPage(Page):
         """Say every text again."""
         super().retranslate()
         self._line.retranslate()
-        for step in self.steps:
+        for step in self._reached():
             step.retranslate()
         self._show_buttons()
 
     def leave(self) -> None:
         """Another page is shown, or the vault is locked: what is being done is given up."""
         self._stop_reading()
-        self.bringing.leave()
+        if self._stack.is_built(IMPORT):
+            self.bringing.leave()
 
     def failed(self, fault: Fault) -> None:
         """Show what went wrong in the step where it did."""
         self._doing("")
-        self.steps[self.current()].problem.tell(fault.message, "alarm")
+        self._step(self.current()).problem.tell(fault.message, "alarm")
 
     def show_step(self, number: int) -> None:
         """Show a step."""
+        step = self._step(number)
         self._stack.setCurrentIndex(number)
         self._line.set_current(number)
         self._show_buttons()
-        first = self.steps[number].first() or self.foot.main()
+        first = step.first() or self.foot.main()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QLayout:
@@ -117,31 +175,21 @@ class ImportPage(Page):
         self.file.wanted.connect(self.read)
         self.file.sheets_chosen.connect(self._use_sheets)
         self.file.past.undo_asked.connect(self._undo_past)
-        self.file.past.report_asked.connect(self.bringing.print_past)
-        self.columns.corrected.connect(self._corrected)
-        self.columns.save_asked.connect(self._save_mapping)
-        self.columns.read_asked.connect(self._read_mapping)
-        self.preview.decided.connect(self._decided)
-        self.preview.mended.connect(self._mend)
-        self.preview.person.origins_asked.connect(self.preparing.ask_origins)
+        self.file.past.report_asked.connect(self._print_past)
         self._connect_work()
-        self.last.clients_asked.connect(self._close)
         self.foot.went_on.connect(self._go_on)
         self.foot.went_back.connect(self._go_back)
         self.foot.cancelled.connect(self._cancel)
 
     def _connect_work(self) -> None:
-        preparing, bringing = self.preparing, self.bringing
+        preparing = self.preparing
         preparing.read.connect(self._read)
         preparing.asked.connect(self._asked)
         preparing.answered.connect(self._answered)
         preparing.mended.connect(self._mended)
         preparing.counted.connect(self._show_counts)
-        preparing.origins_told.connect(self.preview.person.show_origins)
-        bringing.staged.connect(self._show_buttons)
-        bringing.outdated.connect(self._plan_again)
         self.leaving.mapped.connect(self._mapped)
-        for one in (preparing, bringing, self.leaving):
+        for one in (preparing, self.leaving):
             one.failed.connect(self.failed)
 
     @Slot()
@@ -150,7 +198,8 @@ class ImportPage(Page):
         count = len(self.planned.to_do()) if number >= PREVIEW and self.planned else 0
         ready = bool(count) if number >= PREVIEW else self.old_list is not None
         begun = self.old_list is not None
-        self.foot.show_step(number, self.last.stage, ready=ready, count=count, begun=begun)
+        stage = self.last.stage if self._stack.is_built(IMPORT) else import_step.READY
+        self.foot.show_step(number, stage, ready=ready, count=count, begun=begun)
 
     def _doing(self, text: str) -> None:
         self.foot.set_doing(text)
@@ -183,8 +232,8 @@ class ImportPage(Page):
     def _cancel(self) -> None:
         if self.foot.busy:
             self._stop_reading()
-            self.steps[self.current()].problem.tell(Message(STOPPED), "attention")
-        elif self.bringing.busy:
+            self._step(self.current()).problem.tell(Message(STOPPED), "attention")
+        elif self._stack.is_built(IMPORT) and self.bringing.busy:
             self.bringing.stop()
         else:
             self._close()
@@ -194,8 +243,9 @@ class ImportPage(Page):
         self._stop_reading()
         self.old_list = self.planned = None
         self._decisions = {}
-        self.bringing.forget()
-        for step in self.steps:
+        if self._stack.is_built(IMPORT):
+            self.bringing.forget()
+        for step in self._reached():
             step.clear()
         self._doing("")
         self.show_step(FILE)
@@ -230,7 +280,7 @@ class ImportPage(Page):
 
     @Slot(object)
     def _mapped(self, old_list: OldList) -> None:
-        self.steps[self.current()].problem.tell("")
+        self._step(self.current()).problem.tell("")
         self.columns.show_mapped(old_list)
         self._take(old_list)
 
@@ -308,6 +358,10 @@ class ImportPage(Page):
         self.file.past.show_past(past)
 
     @Slot(object)
+    def _print_past(self, past: PastImport) -> None:
+        self.bringing.print_past(past)
+
+    @Slot(object)
     def _undo_past(self, past: PastImport) -> None:
         self.bringing.show_past(past)
         self.show_step(IMPORT)
@@ -322,9 +376,3 @@ class ImportPage(Page):
     def _read_mapping(self) -> None:
         if self.old_list is not None:
             self.leaving.read_mapping(self.old_list)
-
-
-def _scrolled(step: Step) -> Scroll:
-    holder = Scroll(margins=(0, 0, 10, 0))
-    holder.body.addWidget(step, 1)
-    return holder

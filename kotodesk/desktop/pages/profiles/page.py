@@ -35,10 +35,10 @@ class ProfilesPage(Page):
         self._ticket: Ticket | None = None
         self.problem = Banner("alarm", closable=True)
         self.own = OwnProfiles(shell, self)
-        self.shown = Faces(3, self)
-        self.list = self.shown.put(LIST, ProfilesList(self.shown.room(LIST)))
         layout = column(self, (24, 16, 24, 20), 12)
         layout.addWidget(self.problem)
+        self.shown = Faces(3, self)
+        self.list = self.shown.put(LIST, ProfilesList(self.shown.room(LIST)))
         layout.addWidget(self.shown, 1)
         self._connect()
 

@@ -78,7 +78,8 @@ class ReadinessPage(Page):
             self.save_button: SAVE,
         }
         self._none = EmptyState("transfers")
-        self._stack = QStackedWidget()
+        self._face = Scroll(self, margins=(24, 20, 24, 24), gap=14)
+        self._stack = QStackedWidget(self._face.ground)
         self._cards = row(gap=16)
         self._build()
         self._connect()
@@ -215,7 +216,7 @@ class ReadinessPage(Page):
     # -- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        face = Scroll(margins=(24, 20, 24, 24), gap=14)
+        face = self._face
         column(self).addWidget(face)
         heading, intro = wrapped("", "heading"), wrapped("", "soft")
         for text_of in (heading, intro):

@@ -41,10 +41,10 @@ class TextsPage(Page):
         super().__init__(shell)
         self._text_id = self._language = self._number = self._checked = ""
         self.problem = Banner("alarm", closable=True)
-        self.shown = Faces(3, self)
-        self.list = self.shown.put(LIST, TextsList(self.shown.room(LIST)))
         layout = column(self, (24, 16, 24, 20), 12)
         layout.addWidget(self.problem)
+        self.shown = Faces(3, self)
+        self.list = self.shown.put(LIST, TextsList(self.shown.room(LIST)))
         layout.addWidget(self.shown, 1)
         self._connect()
 
