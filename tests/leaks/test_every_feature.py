@@ -6,7 +6,6 @@ import inspect
 import io
 import logging
 import os
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -52,21 +51,6 @@ from tests.services.test_signing import asked_of, signed
 
 _TEXTS = {Kind.TEXT: NOTE, Kind.LONG_TEXT: NOTE, Kind.PHONE: PHONE, Kind.EMAIL: f"{NOTE}@x.test"}
 _PLACE = 100
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a home of its own, with the temp folder, the settings and the working folder in it."""
-    temp = tmp_path / "temp"
-    temp.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(temp))
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.chdir(temp)
-    yield tmp_path
-    tempfile.tempdir = None
 
 
 def records_of_every_kind(desk: Desk, client: Client) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+LENT = "application/x-kotodesk-lent"
+"""Marks what was copied for a moment: it is ours wherever the focus was when it was copied."""
+
 
 class ClipboardWatch(QObject):
     """A copy made while we had the focus is ours: not every platform says who owns it."""
@@ -17,7 +20,9 @@ class ClipboardWatch(QObject):
     def clear_if_ours(self) -> None:
         """Clear the clipboard if it still holds what was copied in this program."""
         clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard() or (self._ours and self._ours == self._digest()):
+        held = clipboard.mimeData()  # none at all where nothing was ever copied
+        lent = held is not None and held.hasFormat(LENT)
+        if clipboard.ownsClipboard() or lent or (self._ours and self._ours == self._digest()):
             clipboard.clear()
         self._ours = b""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from kotodesk.desktop.platform.clipboard import LENT
+
 SECONDS = 30
 _HISTORY = (
     ("application/x-kde-passwordManagerHint", b"secret"),
@@ -37,6 +39,7 @@ class LentClipboard(QObject):
         data.setText(text)
         for name, mark in _HISTORY:
             data.setData(name, mark)
+        data.setData(LENT, b"1")
         QGuiApplication.clipboard().setMimeData(data)
         self._text = text
         self._timer.start()
