@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.checks import catalogues, codes, dependencies, files, forms, rules_table
+from tests.checks import catalogues, codes, dependencies, files, forms, rules_table, security
 
 CHECKS = {
     "catalogues complete and up to date": catalogues.problems,
@@ -12,6 +12,7 @@ CHECKS = {
     "code sets complete": codes.problems,
     "table of rules up to date": rules_table.problems,
     "list of packages up to date": dependencies.problems,
+    "promises and threats with their tests": security.problems,
     "files not too long": files.length_problems,
     "no package index named": files.host_problems,
 }
