@@ -18,6 +18,16 @@ from kotodesk.desktop.doors import Doors
 from kotodesk.desktop.pages import PAGES, search
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.vault import Calibration
+from tests.desks import derived_once
+
+WORK = Calibration.for_tests()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    """Derive each key once: one office's vault is opened in every drill."""
+    with derived_once():
+        yield
 
 
 @pytest.fixture
@@ -25,7 +35,7 @@ def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Desktop]:
     """The desktop of a computer that has never seen a vault; `start` it."""
     made = Desktop(
         PAGES,
-        doors=Doors(Calibration.for_tests()),
+        doors=Doors(WORK),
         search=search,
         preferences=Preferences(tmp_path / "settings"),
     )
