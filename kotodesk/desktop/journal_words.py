@@ -131,6 +131,7 @@ _HANDED = N_("%(former)s → %(next)s")
 
 _WITH_FIELDS = N_("%(what)s, fields: %(count)s")
 _WITH_COUNT = N_("Attempts: %(count)s")
+_WHOLE_CLIENT = N_("The whole client – %(ground)s")
 _TEXT = N_("Text “%(title)s”, %(version)s")
 _TEXT_LANGUAGE = N_("Text “%(title)s”, %(version)s, %(language)s")
 
@@ -154,10 +155,13 @@ def subject(
 ) -> Message:
     """Return what an act was about: the kind of record and how many fields it touched.
 
-    A text is named by its title.
+    A text is named by its title, the removal of a whole client by its ground.
     """
     if kind == "text" and "version" in details:
         return _text(record_id, details)
+    if {"emptied", "ground"} <= details.keys():
+        ground = codesets.label("erasure_ground", str(details["ground"]))
+        return Message(_WHOLE_CLIENT, {"ground": ground})
     if not kind:
         return _of_vault(details)
     known = (words for name, words in _SETTINGS.items() if kind == "setting" and name in details)

@@ -45,6 +45,9 @@ def keep(desk: Desk) -> int:
         again = _again(desk, known)
         seq, head = journal.head()
     fresh = _fresh(desk, own.seq if follows else 0)
+    if fresh - known:
+        # Filled in again since, under the same id: a later copy must not lose it.
+        known -= _standing(desk, known)
     items = _without_parts(known | fresh)
     if items != own.items or brought is not None or not follows or seq - own.seq > _MANY:
         desk.vault.write_erasures(Erasures(seq, head, items))
@@ -95,13 +98,16 @@ def _again(desk: Desk, known: Iterable[Erased]) -> int:
 
 
 def _fresh(desk: Desk, after: int) -> frozenset[Erased]:
-    found = frozenset(Erased(*one) for one in removed_since(desk.store, after))
-    asked = [(one.kind, one.record_id) for one in found if one.kind in BY_KIND]
+    removed = (Erased(*one) for one in removed_since(desk.store, after))
+    found = frozenset(one for one in removed if one.kind in BY_KIND)
     # A record that stands in the register again was put there on purpose.
-    there = present(desk.store, asked)
-    return frozenset(
-        one for one in found if one.kind in BY_KIND and (one.kind, one.record_id) not in there
-    )
+    return found - _standing(desk, found)
+
+
+def _standing(desk: Desk, items: Iterable[Erased]) -> frozenset[Erased]:
+    known = [one for one in items if one.kind in BY_KIND]
+    there = present(desk.store, [(one.kind, one.record_id) for one in known])
+    return frozenset(one for one in known if (one.kind, one.record_id) in there)
 
 
 def _without_parts(items: frozenset[Erased]) -> frozenset[Erased]:

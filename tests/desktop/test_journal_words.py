@@ -26,6 +26,14 @@ def test_every_kind_has_its_words(kind: str) -> None:
     assert journal_words.kind_of(kind).msgid != kind
 
 
+def test_a_removed_client_is_told_by_the_ground() -> None:
+    set_language("en")
+    told = {"ground": "retention_ended", "emptied": 7, "also": []}
+    assert "retention period" in str(journal_words.subject("client", {}, told))
+    given = {"ground": "consent", "receiver": "x"}
+    assert "consent" not in str(journal_words.subject("disclosure", {}, given))
+
+
 def test_a_look_at_covered_contact_details_has_its_own_words() -> None:
     set_language("en")
     at = datetime(2026, 11, 21, 9, tzinfo=UTC)

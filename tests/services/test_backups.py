@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 
 from kotodesk.i18n import Message
 from kotodesk.register.contacts import GUIDANCE, Contact
+from kotodesk.register.family import Household
 from kotodesk.register.source import CLIENT
 from kotodesk.services import backups, clients, erasures, vaults
 from kotodesk.services.desk import Desk
@@ -151,6 +153,23 @@ def test_a_removal_is_told_where_the_copy_is_taken_into_use(desk: Desk) -> None:
     later = reopened(again)
     assert not later.notices
     later.close()
+
+
+def test_what_was_filled_in_again_is_not_removed_from_a_later_copy(desk: Desk) -> None:
+    client = take_in(desk)
+    home = clients.blank(desk, Household, client.id, household_size=2)
+    clients.save(desk, home, CLIENT)
+    clients.remove(desk, home, "väärä asiakas")
+    clients.save(desk, attrs.evolve(home, household_size=3), CLIENT)
+    copy = vaults.back_up(desk)
+    other = take_in(desk, "Poistettu", "Henkilö")
+    clients.remove(desk, other, "Kirjattu aiheetta")
+    folder = desk.vault.folder
+    desk.close()
+    vaults.restore(folder, copy.name, passphrase=PASSPHRASE)
+    again = vaults.unlock(folder, PASSPHRASE)
+    assert clients.read_file(again, client.id).one(Household).household_size == 3
+    again.close()
 
 
 def test_the_list_of_removals_shows_nothing_and_takes_nothing_forged(desk: Desk) -> None:
