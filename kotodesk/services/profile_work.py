@@ -6,6 +6,7 @@ are settings of the vault and no part of any client's file: the journal tells no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -30,6 +31,11 @@ def changes(desk: Desk, profile_id: str) -> Profile | None:
 def keep_changes(desk: Desk, profile: Profile) -> None:
     """Keep a profile as it stands, unsaved."""
     _put(desk, {**_held(desk), profile.id: attrs.asdict(profile)})
+
+
+def keep_plain(desk: Desk, profile_id: str, held: Mapping[str, Any]) -> None:
+    """Keep changes that were held as plain values."""
+    _put(desk, {**_held(desk), profile_id: dict(held)})
 
 
 def drop_changes(desk: Desk, profile_id: str) -> None:

@@ -7,15 +7,19 @@ client it concerns, so that it goes with her when she is removed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from kotodesk.i18n import N_, Message, _
+from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.i18n.formats import format_list
 from kotodesk.services.desk import Desk
 from kotodesk.store.drafts import WORDS
+from kotodesk.store.errors import SaveFailed
+from kotodesk.vault.errors import VaultAway
 
+Result = TypeVar("Result")
 UNFINISHED = N_("Left unfinished: %(places)s. What you typed is there when you go on with it.")
 KEPT_FOR = timedelta(days=30)
 """Nobody goes on with a question after that; what was typed is not kept for longer."""
@@ -39,6 +43,31 @@ def read(desk: Desk, key: str) -> Mapping[str, Any]:
 def drop(desk: Desk, key: str) -> None:
     """Forget what is kept under `key`: it was used, or given up."""
     desk.store.drafts.discard(key)
+
+
+def keep_or_hold(
+    desk: Desk, key: str, values: Mapping[str, Any], place: str, work: Callable[[], Result]
+) -> Result:
+    """Do `work`, which keeps `values` where they belong; what the disk refuses is held as words.
+
+    `held` gives them back when the place is shown again.
+    """
+    try:
+        done = work()
+    except (VaultAway, SaveFailed):
+        with suppress(Fault):
+            keep(desk, key, values, place)
+        raise
+    desk.store.drafts.forget_unwritten(key)
+    return done
+
+
+def held(desk: Desk, key: str) -> Mapping[str, Any]:
+    """Give what `keep_or_hold` could not keep where it belongs, once: it is dropped."""
+    found = read(desk, key)
+    if found:
+        drop(desk, key)
+    return found
 
 
 def told(desk: Desk) -> tuple[Message, ...]:

@@ -93,6 +93,10 @@ class Drafts:
                 self._unwritten[one.record_id] = one
         return taken
 
+    def forget_unwritten(self, record_id: str) -> None:
+        """What no disk took is kept elsewhere by now."""
+        self._unwritten.pop(record_id, None)
+
     def let_go(self) -> None:
         """Forget what is unwritten: it is sealed elsewhere."""
         self._unwritten.clear()

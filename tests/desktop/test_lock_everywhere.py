@@ -6,7 +6,6 @@ source meets many. With `KOTODESK_LONG` set every source meets every place.
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -54,6 +53,7 @@ from kotodesk.services.desk import Desk
 from kotodesk.services.printing import client_sheet
 from tests.desks import take_in
 from tests.desktop.conftest import flush, unlock
+from tests.desktop.lock_figures import note_time
 from tests.desktop.pages.old_lists import csv_file, drop, go_on
 from tests.desktop.pages.people import ask, client_page, type_into
 from tests.desktop.pages.test_profiles_page import SMALL
@@ -65,8 +65,6 @@ IDLE_MINUTES = 0.0005
 SLEPT_S = 3600
 SOURCES = ("idle", "session", "suspend", "ctrl_l", "button")
 LONG = bool(os.environ.get("KOTODESK_LONG"))
-FIGURES = Path(__file__).parents[2] / "build" / "locks.json"
-_took: dict[str, list[int]] = {}
 
 
 def away(desktop: Desktop, source: str, qtbot: QtBot) -> None:
@@ -88,17 +86,6 @@ def away(desktop: Desktop, source: str, qtbot: QtBot) -> None:
         press_lock(desktop)
     if LONG:
         note_time(source, time.perf_counter() - began)
-
-
-def note_time(source: str, seconds: float) -> None:
-    """Keep how long locks took, for the figures of a long run: milliseconds by source."""
-    _took.setdefault(source, []).append(round(seconds * 1000))
-    told = {
-        one: {"locks": len(all_), "median_ms": sorted(all_)[len(all_) // 2], "worst_ms": max(all_)}
-        for one, all_ in _took.items()
-    }
-    FIGURES.parent.mkdir(exist_ok=True)
-    FIGURES.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
 def press_lock(desktop: Desktop) -> None:

@@ -55,7 +55,7 @@ from kotodesk.register.catalogue import (
 )
 from kotodesk.register.source import CLIENT
 from kotodesk.rules.findings.model import Finding
-from kotodesk.services import assessments, clients, consents, paper_entry, plans, words
+from kotodesk.services import assessments, clients, consents, paper_entry, plans, unwritten, words
 from kotodesk.services.desk import Desk
 from tests.desks import take_in
 from tests.desktop.conftest import flush, unlock
@@ -420,3 +420,32 @@ def test_what_was_typed_in_a_section_of_a_client_is_back(
 
 def _names(editor: RecordEditor) -> set[str]:
     return {name for form in editor.forms.values() for name in form.names()}
+
+
+def test_what_was_typed_while_the_disk_was_out_is_back_and_told(
+    opened: Desktop, qtbot: QtBot
+) -> None:
+    hers = ask(opened, qtbot, prepared)
+    page = client_page(opened, qtbot, hers.client, "basic")
+    folder = frame_of(opened).shell.info.vault
+    away_folder = folder.rename(folder.with_name("laukussa"))
+    type_into(page.panel().editors()[0].forms["identity"], "given_names", TYPED)  # type: ignore[union-attr]
+    dialog = ReasonDialog(frame_of(opened), REMOVE_TITLE, REMOVE_TEXT, REMOVE, hers.plan)
+    dialog.open()
+    write(dialog.reason, TYPED)
+    del page, dialog
+    away(opened, "ctrl_l", qtbot)
+    qtbot.waitUntil(lambda: locked(opened))
+    flush()
+    away_folder.rename(folder)
+    unlock(opened, qtbot)
+    told = [one.msgid for one in frame_of(opened).shell.info.notices]
+    assert unwritten.BACK in told
+    assert words.UNFINISHED in told
+    again = client_page(opened, qtbot, hers.client, "basic")
+    form = again.panel().editors()[0].forms["identity"]  # type: ignore[union-attr]
+    assert form.record().given_names == TYPED  # type: ignore[attr-defined]
+    dialog = ReasonDialog(frame_of(opened), REMOVE_TITLE, REMOVE_TEXT, REMOVE, hers.plan)
+    dialog.open()
+    wait_for(qtbot, "reason", dialog.reason, TYPED)
+    dialog.reject()

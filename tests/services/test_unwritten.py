@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import gc
 import shutil
+from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
+from kotodesk.desktop.pages.changeover import work as changeover_work
 from kotodesk.desktop.pages.client import work
+from kotodesk.desktop.pages.profiles import work as profile_work
+from kotodesk.desktop.pages.texts import work as text_work
 from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
 from kotodesk.register.record import Record
 from kotodesk.register.source import CLIENT
-from kotodesk.services import clients, unwritten, vaults
+from kotodesk.services import clients, profiles, unwritten, vaults
+from kotodesk.services.changeover import Tick
 from kotodesk.services.desk import Desk
 from kotodesk.vault.errors import VaultAway
 from tests.desks import PASSPHRASE, make_desk, take_in
+from tests.desktop.pages.test_profiles_page import SMALL
 from tests.leaks import markers
 from tests.leaks.markers import NOTE
 
@@ -161,4 +168,32 @@ def test_drafts_of_several_records_come_back_together(desk: Desk) -> None:
     away.rename(folder)
     again = vaults.unlock(folder, PASSPHRASE)
     assert {one.kind for one in clients.drafts(again)} == {"client", "contact"}
+    again.close()
+
+
+def test_own_texts_profiles_and_ticks_refused_by_the_disk_are_back(desk: Desk) -> None:
+    folder = desk.vault.folder
+    begun = text_work.start(desk, "consent_c1")
+    finnish = begun.held.languages["fi"]
+    blocks = (attrs.evolve(finnish.blocks[0], text=NOTE), *finnish.blocks[1:])
+    profiles.keep(desk, profiles.to_text(SMALL))
+    changed = attrs.evolve(SMALL, name=NOTE)
+    tick = Tick(date(2026, 11, 2), NOTE)
+    away = taken_out(desk)
+    for deed in (
+        lambda: text_work.save(desk, "consent_c1", "M1", "fi", NOTE, blocks),
+        lambda: profile_work.keep_changes(desk, changed),
+        lambda: changeover_work.keep(desk, "q_test", tick),
+    ):
+        with pytest.raises(VaultAway):
+            deed()
+    desk.close()
+    away.rename(folder)
+    again = vaults.unlock(folder, PASSPHRASE)
+    held = text_work.drafting(again, "consent_c1", "M1").held.languages["fi"]
+    assert (held.title, held.blocks) == (NOTE, blocks)
+    assert profile_work.opened(again, "oma").changed == changed
+    shown = changeover_work.read(again)
+    assert next(one.tick for one in shown.ticked if one.item.id == "q_test") == tick
+    assert again.store.drafts.words() == ()
     again.close()

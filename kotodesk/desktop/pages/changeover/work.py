@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from kotodesk.i18n import Language, Message
+from datetime import date
+
+from kotodesk.i18n import N_, Language, Message
 from kotodesk.rules.changeover import Part
-from kotodesk.services import changeover
+from kotodesk.services import changeover, words
 from kotodesk.services.changeover import Overview, Tick
 from kotodesk.services.desk import Desk
 from kotodesk.services.printing import Printed, note_printed
 
+PLACE = N_("Change-over to Koto-AJ")
+_KEY = "changeover/"
+
 
 def read(desk: Desk) -> Overview:
-    """Give what is ticked, and how far the batches are."""
+    """Give what is ticked, and how far the batches are; what the disk refused is in it."""
+    for one in changeover.data().items:
+        if found := words.held(desk, f"{_KEY}{one.id}"):
+            done = date.fromisoformat(found["done"]) if found["done"] else None
+            changeover.keep(desk, one.id, Tick(done, found["note"]))
     return changeover.overview(desk)
 
 
 def keep(desk: Desk, item_id: str, tick: Tick) -> Overview:
     """Keep a tick and its note."""
-    return changeover.keep(desk, item_id, tick)
+    values = {"done": tick.done.isoformat() if tick.done else "", "note": tick.note}
+    return words.keep_or_hold(
+        desk, f"{_KEY}{item_id}", values, PLACE, lambda: changeover.keep(desk, item_id, tick)
+    )
 
 
 def add(desk: Desk, part: Part, text: str) -> Overview:

@@ -10,10 +10,13 @@ import attrs
 from kotodesk.exchange.koto_aj.faults import ProfileFault
 from kotodesk.exchange.koto_aj.profile import Profile, parse, to_text
 from kotodesk.exchange.koto_aj.profile_fields import ROWS
-from kotodesk.services import profile_work, profiles
+from kotodesk.i18n import N_
+from kotodesk.services import profile_work, profiles, words
 from kotodesk.services.desk import Desk
 from kotodesk.services.profiles import FieldChoice, ProfileInfo, ProfileUnknown, Trial
 
+PLACE = N_("Mapping profiles")
+_KEY = "profile/"
 _TOLD = 100
 _LARGEST = 1_000_000
 
@@ -57,6 +60,8 @@ def opened(desk: Desk, profile_id: str) -> Opened:
     info = next((one for one in profiles.listed(desk) if one.id == profile_id), None)
     if info is None:
         raise ProfileUnknown
+    if info.own and (found := words.held(desk, f"{_KEY}{profile_id}")):
+        profile_work.keep_plain(desk, profile_id, found)
     changed = profile_work.changes(desk, profile_id) if info.own else None
     fields = {rows: profiles.fields(rows) for rows in ROWS}
     return Opened(info, profiles.load(desk, profile_id), changed, fields)
@@ -116,7 +121,13 @@ def write_file(desk: Desk, profile_id: str, path: Path) -> None:
 
 def keep_changes(desk: Desk, profile: Profile) -> ProfileFault | None:
     """Keep changes unsaved; gives what keeps the profile from being used, if anything."""
-    profile_work.keep_changes(desk, profile)
+    words.keep_or_hold(
+        desk,
+        f"{_KEY}{profile.id}",
+        attrs.asdict(profile),
+        PLACE,
+        lambda: profile_work.keep_changes(desk, profile),
+    )
     return fault_of(profile)
 
 

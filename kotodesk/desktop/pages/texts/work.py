@@ -9,10 +9,13 @@ import attrs
 
 from kotodesk.documents.texts import TextBlock
 from kotodesk.documents.texts import languages as program_languages
-from kotodesk.services import texts
+from kotodesk.i18n import N_
+from kotodesk.services import texts, words
 from kotodesk.services.desk import Desk
 from kotodesk.services.texts import Changes, Edition, Problem, TextLine
 from kotodesk.store.texts import Blocks
+
+PLACE = N_("Texts for clients")
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +50,13 @@ def start(desk: Desk, text_id: str) -> Drafting:
 
 
 def drafting(desk: Desk, text_id: str, number: str) -> Drafting:
-    """Go on with a draft."""
-    return _drafting(desk, texts.edition(desk, text_id, number))
+    """Go on with a draft; what the disk refused before a lock is in it."""
+    edition = texts.edition(desk, text_id, number)
+    for language in edition.languages:
+        if found := words.held(desk, _key(text_id, number, language)):
+            blocks = [TextBlock(**one) for one in found["blocks"]]
+            edition = texts.save_language(desk, text_id, number, language, found["title"], blocks)
+    return _drafting(desk, edition)
 
 
 def save(
@@ -60,7 +68,18 @@ def save(
     blocks: Sequence[TextBlock],
 ) -> Drafting:
     """Keep the words of one language."""
-    return _drafting(desk, texts.save_language(desk, text_id, number, language, title, blocks))
+    kept = words.keep_or_hold(
+        desk,
+        _key(text_id, number, language),
+        {"title": title, "blocks": [attrs.asdict(one) for one in blocks]},
+        PLACE,
+        lambda: texts.save_language(desk, text_id, number, language, title, blocks),
+    )
+    return _drafting(desk, kept)
+
+
+def _key(text_id: str, number: str, language: str) -> str:
+    return f"text/{text_id}/{number}/{language}"
 
 
 def add(desk: Desk, text_id: str, number: str, place: int) -> Drafting:
