@@ -28,8 +28,11 @@ def run(arguments: Sequence[str]) -> int:
     return main(arguments, open_desktop=open_desktop, drive_windows=drive_windows)
 
 
-def open_desktop(vault: Path | None = None) -> int:
-    """Open the desktop's windows; gives the exit code when she quits."""
+def open_desktop(vault: Path | None = None, language: str = "") -> int:
+    """Open the desktop's windows; gives the exit code when she quits.
+
+    ``vault`` and ``language`` take the place of those of the last time, when given.
+    """
     # What is made on the way to the first window stays; from then on the desktop collects.
     gc.disable()
     # PySide reads the source of every module imported after itself, so these come before it.
@@ -37,7 +40,7 @@ def open_desktop(vault: Path | None = None) -> int:
         import_module(name)
     from kotodesk.desktop.application import run as run_desktop
 
-    return run_desktop(vault)
+    return run_desktop(vault, language)
 
 
 def drive_windows(out: Path, *, clients: int, seed: int) -> dict[str, object]:

@@ -40,7 +40,7 @@ class DriveWindows(Protocol):
 def main(
     arguments: Sequence[str],
     *,
-    open_desktop: Callable[[Path | None], int],
+    open_desktop: Callable[[Path | None, str], int],
     drive_windows: DriveWindows,
 ) -> int:
     """Carry out one command; gives the exit code.  Never a traceback."""
@@ -49,9 +49,9 @@ def main(
         given = parser.parse_args(arguments)
     except SystemExit as left:
         return int(left.code or 0)
-    set_language(given.language)
     if given.command == "open":
-        return open_desktop(given.vault)
+        return open_desktop(given.vault, given.language or "")
+    set_language(given.language or "fi")
     try:
         answer = _answer(given, drive_windows)
     except Fault as fault:
@@ -149,7 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"KotoDesk {__version__}")
     common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true", help=_("answer as JSON"))
-    common.add_argument("--language", choices=LANGUAGES, default="fi")
+    common.add_argument("--language", choices=LANGUAGES)
     secret = _Parser(add_help=False, parents=[common])
     secret.add_argument("--passphrase-file", type=Path, help=_("file whose first line it is"))
     commands = parser.add_subparsers(dest="command", required=True)

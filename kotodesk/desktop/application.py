@@ -477,14 +477,18 @@ def qt_application() -> QApplication:
     return made
 
 
-def run(vault: Path | None = None) -> int:
-    """Open the desktop, with ``vault`` chosen when given; gives the exit code when she quits."""
+def run(vault: Path | None = None, language: str = "") -> int:
+    """Open the desktop; gives the exit code when she quits.
+
+    ``vault`` is the one chosen and ``language`` the one spoken, when given.
+    """
     from kotodesk.desktop.pages import PAGES, search
 
     qt = qt_application()
     desktop = Desktop(PAGES, search=search)
     if vault is not None:
         desktop.preferences.vault = str(vault.resolve())
+    desktop.preferences.language = language or desktop.preferences.language
     desktop.ended.connect(qt.quit)
     desktop.start()
     code = qt.exec()

@@ -129,6 +129,9 @@ class Page(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Look again; called when shown first or shown after ``changes``, and while shown."""
 
+    def changed_elsewhere(self, changes: Changes) -> None:
+        """Hear of changes while another page is shown: for what the rail says of this one."""
+
     def retranslate(self) -> None:
         """Say every text again in the current language."""
         self.wording.again()

@@ -70,6 +70,8 @@ class TodayOverview:
     more: bool
     """Whether there are further clients, when shown by client."""
     put_off: tuple[TodayItem, ...]
+    late_put_off: int
+    """How many that are late are put off, of all kinds."""
     counts: Mapping[tuple[str, Severity], int]
     """Of all kinds, whatever the filter: kind and nearness to how many."""
     clients: Mapping[str, ClientRow]
@@ -90,7 +92,7 @@ class TodayOverview:
     @property
     def overdue(self) -> int:
         """How many items' day has passed, those put off too."""
-        return self._number({"overdue"}) + sum(1 for one in self.put_off if one.late)
+        return self._number({"overdue"}) + self.late_put_off
 
     @property
     def soon(self) -> int:
@@ -127,7 +129,8 @@ def overview(desk: Desk, query: TodayQuery | None = None) -> TodayOverview:
         if asked.by == "client"
         else (_by_day(desk, asked, day, wanted, counts), False)
     )
-    sleeping = _asleep(desk, asked, day, put_off, beside)
+    asleep = _asleep(desk, asked, day, put_off, beside)
+    sleeping = tuple(one for one in asleep if not asked.kinds or one.finding.kind in asked.kinds)
     drafts = desk.store.drafts.all()
     return TodayOverview(
         day=day,
@@ -135,6 +138,7 @@ def overview(desk: Desk, query: TodayQuery | None = None) -> TodayOverview:
         groups=groups,
         more=more,
         put_off=sleeping,
+        late_put_off=sum(1 for one in asleep if one.late),
         counts=dict(counts),
         clients=_clients(desk, groups, sleeping, drafts),
         drafts=drafts,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kotodesk.bootstrap import run
-from kotodesk.cli import _say
+from kotodesk.cli import _say, main
 from kotodesk.register.catalogue import Client
 from kotodesk.services import batches, vaults
 from kotodesk.services.answers import Answer
@@ -39,6 +39,24 @@ def ask(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, di
     answer: dict[str, object] = json.loads(written.out)
     assert answer["exit"] == code
     return code, answer
+
+
+@pytest.mark.parametrize(("given", "heard"), [((), ""), (("--language", "sv"), "sv")])
+def test_the_desktop_is_opened_in_the_language_asked_for(
+    tmp_path: Path, given: tuple[str, ...], heard: str
+) -> None:
+    opened: list[tuple[Path | None, str]] = []
+
+    def open_desktop(vault: Path | None, language: str) -> int:
+        opened.append((vault, language))
+        return 0
+
+    def never(_out: Path, *, clients: int, seed: int) -> dict[str, object]:
+        raise AssertionError((clients, seed))
+
+    arguments = ["open", str(tmp_path), *given]
+    assert main(arguments, open_desktop=open_desktop, drive_windows=never) == 0
+    assert opened == [(tmp_path, heard)]
 
 
 def test_a_good_vault_is_said_to_be_good(

@@ -82,6 +82,18 @@ def test_it_is_put_off_with_a_reason_and_comes_back_by_itself(desk: Desk) -> Non
     assert not today.overview(desk).put_off
 
 
+def test_what_is_put_off_is_shown_under_its_own_filter_only(desk: Desk) -> None:
+    client = _permit(desk, -3)
+    finding = _item(desk, client).finding
+    today.put_off(desk, finding, TODAY + timedelta(days=3), REASON)
+    own = today.overview(desk, TodayQuery(kinds=frozenset({finding.kind})))
+    assert [one.finding for one in own.put_off] == [finding]
+    other = today.overview(desk, TodayQuery(kinds=frozenset({"another"})))
+    assert other.put_off == ()
+    # The number in the rail does not follow the filter.
+    assert other.overdue == own.overdue == 1
+
+
 def test_what_is_late_stays_marked_while_put_off(desk: Desk) -> None:
     client = _permit(desk, -2)
     late = today.overview(desk).overdue

@@ -257,8 +257,9 @@ class Frame(QWidget):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        for page_id in self._pages:
+        for page_id, other in self._pages.items():
             if page_id != self._current:
+                other.changed_elsewhere(changes)
                 known = self._stale.get(page_id)
                 self._stale[page_id] = changes if known is None else EVERYTHING
         if (page := self._pages.get(self._current)) is not None:

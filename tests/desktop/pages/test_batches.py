@@ -245,6 +245,7 @@ def _when_asked(answer: Callable[[Dialog], None]) -> None:
 def _give_back(dialog: Dialog) -> None:
     assert isinstance(dialog, ReturnDialog)
     assert nameless(dialog) == []
+    assert " · " in dialog._intro.text(), "whose record, and which, is said"
     dialog.ok.click()
     assert dialog.isVisible(), "without a reason it stays"
     dialog.fault.set_value("missing")

@@ -60,6 +60,20 @@ def test_an_empty_register_offers_both_ways_to_begin(opened: Desktop, qtbot: QtB
     assert [one for one in page.listed.findChildren(EmptyState) if not one.action.isHidden()] == []
 
 
+def test_the_rail_counts_anew_while_another_page_is_shown(opened: Desktop, qtbot: QtBot) -> None:
+    client = taken_in(opened, qtbot)
+    page = _page(opened, qtbot)
+    assert opened.frame is not None
+    opened.frame.go("import")
+    ask(opened, qtbot, _permit, client, -3)
+    with qtbot.waitSignal(
+        page.shell.counted,
+        timeout=20_000,
+        check_params_cb=lambda name, count: name == "today" and (count or 0) > 0,
+    ):
+        page.shell.changed()
+
+
 def test_an_ending_permit_leads_to_its_section(opened: Desktop, qtbot: QtBot) -> None:
     client = taken_in(opened, qtbot)
     ask(opened, qtbot, _permit, client, -3)

@@ -16,6 +16,7 @@ from kotodesk.store.ledger import NOT_RECEIVED, Return
 FAULTS = "return_fault"
 TITLE_ONE, TITLE_ALL = N_("Mark the record as returned"), N_("Mark the batch as returned")
 INTRO_ONE = N_("It is listed to be mended and goes again in the next batch as a correction.")
+WHOSE = N_("%(whose)s. %(intro)s")
 INTRO_ALL = N_(
     "All its records go again in the next batch: as new when the package did not arrive or could "
     "not be opened (a lost passphrase too), otherwise as corrections."
@@ -30,14 +31,21 @@ REASON_MISSING = N_("Write why it was returned.")
 class ReturnDialog(Dialog):
     """Asks for the fault and the reason; ``answer`` holds them once it was accepted.
 
-    Without `fields` it asks about a whole batch; `subject` is the record's id or the batch's.
+    Without `fields` it asks about a whole batch; `subject` is the record's id or the batch's, and
+    `whose` names the client and the record, or the batch, as the list does.
     """
 
     def __init__(
-        self, fields: Sequence[FieldOfRecord] | None, parent: QWidget, subject: str
+        self,
+        fields: Sequence[FieldOfRecord] | None,
+        parent: QWidget,
+        subject: str,
+        whose: str = "",
     ) -> None:
         whole = fields is None
         intro = Message(INTRO_ALL if whole else INTRO_ONE)
+        if whose:
+            intro = Message(WHOSE, {"whose": whose, "intro": intro})
         super().__init__(TITLE_ALL if whole else TITLE_ONE, OK, parent, intro=intro)
         faults = [(one.code, codesets.label(FAULTS, one.code)) for one in codesets.entries(FAULTS)]
         first = sorted(faults, key=lambda one: (one[0] in NOT_RECEIVED) is not whole)

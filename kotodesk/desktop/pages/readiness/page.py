@@ -36,8 +36,9 @@ from kotodesk.services.batches.readiness_list import ShownLines
 
 TITLE = N_("Readiness for Koto-AJ")
 INTRO = N_(
-    "What each client still lacks of what 76 § and decree 874/2024 ask for. Red blocks the record, "
-    "amber goes along with a warning. Press Enter on a line to mend it in its field."
+    "What each client still lacks of what 76 § and decree 874/2024 ask for. Red blocks the record; "
+    "amber is to be looked at: the record goes along, but an unfinished plan or review stays out. "
+    "Press Enter on a line to mend it in its field."
 )
 PRINT, SAVE = N_("Print the list…"), N_("Save as XLSX…")
 BACK, CHANGEOVER = N_("Transfers"), N_("End of 2026")

@@ -34,7 +34,7 @@ TO_BACKUPS = N_("To backups")
 _ASIDE_FROM = 860
 _FIRST_SHOWN, _STEP_SHOWN = 20, 40
 """Lines of a group: an imported register has thousands, and each is a widget of its own."""
-_LATER_MS = 800
+_LATER_MS, _RECOUNT_MS = 800, 400
 
 
 class TodayPage(Page):
@@ -47,7 +47,7 @@ class TodayPage(Page):
         self._ticket: Ticket | None = None
         self._of_a_group = _FIRST_SHOWN
         self._stepping = False
-        self._later = QTimer(self)
+        self._later, self._recount = QTimer(self), QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
         self._later.timeout.connect(self._ask_readiness)
@@ -89,6 +89,9 @@ class TodayPage(Page):
         self.listed.new_client_asked.connect(self._new_client)
         self.listed.import_asked.connect(self._import)
         self.aside.draft_chosen.connect(self._open_draft)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(_RECOUNT_MS)
+        self._recount.timeout.connect(self._count_again)
 
     # -- the main window's calls --------------------------------------------------------------
 
@@ -97,6 +100,18 @@ class TodayPage(Page):
         self._tell_copies()
         query = self.filters.query(self._of_a_group)
         self.shell.worker.run(work.overview, query, done=self._took, failed=self.failed)
+
+    def changed_elsewhere(self, changes: Changes) -> None:  # noqa: ARG002 - any may bring a day
+        """Count anew for the rail, once for what changes in one go."""
+        self._recount.start()
+
+    @Slot()
+    def _count_again(self) -> None:
+        self.shell.worker.run(work.due, done=self._counted, failed=self.failed)
+
+    @Slot(object)
+    def _counted(self, due: int) -> None:
+        self.shell.set_count("today", due or None)
 
     def retranslate(self) -> None:
         """Say everything again."""

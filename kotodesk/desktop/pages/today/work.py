@@ -58,6 +58,12 @@ def overview(desk: Desk, query: today.TodayQuery) -> Shown:
     return Shown(found, drafts, clients.count(desk))
 
 
+def due(desk: Desk) -> int:
+    """Count what the rail tells of the page: what is late or near."""
+    found = today.overview(desk, today.TodayQuery(each=0))
+    return found.overdue + found.soon
+
+
 def step(desk: Desk) -> int:
     """Let the rules look at some of the clients that wait; gives how many are left."""
     return findings.step(desk)
