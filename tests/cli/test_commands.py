@@ -51,8 +51,8 @@ def test_the_desktop_is_opened_in_the_language_asked_for(
         opened.append((vault, language))
         return 0
 
-    def never(_out: Path, *, clients: int, seed: int) -> dict[str, object]:
-        raise AssertionError((clients, seed))
+    def never(out: Path, *, clients: int, seed: int) -> dict[str, object]:
+        raise AssertionError((out, clients, seed))
 
     arguments = ["open", str(tmp_path), *given]
     assert main(arguments, open_desktop=open_desktop, drive_windows=never) == 0

@@ -391,9 +391,9 @@ def test_large_letters_push_neither_buttons_nor_the_ways_back_off_the_screen(
     dialog.problem.tell("A long message. " * 30)
     qtbot.waitUntil(lambda: 0 < dialog.height() <= room)
     assert dialog.rect().contains(dialog.ok.geometry())
-    assert dialog._scroll is not None
-    assert dialog._scroll.verticalScrollBar().maximum() > 0
-    assert dialog._scroll.isAncestorOf(dialog._passphrase)
+    assert dialog._rolled is not None
+    assert dialog._rolled.verticalScrollBar().maximum() > 0
+    assert dialog._rolled.isAncestorOf(dialog._passphrase)
     dialog.done(0)
 
 

@@ -48,7 +48,7 @@ class Dialog(QDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.ok)
-        self._scroll: Scroll | None = None
+        self._rolled: Scroll | None = None
         layout = column(self, (28, 24, 28, 22), _GAP)
         for part in (self._title, self._intro):
             layout.addWidget(part)
@@ -68,7 +68,7 @@ class Dialog(QDialog):
         super().showEvent(event)
         if (layout := self.layout()) is not None:
             self._keep_on_screen()
-            if self._scroll is None:
+            if self._rolled is None:
                 self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         fields = [field for field in self._fields() if field.isVisibleTo(self)]
         if fields:
@@ -88,14 +88,14 @@ class Dialog(QDialog):
         layout = self.layout()
         room = self.screen().availableSize().height() - px(_TITLE_BAR)
         if (
-            self._scroll is None
+            self._rolled is None
             and isinstance(layout, QVBoxLayout)
             and layout.totalHeightForWidth(self.width()) > room
         ):
             typing = self.focusWidget()
-            self._scroll = self._scrolled(layout)
+            self._rolled = self._scrolled(layout)
             layout.activate()  # the height needed before must not be kept as the least one
-            self.resize(self.width() + self._scroll.verticalScrollBar().sizeHint().width(), room)
+            self.resize(self.width() + self._rolled.verticalScrollBar().sizeHint().width(), room)
             if typing is not None:
                 typing.setFocus()
 
