@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, vaults
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act, Entry
-from tests.desktop.conftest import flush
+from tests.desktop.conftest import flush, unlock
 from tests.desktop.pages.people import ask, client_page, taken_in
 from tests.leaks.test_removed_client import tables_with
 
@@ -111,3 +112,36 @@ def test_the_window_counts_what_goes_and_cites_the_law(opened: Desktop, qtbot: Q
         assert ": 1, " in told, "the draft is counted"
     dialog.reject()
     qtbot.waitUntil(lambda: opened.frame is not None)
+
+
+def test_a_lock_while_it_is_asked_removes_nobody(opened: Desktop, qtbot: QtBot) -> None:
+    client = taken_in(opened, qtbot)
+    dialog = asked(client_page(opened, qtbot, client), qtbot)
+    dialog.ground.set_value("mistake")
+    dialog.sure.set_value(value=True)
+    opened.lock()
+    qtbot.waitUntil(lambda: opened.unlock_window is not None)
+    flush()
+    assert not shiboken6.isValid(dialog)
+    unlock(opened, qtbot)
+    assert ask(opened, qtbot, clients.read_file, client.id).client == client
+
+
+def test_a_removal_the_disk_refuses_is_told_and_shows_her_again(
+    opened: Desktop, qtbot: QtBot
+) -> None:
+    client = taken_in(opened, qtbot)
+    page = client_page(opened, qtbot, client)
+    dialog = asked(page, qtbot)
+    dialog.ground.set_value("mistake")
+    dialog.sure.set_value(value=True)
+    ask(opened, qtbot, refusing, True)  # noqa: FBT003 - passed through the worker
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: page.problem.isVisible() and page.context.is_open, timeout=5000)
+    assert page.context.client_id == client.id
+    ask(opened, qtbot, refusing, False)  # noqa: FBT003
+    assert ask(opened, qtbot, clients.read_file, client.id).client == client
+
+
+def refusing(desk: Desk, on: bool) -> None:  # noqa: FBT001
+    desk.vault.connection.execute(f"PRAGMA query_only = {int(on)}").fetchall()
