@@ -39,17 +39,43 @@ cyclonedx-py) into the program's folder and fails unless it names every locked p
 
 ## Known advisories
 
-`pip-audit` was tried on 22 November 2026 without a network: it found none of the packages in the
-index at hand and could not ask the advisory databases. **That is no pass.** Before a release, run
+`pip-audit` 2.10.1 was tried on 22 November 2026 without a network: each package was "not found and
+could not be audited", none was looked up. **That is no pass.** No other list of advisories (OSV,
+the projects' own pages) was asked either. Before a release, run
 `pip-audit -r requirements.txt --disable-pip --require-hashes` on a machine with a network, read
 every line that says a package was not found as not audited, and note the day and the outcome here.
+An audit of Python packages does not know the libraries inside them: look those up by the versions
+below.
 
 What takes strangers' bytes is named below. pikepdf, Pillow, PDFium, zxing-cpp and calamine read
 files from outside in a child process with limits of memory and time, so a fault in them ends the
 child; an attachment is drawn in the program itself only after a child has drawn its pages, or as
 many as it could in twenty seconds.
 
+## Libraries inside the packages
+
+What the installed packages of this lock said of themselves on Linux, 22 November 2026. A new lock
+brings others; the bill of materials names the packages only.
+
+| library | version | in |
+|---|---|---|
+| Qt | 6.11.3 | pyside6-essentials |
+| SQLCipher, SQLite | 4.19.0, 3.53.4 | sqlcipher3 |
+| OpenSSL | 4.0.3 | cryptography; sqlcipher3 carries one of its own and does not tell which |
+| PDFium | 159.0.8149.0, built without JavaScript and XFA | pypdfium2 |
+| qpdf | 12.4.2 | pikepdf |
+| libjpeg-turbo, libtiff, OpenJPEG, zlib-ng | 3.2.0, 4.7.2, 2.5.4, 2.3.3 | pillow |
+| libwebp, libavif (the program opens no such file) | 1.6.0, 1.4.2 | pillow |
+| FreeType | 2.14.3 | pillow |
+| libxml2, libxslt | 2.14.6, 1.1.43 | lxml |
+| HarfBuzz | 15.0.0 | uharfbuzz |
+| zxing-cpp, calamine, Argon2 | do not tell | zxing-cpp, python-calamine, argon2-cffi-bindings |
+
 ## Packages
+
+The licences were held against what the 35 packages installed here say in their metadata on
+22 November 2026. They say the same; where they say it loosely ("BSD", "Dual License", a name
+without version) or nothing (sqlcipher3), the licence file beside it was read.
 
 | package | version | licence | direct | what for |
 |---|---|---|---|---|
