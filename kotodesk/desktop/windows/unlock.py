@@ -66,13 +66,16 @@ class _Tall(QScrollArea):
     def sizeHint(self) -> QSize:
         """Return the card's size, with room for the bar."""
         needed = self._needed()
-        return QSize(needed.width() + self.verticalScrollBar().sizeHint().width(), needed.height())
+        bar = self.verticalScrollBar().sizeHint().width() if needed.height() > self._room() else 0
+        return QSize(needed.width() + bar, needed.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same, or what a small screen can give."""
         hint = self.sizeHint()
-        room = self.screen().availableSize().height() - px(_AROUND)
-        return QSize(hint.width(), min(hint.height(), max(room, px(_LEAST))))
+        return QSize(hint.width(), min(hint.height(), self._room()))
+
+    def _room(self) -> int:
+        return max(self.screen().availableSize().height() - px(_AROUND), px(_LEAST))
 
     def _needed(self) -> QSize:
         width = self._card.minimumWidth()
@@ -152,6 +155,7 @@ class UnlockWindow(QWidget):
         self._tall = _Tall(form.card)
         form.centre.replaceWidget(form.card, self._tall)
         self._tall.setWidget(form.card)
+        form.card.setAutoFillBackground(False)  # its corners are round
         self._tall.updateGeometry()
         form.vaultBox.addWidget(self.ages)
         form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
