@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import attrs
 import pytest
@@ -34,6 +35,8 @@ from kotodesk.desktop.pages.consents.consent_page import ConsentPage
 from kotodesk.desktop.pages.consents.follow_ups import DoneDialog
 from kotodesk.desktop.pages.consents.steps_card import ANSWER
 from kotodesk.desktop.pages.consents.withdraw_dialog import WithdrawDialog
+from kotodesk.desktop.pages.importing.flow import COLUMNS, PREVIEW
+from kotodesk.desktop.pages.importing.page import ImportPage
 from kotodesk.desktop.pages.paper_entry.page import PaperEntryPage
 from kotodesk.desktop.pages.settings import SettingsPage
 from kotodesk.desktop.pages.texts import work as text_work
@@ -43,6 +46,7 @@ from kotodesk.desktop.pages.today.putting_off import PutOffDialog
 from kotodesk.desktop.widgets import Dialog, LongText, TextLine
 from kotodesk.desktop.windows.frame import Frame
 from kotodesk.desktop.windows.handover import Handover
+from kotodesk.exchange.tabular.rows import RowRef
 from kotodesk.i18n import Message
 from kotodesk.register.catalogue import (
     Appointment,
@@ -55,10 +59,21 @@ from kotodesk.register.catalogue import (
 )
 from kotodesk.register.source import CLIENT
 from kotodesk.rules.findings.model import Finding
-from kotodesk.services import assessments, clients, consents, paper_entry, plans, unwritten, words
+from kotodesk.services import (
+    assessments,
+    clients,
+    consents,
+    importing,
+    paper_entry,
+    plans,
+    unwritten,
+    words,
+)
 from kotodesk.services.desk import Desk
+from kotodesk.services.importing import Decision
 from tests.desks import take_in
 from tests.desktop.conftest import flush, unlock
+from tests.desktop.pages.old_lists import csv_file, drop, go_on
 from tests.desktop.pages.people import ask, client_page, type_into
 from tests.desktop.test_lock_everywhere import SOURCES, away, locked
 
@@ -295,7 +310,10 @@ def _paper_form(desktop: Desktop, qtbot: QtBot, _hers: Hers) -> list[QWidget]:
     frame_of(desktop).go("paper_entry", {"entry": left[0].id} if left else None)
     page = frame_of(desktop).page("paper_entry")
     assert isinstance(page, PaperEntryPage)
-    qtbot.waitUntil(lambda: bool(page.entry_id))
+    wanted = left[0].id if left else ""
+    qtbot.waitUntil(lambda: bool(page.entry_id) and page.entry_id == (wanted or page.entry_id))
+    ask(desktop, qtbot, lambda _desk: None)
+    flush()
     lines = [one for one in page.sheet.findChildren(QPlainTextEdit) if one.isVisibleTo(page)]
     return [page.start.name, *lines[:2]]
 
@@ -449,3 +467,38 @@ def test_what_was_typed_while_the_disk_was_out_is_back_and_told(
     dialog.open()
     wait_for(qtbot, "reason", dialog.reason, TYPED)
     dialog.reject()
+
+
+def _previewed(opened: Desktop, qtbot: QtBot, path: Path) -> ImportPage:
+    frame_of(opened).go("import")
+    page = frame_of(opened).page("import")
+    assert isinstance(page, ImportPage)
+    drop(page, path, qtbot)
+    qtbot.waitUntil(lambda: not page.foot.busy)
+    go_on(page, COLUMNS, qtbot)
+    go_on(page, PREVIEW, qtbot)
+    return page
+
+
+def _corrected(page: ImportPage) -> list[str]:
+    return [one.text for one in page.planned.old_list.corrections] if page.planned else []
+
+
+def test_what_was_mended_and_decided_of_a_list_is_back_with_the_same_list(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = csv_file(tmp_path, "Ek;Eva;1.2.1990;;;", "Ahola;Bo;3.3.1991;;;", ";Cia;1.2.1980;;;")
+    page = _previewed(opened, qtbot, path)
+    assert page.planned is not None
+    person = page.planned.plan.clients[0]
+    row = person.rows[0]
+    page._decided(importing.decide(page.planned, person, Decision("skip")))
+    page._mend(((RowRef(row.sheet, row.number + 2), 0, TYPED),))
+    qtbot.waitUntil(lambda: _corrected(page) == [TYPED], timeout=20_000)
+    lock_and_unlock(opened, qtbot, "suspend")
+    again = _previewed(opened, qtbot, path)
+    assert _corrected(again) == [TYPED]
+    assert again.planned is not None
+    assert again.planned.decisions[row].choice == "skip"
+    again._close()
+    assert ask(opened, qtbot, lambda desk: desk.store.drafts.words()) == (), "given up, and gone"

@@ -28,9 +28,7 @@ Told = Callable[[int, int, Message], object]
 
 _CLASSES: Final = {kind.KIND: kind for kind in IMPORTED}
 _AT_ONCE: Final = 250
-_LOOKED: Final = frozenset(
-    {Act.VIEWED, Act.PRINTED, Act.BACKED_UP, Act.REHEARSED, Act.UNLOCKED}
-)
+_LOOKED: Final = frozenset({Act.VIEWED, Act.PRINTED, Act.BACKED_UP, Act.REHEARSED, Act.UNLOCKED})
 WRITING: Final = N_("Importing clients…")
 
 

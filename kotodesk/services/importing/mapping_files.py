@@ -21,13 +21,18 @@ _LEAST: Final = 0.5
 
 def write_mapping(old_list: OldList, path: Path) -> None:
     """Write the choices about every sheet as a mapping file.  Raises `FileNotWritten`."""
+    private_file.write(path, mapping_text(old_list).encode())
+
+
+def mapping_text(old_list: OldList) -> str:
+    """Give the choices about every sheet in the form of a mapping file."""
     arranged = old_list.arranged
     sheets = [
         _kept(arranged.main, MAIN),
         *(_kept(one, ATTACHED) for one in arranged.attached),
         *(_kept(one, OTHER) for one in arranged.others),
     ]
-    private_file.write(path, mapping_file.to_text(tuple(sheets)).encode())
+    return mapping_file.to_text(tuple(sheets))
 
 
 def read_mapping(old_list: OldList, path: Path) -> OldList:
@@ -36,7 +41,12 @@ def read_mapping(old_list: OldList, path: Path) -> OldList:
     A sheet takes the mapping that shares most columns with it, at least half of the mapping's.
     Raises `FileUnreadable`, `MappingUnreadable`, `MappingDoesNotFit`; then nothing is changed.
     """
-    given = mapping_file.parse(_text_of(path))
+    return fit_mapping(old_list, _text_of(path))
+
+
+def fit_mapping(old_list: OldList, text: str) -> OldList:
+    """Give the list with the choices of a mapping file's text. Raises as `read_mapping`."""
+    given = mapping_file.parse(text)
     chosen = _chosen(old_list, given)
     main = next((name for name, one in chosen.items() if one.use == MAIN), None)
     if main is None:

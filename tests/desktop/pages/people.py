@@ -34,7 +34,7 @@ def ask(desktop: Desktop, qtbot: QtBot, work: Callable[..., T], *values: object)
     """Run `work(desk, *values)` behind everything asked before, and give its result."""
     answer = _Answer()
     desktop.worker.run(work, *values, done=answer.take, failed=answer.take)
-    qtbot.waitUntil(lambda: bool(answer.values), timeout=5000)
+    qtbot.waitUntil(lambda: bool(answer.values), timeout=20_000)
     result: T = answer.values[0]
     if isinstance(result, Exception):
         raise result

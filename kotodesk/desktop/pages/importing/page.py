@@ -40,6 +40,7 @@ from kotodesk.services.importing import Decision, OldList, PastImport, Planned
 
 TITLE = N_("Import of an old list")
 READING, PLANNING = N_("Reading the file…"), N_("Making the preview…")
+RESUMED = N_("What you had chosen and mended of this list is back.")
 STOPPED = N_("Stopped. Nothing was changed.")
 _NAMES = ("file", "columns", "questions", "preview", "last")
 
@@ -54,6 +55,7 @@ class ImportPage(Page):
         self.old_list: OldList | None = None
         self.planned: Planned | None = None
         self._outdated: Fault | None = None
+        self._list_id, self._unkept = "", False
         self._decisions: Mapping[RowRef, Decision] = {}
         self._stack = Faces(len(STEPS), self)
         self.foot = Foot()
@@ -105,7 +107,7 @@ class ImportPage(Page):
     def bringing(self) -> Bringing:
         """The last step at work."""
         bringing = Bringing(self.shell, self.last, self.leaving, self)
-        bringing.staged.connect(self._show_buttons)
+        bringing.staged.connect(self._staged)
         bringing.outdated.connect(self._plan_again)
         bringing.failed.connect(self.failed)
         return bringing
@@ -144,8 +146,17 @@ class ImportPage(Page):
         self._show_buttons()
 
     def leave(self) -> None:
-        """Another page is shown, or the vault is locked: what is being done is given up."""
+        """Another page is shown, or the vault is locked: what is being done is given up.
+
+        What was chosen, mended and decided is kept; the same list read again has it.
+        """
         self._stop_reading()
+        old_list = self.old_list
+        if old_list is not None and self._unkept and self._list_id:
+            self._unkept = False
+            self.shell.worker.run(
+                work.keep_begun, self._list_id, old_list, self._decisions, failed=self.failed
+            )
         if self._stack.is_built(IMPORT):
             self.bringing.leave()
 
@@ -241,6 +252,7 @@ class ImportPage(Page):
     @Slot()
     def _close(self) -> None:
         self._stop_reading()
+        self._drop_begun()
         self.old_list = self.planned = None
         self._decisions = {}
         if self._stack.is_built(IMPORT):
@@ -250,6 +262,18 @@ class ImportPage(Page):
         self._doing("")
         self.show_step(FILE)
         self.shell.go("clients")
+
+    def _drop_begun(self) -> None:
+        """Forget what was chosen: the list was imported, or she gave it up."""
+        if self._list_id:
+            self.shell.worker.run(work.drop_begun, self._list_id, failed=self.failed)
+        self._list_id, self._unkept = "", False
+
+    @Slot()
+    def _staged(self) -> None:
+        if self.last.stage == import_step.DONE:
+            self._drop_begun()
+        self._show_buttons()
 
     def _stop_reading(self) -> None:
         if self.preparing.busy:
@@ -266,10 +290,13 @@ class ImportPage(Page):
 
     @Slot(object)
     def _read(self, taken: work.Taken) -> None:
-        self._decisions = {}
+        self._decisions, self._list_id = taken.decisions, taken.list_id
         self.columns.show_list(taken.old_list, taken.layouts)
         self._take(taken.old_list)
+        self._unkept = False
         self._doing("")
+        if taken.resumed:
+            self.file.problem.tell(Message(RESUMED), "neutral")
 
     @Slot(str, object)
     def _use_sheets(self, main: str, attached: tuple[str, ...]) -> None:
@@ -291,7 +318,7 @@ class ImportPage(Page):
 
     @Slot(object)
     def _corrected(self, old_list: OldList) -> None:
-        self.old_list, self.planned = old_list, None
+        self.old_list, self.planned, self._unkept = old_list, None, True
         self.preparing.count_values(old_list)
 
     @Slot(object, object)
@@ -344,7 +371,7 @@ class ImportPage(Page):
 
     @Slot(object)
     def _decided(self, planned: Planned) -> None:
-        self.planned, self._decisions = planned, planned.decisions
+        self.planned, self._decisions, self._unkept = planned, planned.decisions, True
         self._show_buttons()
 
     @Slot(object)

@@ -19,6 +19,7 @@ from kotodesk.services.importing import (
     OldList,
     PastImport,
     Planned,
+    begun,
 )
 from kotodesk.services.importing.layouts import Layout, layouts_of
 from kotodesk.services.printing import Printed, note_printed
@@ -38,10 +39,17 @@ class Guess:
 
 @attrs.frozen
 class Taken:
-    """A list as it was read, and by sheet what its mapping is."""
+    """A list as it was read, and by sheet what its mapping is.
+
+    `list_id` tells it from any other; `decisions` are those of an import of it that was left,
+    `resumed` tells that there was one.
+    """
 
     old_list: OldList
     layouts: Mapping[str, Layout]
+    list_id: str = ""
+    decisions: Mapping[RowRef, Decision] = attrs.field(factory=dict)
+    resumed: bool = False
 
 
 def read(desk: Desk, guess: Guess, progress: Any) -> Taken:  # noqa: ANN401 - the worker's Progress
@@ -54,8 +62,25 @@ def read(desk: Desk, guess: Guess, progress: Any) -> Taken:  # noqa: ANN401 - th
         separator=guess.separator,
         header_rows=guess.header_rows,
     )
+    list_id = begun.identity(old_list)
+    left = begun.put_back(desk, list_id, old_list)
     progress(0, 0)
-    return Taken(old_list, layouts_of(desk, old_list))
+    if left is None:
+        return Taken(old_list, layouts_of(desk, old_list), list_id)
+    mended, decisions = left
+    return Taken(mended, layouts_of(desk, mended), list_id, decisions, resumed=True)
+
+
+def keep_begun(
+    desk: Desk, list_id: str, old_list: OldList, decisions: Mapping[RowRef, Decision]
+) -> None:
+    """Keep what was chosen, mended and decided so far."""
+    begun.keep(desk, list_id, old_list, decisions)
+
+
+def drop_begun(desk: Desk, list_id: str) -> None:
+    """Forget what was chosen: the list was imported, or given up."""
+    begun.drop(desk, list_id)
 
 
 def plan(
