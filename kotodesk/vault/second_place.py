@@ -224,6 +224,9 @@ def _refuse_unsound(building: Path, key: Key) -> None:
 
 
 def _refuse_foreign(target: Path, vault: str) -> None:
+    # Who had the stick may have laid a link there: the copies would be written elsewhere.
+    if target.is_symlink() or VaultFolder(target).backups.is_symlink():
+        raise SecondPlaceAway
     try:
         value = canonical.load(files.read(target / _MARKER, _LIMIT))
         known = canonical.text_of(value, "vault")

@@ -17,9 +17,10 @@ from kotodesk import vault
 from kotodesk.vault import canonical
 from kotodesk.vault.backups import list_backups
 from kotodesk.vault.erasures import ErasuresDamagedError, read_erasures
-from kotodesk.vault.errors import LinkInVault, StorageFailed, WrongPassphrase
+from kotodesk.vault.errors import LinkInVault, SecondPlaceAway, StorageFailed, WrongPassphrase
 from kotodesk.vault.folder import VaultFolder
 from kotodesk.vault.keys import Key
+from kotodesk.vault.second_place import copies_folder
 from tests.vault.made import NOW, OTHER, Made
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
@@ -122,6 +123,28 @@ def test_a_forged_note_of_a_swap_loses_nothing(made: Made, name: str) -> None:
     vault.unlock(made.folder, made.passphrase).close()
     kept = [path.read_bytes() for path in place.replaced.rglob("register.db")]
     assert kept == [before]
+
+
+@posix
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_link_on_the_stick_leads_no_copy_elsewhere(
+    made: Made, tmp_path: Path, *, whole: bool
+) -> None:
+    stick, elsewhere = tmp_path / "stick", tmp_path / "elsewhere"
+    stick.mkdir()
+    elsewhere.mkdir()
+    with vault.unlock(made.folder, made.passphrase) as opened:
+        opened.choose_second(stick, NOW)
+        place = copies_folder(stick, opened.vault_id)
+        if whole:
+            place.rename(elsewhere / "copies")
+            place.symlink_to(elsewhere / "copies")
+        else:
+            (place / "backups").symlink_to(elsewhere)
+        before = sorted(elsewhere.rglob("*"))
+        with pytest.raises(SecondPlaceAway):
+            opened.bring_to_second(stick, NOW)
+        assert sorted(elsewhere.rglob("*")) == before
 
 
 _FAR = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-21T08:04:00")
