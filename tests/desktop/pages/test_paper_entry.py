@@ -78,7 +78,7 @@ def page_of(desktop: Desktop, qtbot: QtBot) -> PaperEntryPage:
     desktop.frame.go("paper_entry")
     page = desktop.frame.page("paper_entry")
     assert isinstance(page, PaperEntryPage)
-    qtbot.waitUntil(lambda: bool(page.entry_id))
+    qtbot.waitUntil(lambda: bool(page.entry_id), timeout=20_000)
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)
     qtbot.waitUntil(page.start.whose.hasFocus)

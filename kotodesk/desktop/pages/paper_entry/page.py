@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import attrs
@@ -21,16 +22,17 @@ from kotodesk.desktop.pages.paper_entry.matches import Matches
 from kotodesk.desktop.pages.paper_entry.sheet import Sheet
 from kotodesk.desktop.pages.paper_entry.sitting import Sitting
 from kotodesk.desktop.pages.paper_entry.start_card import StartCard
+from kotodesk.desktop.slices import Slices
 from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Scroll, SegmentedChoice, column, label, row
-from kotodesk.i18n import N_, Fault, Message, _
+from kotodesk.i18n import N_, Fault, Message, _, codesets
 from kotodesk.i18n.formats import format_time
 from kotodesk.register import hetu
 from kotodesk.register.client import Client
 from kotodesk.services import paper_entry
 from kotodesk.services.paper_entry import Filling, Found, Keyed, PaperEntry
-from kotodesk.services.printing.blank_layout import ASSESSMENT, INTAKE
+from kotodesk.services.printing.blank_layout import ASSESSMENT, INTAKE, parts
 
 TITLE = N_("Keying in a paper form")
 PAPER, BASIC, ASSESSED = N_("Which form"), N_("Basic data"), N_("Assessment")
@@ -42,6 +44,17 @@ _TELLING: Final = frozenset({"family_name", "given_names", "original_name", "het
 _DATA: Final = frozenset(
     {"client", "residence", "household", "family_member", "background", "education"}
     | {"occupation", "language_skill", "situation", "assessment", "draft"}
+)
+
+
+def _code_sets() -> list[str]:
+    """Name the code sets of the fields of both papers."""
+    papers = (*parts(INTAKE, known=False), *parts(ASSESSMENT, known=False))
+    return sorted({spec.code_set for part in papers for spec in part.specs if spec.code_set})
+
+
+READY: tuple[Callable[[], object], ...] = tuple(
+    partial(codesets.entries, one) for one in _code_sets()
 )
 
 
@@ -60,15 +73,16 @@ class PaperEntryPage(Page):
         self.paper = SegmentedChoice()
         self.paper.changed.connect(self._other_paper)
         self.start = StartCard(datetime.now().astimezone().date())
-        self.sheet = Sheet()
-        self.rolled = Scroll(margins=(0, 0, 12, 8), gap=10)
-        self.rolled.body.addWidget(self.start)
-        self.rolled.body.addWidget(self.sheet)
-        self.rolled.body.addStretch(1)
+        self.rolled = Scroll(self, margins=(0, 0, 12, 8), gap=10)
+        self.sheet = Sheet(self.rolled.ground)
+        self._sections_to_come = Slices(self)
         layout = column(self, (24, 16, 24, 12), 10)
         layout.addLayout(self._heading())
         self.matches = Matches(self)
         layout.addWidget(self.matches)
+        for part in (self.start, self.sheet):
+            self.rolled.body.addWidget(part)
+        self.rolled.body.addStretch(1)
         layout.addWidget(self.rolled, 1)
         layout.addWidget(self.foot)
         self.keys = Keys(self, self._sections)
@@ -116,9 +130,9 @@ class PaperEntryPage(Page):
             self._asked = True
             entry_id = str(self._wanted.get("entry") or "")
             if entry_id:
-                self._run(work.resume, entry_id, INTAKE, done=self._show)
+                self._run(work.resume, entry_id, INTAKE, done=self._show_first)
             else:
-                self._run(work.begin, INTAKE, "", Filling(), done=self._show)
+                self._run(work.begin, INTAKE, "", Filling(), done=self._show_first)
             if keyed := self._wanted.get("keyed"):
                 self._run(work.keyed_again, tuple(keyed), done=self._show_keyed)
 
@@ -282,6 +296,17 @@ class PaperEntryPage(Page):
     # -- showing ------------------------------------------------------------------------------
 
     @Slot(object)
+    def _show_first(self, begun: object) -> None:
+        """Show the first form once its sections are built, so that the window does not stand."""
+        if isinstance(begun, work.Begun):
+            steps = self.sheet.steps(begun.entry, begun.today)
+            self._sections_to_come.begin(steps, partial(self._sections_there, begun))
+
+    def _sections_there(self, begun: work.Begun) -> None:
+        if self._begun is None:
+            self._show(begun)
+
+    @Slot(object)
     def _show(self, begun: object) -> None:
         """Show a form, ready for its first field."""
         if self._take(begun):
@@ -312,7 +337,9 @@ class PaperEntryPage(Page):
         self.keeper.rest()
         self.paper.set_value(begun.entry.paper)
         self.start.set_filling(begun.entry.filling)
+        self._sections_to_come.stop()
         self.sheet.set_entry(begun.entry, begun.today)
+        self._sections_to_come.begin(self.sheet.reveal())
         self.sheet.setEnabled(begun.entry.known or begun.entry.client is not None)
         self.sitting.set_left_open(begun.left_open)
         self.foot.problem.tell("")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -28,9 +29,11 @@ class PaperForm(Form):
     entered = Signal()
     """Enter was pressed in one of its controls."""
 
-    def __init__(self, specs: Iterable[FieldSpec], today: date) -> None:
+    def __init__(
+        self, specs: Iterable[FieldSpec], today: date, parent: QWidget | None = None
+    ) -> None:
         self._today = today
-        super().__init__(_as_on_paper(spec) for spec in specs)
+        super().__init__((_as_on_paper(spec) for spec in specs), parent)
 
     def make_control(self, spec: FieldSpec) -> QWidget:
         """Return the control of a field that is keyed in."""
@@ -74,9 +77,33 @@ class Sheet(QWidget):
 
     # -- the form -----------------------------------------------------------------------------
 
+    def steps(self, entry: PaperEntry, today: date) -> Iterator[None]:
+        """Build the sections of a form out of sight, one a step: `set_entry` finds them then."""
+        known = entry.printed_for or entry.client is None
+        shape = (entry.paper, known)
+        if shape == self._shape:
+            return
+        for one in self._parts:
+            self._layout.removeWidget(one.card)
+            one.card.hide()
+            one.card.deleteLater()
+        self._shape, self._parts = None, []
+        for part in parts(entry.paper, known=known):
+            self._parts.append(self._part(part, today))
+            yield
+        self._shape = shape
+
+    def reveal(self) -> Iterator[None]:
+        """Show what `steps` built, from the top, a section a step."""
+        for one in list(self._parts):
+            if one in self._parts and one.card.isHidden():
+                one.card.show()
+                yield
+
     def set_entry(self, entry: PaperEntry, today: date) -> None:
-        """Show a form as it was typed so far."""
-        self._build(entry, today)
+        """Show a form as it was typed so far; sections that are not there are built at once."""
+        there = self._parts
+        deque(self.steps(entry, today), maxlen=0)
         self._entry = entry
         for one, record in zip(self._parts, self._records_of(entry), strict=True):
             one.record_id = record.id
@@ -86,6 +113,8 @@ class Sheet(QWidget):
                 concealed=bool(getattr(stored, "non_disclosure", None)),
                 texts=entry.texts.get(record.id),
             )
+        if self._parts is not there:
+            deque(self.reveal(), maxlen=0)
 
     def entry(self) -> PaperEntry:
         """Return the form as it stands; raises RuntimeError before `set_entry`."""
@@ -156,21 +185,10 @@ class Sheet(QWidget):
 
     # -- building -----------------------------------------------------------------------------
 
-    def _build(self, entry: PaperEntry, today: date) -> None:
-        known = entry.printed_for or entry.client is None
-        shape = (entry.paper, known)
-        if shape == self._shape:
-            return
-        for one in self._parts:
-            self._layout.removeWidget(one.card)
-            one.card.hide()
-            one.card.deleteLater()
-        self._shape = shape
-        self._parts = [self._part(part, today) for part in parts(entry.paper, known=known)]
-
     def _part(self, part: BlankPart, today: date) -> _Part:
-        card = Card(_title(part), margin=14, gap=8)
-        form = PaperForm(part.specs, today)
+        card = Card(_title(part), self, margin=14, gap=8)
+        card.hide()
+        form = PaperForm(part.specs, today, card)
         made = _Part(part, card, form)
         form.entered.connect(self.entered)
         form.changed.connect(self._edited)
