@@ -462,7 +462,7 @@ def test_what_was_typed_while_the_disk_was_out_is_back_and_told(
     assert words.UNFINISHED in told
     again = client_page(opened, qtbot, hers.client, "basic")
     form = again.panel().editors()[0].forms["identity"]  # type: ignore[union-attr]
-    assert form.record().given_names == TYPED  # type: ignore[attr-defined]
+    assert form.record().given_names == TYPED  # type: ignore[union-attr]
     dialog = ReasonDialog(frame_of(opened), REMOVE_TITLE, REMOVE_TEXT, REMOVE, hers.plan)
     dialog.open()
     wait_for(qtbot, "reason", dialog.reason, TYPED)
