@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from kotodesk.services.desk import Desk
 from kotodesk.store import Act, migrations
 from kotodesk.store.errors import SchemaDamaged, SchemaNotWritten
 from tests.data.make_schema import held
-from tests.desks import PASSPHRASE, TestClock
+from tests.desks import PASSPHRASE, TestClock, derived_once
 from tests.faults.journal_harm import Harm, changed, removed, tail_cut
 from tests.faults.journal_harm import harm as do_harm
 
@@ -25,6 +26,12 @@ DATA = Path(__file__).parents[1] / "data"
 NEWEST = len(migrations.STEPS)
 VERSIONS = range(1, NEWEST + 1)
 AGAIN = "run `python -m tests.data.make_schema`: the schema changed before its release"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _derived_once() -> Iterator[None]:
+    with derived_once():
+        yield
 
 
 @pytest.fixture(params=VERSIONS, ids=lambda version: f"schema_{version}")
