@@ -1,10 +1,34 @@
-"""What a child process that opens strangers' files does first: be still, and be limited."""
+"""How a child that opens strangers' files begins: in no stranger's folder, still, limited."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
+import threading
+from multiprocessing.process import BaseProcess
+from typing import Final
+
+_SAFE: Final = "PYTHONSAFEPATH"
+_STARTING: Final = threading.Lock()
+
+
+def start_child(child: BaseProcess) -> None:
+    """Start a child that finds no module in the folder the program happens to stand in.
+
+    Python would look there first, and whoever can put a file into that folder would run in the
+    child. (`PYTHONSAFEPATH`; a made package looks nowhere else anyway.)
+    """
+    with _STARTING:
+        before = os.environ.get(_SAFE)
+        os.environ[_SAFE] = "1"
+        try:
+            child.start()
+        finally:
+            if before is None:
+                del os.environ[_SAFE]
+            else:
+                os.environ[_SAFE] = before
 
 
 def silence() -> None:

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import attrs
 
-from kotodesk.exchange.confined import limit, silence
+from kotodesk.exchange.confined import limit, silence, start_child
 from kotodesk.exchange.scans.faults import (
     ScanFault,
     ScanLocked,
@@ -76,7 +76,7 @@ def ask(
     ours, theirs = context.Pipe()
     memory = limits.memory + 2 * sum(map(len, files))
     child = context.Process(target=_serve, args=(theirs, memory), daemon=True)
-    child.start()
+    start_child(child)
     theirs.close()
     # Killing the child ends whatever this side waits for, be it half a message.
     watchdog = threading.Timer(limits.seconds, child.kill)

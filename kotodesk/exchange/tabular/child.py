@@ -17,7 +17,7 @@ from datetime import date, datetime, time, timedelta
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
-from kotodesk.exchange.confined import limit, silence
+from kotodesk.exchange.confined import limit, silence, start_child
 from kotodesk.exchange.tabular.faults import (
     HasNulBytes,
     NotATable,
@@ -50,7 +50,7 @@ def parse(data: bytes, *, seconds: float = SECONDS, memory: int = MEMORY_BUDGET)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=_serve, args=(theirs, memory), daemon=True)
-    child.start()
+    start_child(child)
     theirs.close()
     # Killing the child ends whatever this side waits for, be it half a message.
     watchdog = threading.Timer(seconds, child.kill)
