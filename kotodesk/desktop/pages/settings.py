@@ -80,7 +80,7 @@ class SettingsPage(Page):
         self.language = SegmentedChoice(LANGUAGES)
         self.theme, self.scale, self.idle = SegmentedChoice(), Choice(), Choice()
         whole = column(self, gap=0)
-        scroll = Scroll(margins=(24, 20, 24, 24), gap=16)
+        scroll = Scroll(self, margins=(24, 20, 24, 24), gap=16)
         whole.addWidget(scroll)
         heading = label("", "heading")
         self.wording.say(heading.setText, N_("Settings"))

@@ -63,7 +63,7 @@ class StatisticsPage(Page):
         self.print_button = Button("", "plain", "print")
         self.save_button = Button("", "plain", "export")
         self.problem = Banner("attention")
-        self._scroll = Scroll(margins=(0, 0, 10, 12), gap=14)
+        self._scroll = Scroll(self, margins=(0, 0, 10, 12), gap=14)
         self._build()
         self.retranslate()
 
