@@ -23,6 +23,8 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[.]\s*(\d{1,2})\s*[.]\s*(\d{4})", re.
 _SHORT = re.compile(r"(\d{1,2})\s*[.]\s*(\d{1,2})\s*[.]\s*(\d{2})", re.ASCII)
 _SIX_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{2})", re.ASCII)
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_KEPT_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-3])\s*[.:]?\s*([0-5]\d)", re.ASCII)
 _LOCALES: dict[Language, str] = {"fi": "fi", "sv": "sv_FI", "en": "en_FI"}
 _KILO = 1000
 _WHOLE_FROM = 10
@@ -36,6 +38,17 @@ def format_date(day: date) -> str:
 def format_time(moment: time | datetime) -> str:
     """Return `14.02` (kello 14.02), as the Finnish time standard and Swedish in Finland have it."""
     return f"{moment.hour}.{moment.minute:02d}"
+
+
+def format_clock(words: str) -> str:
+    """Return a time kept as "09:30" as it is written, `9.30`; other words as they are."""
+    return format_time(time.fromisoformat(words)) if _KEPT_CLOCK.fullmatch(words) else words
+
+
+def parse_clock(text: str) -> str:
+    """Return the time written as `9.30`, `9:30` or `0930` as it is kept, "09:30"; "" for none."""
+    found = _CLOCK.fullmatch(text.strip())
+    return f"{int(found[1]):02d}:{found[2]}" if found else ""
 
 
 def format_datetime(moment: datetime) -> str:

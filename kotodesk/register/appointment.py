@@ -57,7 +57,7 @@ class Appointment(Record):
         section="appointment",
         group=4,
         width="quarter",
-        help=N_("Hours and minutes, such as 09:30."),
+        help=N_("Hours and minutes, such as 9.30."),
     )
     minutes: int | None = integer(N_("Length, minutes"), section="appointment", group=4)
     way: str = code(N_("Way"), "contact_way", section="appointment", group=4)

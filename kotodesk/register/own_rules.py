@@ -60,7 +60,7 @@ _AMOUNTS = ("interpreter_cost", "fee", "costs", "cost_amount", "claim_amount", "
 
 def _time(record: Appointment) -> Iterable[Problem]:
     if record.appointment_time and not is_time(record.appointment_time):
-        message = Message(N_("Write the time as hours and minutes, such as 09:30."))
+        message = Message(N_("Write the time as hours and minutes, such as 9.30."))
         yield Problem(record.KIND, record.id, "appointment_time", "error", message)
 
 

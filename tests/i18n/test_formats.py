@@ -78,3 +78,32 @@ def test_numbers_have_a_comma_and_a_space_that_does_not_break() -> None:
 def test_sizes_of_files(size: int, expected: str) -> None:
     set_language("en")
     assert formats.file_size(size).rpartition(" ")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("9.30", "09:30"),
+        ("9:30", "09:30"),
+        ("09:30", "09:30"),
+        (" 0930 ", "09:30"),
+        ("930", "09:30"),
+        ("23.59", "23:59"),
+        ("0.15", "00:15"),
+        ("24.00", ""),
+        ("9.60", ""),
+        ("9", ""),
+        ("aamulla", ""),
+    ],
+)
+def test_a_time_is_typed_as_it_is_written_here(typed: str, kept: str) -> None:
+    assert formats.parse_clock(typed) == kept
+
+
+@given(st.times())
+def test_a_kept_time_is_shown_and_read_back(moment: time) -> None:
+    kept = f"{moment:%H:%M}"
+    shown = formats.format_clock(kept)
+    assert shown == formats.format_time(moment)
+    assert formats.parse_clock(shown) == kept
+    assert formats.format_clock(shown.replace(".", "h")) == shown.replace(".", "h")

@@ -12,8 +12,10 @@ from typing import Any, Protocol, cast
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from kotodesk.desktop.fields.clock_line import ClockLine
 from kotodesk.desktop.fields.hetu_line import HetuLine
 from kotodesk.desktop.fields.number_line import NumberLine
+from kotodesk.desktop.fields.shown import CLOCK
 from kotodesk.desktop.widgets import (
     CodeField,
     CodesField,
@@ -74,6 +76,8 @@ _MAKERS: dict[Kind, Callable[[FieldSpec, QWidget], QWidget]] = {
 
 def make_control(spec: FieldSpec, parent: QWidget) -> QWidget:
     """Return the control for `spec`; KeyError for a key, which stands on no form."""
+    if spec.name == CLOCK:
+        return ClockLine(parent)
     return _MAKERS[spec.kind](spec, parent)
 
 

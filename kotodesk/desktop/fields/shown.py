@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from kotodesk.i18n import N_, _, codesets
-from kotodesk.i18n.formats import format_date
+from kotodesk.i18n.formats import format_clock, format_date
 from kotodesk.register.field import FieldSpec, Kind, spec_of
 from kotodesk.register.record import Record
 
 YES, NO = N_("Yes"), N_("No")
-HIDDEN = "••••"
+HIDDEN, CLOCK = "••••", "appointment_time"
 
 
 def shown_value(spec: FieldSpec, value: Any) -> str:  # noqa: ANN401 - type follows from kind
@@ -21,6 +21,8 @@ def shown_value(spec: FieldSpec, value: Any) -> str:  # noqa: ANN401 - type foll
         return ""
     if spec.kind is Kind.CODES:
         return ", ".join(codesets.label(spec.code_set, one) for one in value)
+    if spec.name == CLOCK:
+        return format_clock(str(value))
     texts: dict[Kind, Callable[[], str]] = {
         Kind.BOOLEAN: lambda: _(YES) if value else _(NO),
         Kind.DATE: lambda: format_date(_day(value)),

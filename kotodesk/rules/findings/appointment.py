@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kotodesk.i18n import N_, Message
+from kotodesk.i18n.formats import format_clock
 from kotodesk.register.appointment import Appointment
 from kotodesk.register.client_file import ClientFile
 from kotodesk.rules.findings.making import About, dated, fact, on_the_day
@@ -29,7 +30,7 @@ def findings(file: ClientFile, rules: RuleSet) -> Iterator[Finding]:
             title=Message(N_("appointment")),
             explanation=Message(
                 N_("%(section)s · booked for %(day)s %(time)s"),
-                {"section": rule.section, "day": day, "time": one.appointment_time},
+                {"section": rule.section, "day": day, "time": format_clock(one.appointment_time)},
             ),
         )
         yield dated(rule, on_the_day(day), about)

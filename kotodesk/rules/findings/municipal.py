@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from kotodesk.i18n import N_, Message
+from kotodesk.i18n.formats import format_time
 from kotodesk.rules import compensation
 from kotodesk.rules.counting import deadline_on
 from kotodesk.rules.findings import storing
@@ -205,7 +206,7 @@ def _breach(one: Breach, rules: RuleSet) -> Iterator[Finding]:
             {
                 "section": rule.section,
                 "day": one.noticed.date(),
-                "time": f"{one.noticed:%H.%M}",
+                "time": format_time(one.noticed),
                 "hours": rule.number,
                 "until": limit.date(),
             },

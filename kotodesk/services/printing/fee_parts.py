@@ -8,7 +8,7 @@ from typing import Any
 
 from kotodesk.documents.decision import Answer, Part
 from kotodesk.i18n import N_, Language, Message, codesets
-from kotodesk.i18n.formats import format_date
+from kotodesk.i18n.formats import format_clock, format_date
 from kotodesk.register.field import spec_of
 from kotodesk.register.no_show import CONDITIONS, NoShow
 from kotodesk.rules import no_show as rule
@@ -195,7 +195,7 @@ def _facts(of: Case, language: Language) -> tuple[tuple[str, str], ...]:
     day = format_date(one.appointment_date) if one.appointment_date else ""
     rows = (
         (N_("Matter"), _code("appointment_kind", one.appointment_kind, language)),
-        (N_("Day and time"), f"{day} {one.appointment_time}".strip()),
+        (N_("Day and time"), f"{day} {format_clock(one.appointment_time)}".strip()),
         (N_("Place, or how one joins"), one.place),
         (N_("Language of the interpreting"), _code("languages", one.language, language)),
         (N_("Told of the fee and how to cancel, on"), told),

@@ -18,7 +18,7 @@ from kotodesk.documents.text.isolate import isolate, isolate_text
 from kotodesk.documents.text.languages import is_rtl
 from kotodesk.documents.texts import LABELS, TextMissing
 from kotodesk.i18n import codesets, is_language
-from kotodesk.i18n.formats import format_date
+from kotodesk.i18n.formats import format_clock, format_date
 from kotodesk.register.accountability import DataRequest
 from kotodesk.register.appointment import Appointment
 from kotodesk.register.client import Client
@@ -122,7 +122,7 @@ def _interpreter(one: Appointment, client: Client, language: str) -> str:
 
 
 def _time(written: str, language: str) -> str:
-    return written.lstrip("0").replace(":", ".") if language in _FINNISH else written
+    return format_clock(written) if language in _FINNISH else written
 
 
 def _euros(amount: Decimal) -> str:

@@ -5,17 +5,20 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.fields import SectionForm
-from kotodesk.desktop.fields.controls import as_control
+from kotodesk.desktop.fields.clock_line import ClockLine
+from kotodesk.desktop.fields.controls import as_control, make_control
 from kotodesk.desktop.fields.form import Form
 from kotodesk.desktop.fields.hetu_line import HetuLine
 from kotodesk.desktop.fields.history import history_lines
+from kotodesk.desktop.fields.shown import shown_value
 from kotodesk.desktop.speech import Speech
 from kotodesk.desktop.widgets import CodeField, DateEdit, Labelled, LongText
 from kotodesk.i18n import Message, set_language
+from kotodesk.register.appointment import Appointment
 from kotodesk.register.assessment import Assessment
 from kotodesk.register.catalogue import ALL_RECORDS
 from kotodesk.register.check import Problem
@@ -325,3 +328,21 @@ def test_tab_leaves_the_identity_code_for_the_next_field(qtbot: QtBot) -> None:
     masked = hetu.line.text()
     QTest.keyClick(hetu.line, Qt.Key.Key_F4)
     assert hetu.line.text() == CODE != masked
+
+
+def test_a_time_is_shown_as_written_here_and_kept_as_before(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    line = make_control(spec_of(Appointment, "appointment_time"), parent)
+    assert isinstance(line, ClockLine)
+    line.set_value("09:30")
+    assert (line.text(), line.value()) == ("9.30", "09:30")
+    line.setText("10.15")
+    assert line.value() == "10:15"
+    # What is no time stays as typed: the check of the record says so.
+    line.setText("aamulla")
+    assert line.value() == "aamulla"
+    line.set_value("9.30")
+    assert line.value() == "9.30", "what was kept otherwise is not changed by being shown"
+    spec = spec_of(Appointment, "appointment_time")
+    assert shown_value(spec, "09:30") == "9.30"

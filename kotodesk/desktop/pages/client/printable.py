@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kotodesk.i18n import N_, Message, codesets
-from kotodesk.i18n.formats import format_date
+from kotodesk.i18n.formats import format_clock, format_date
 from kotodesk.register.accountability import DataRequest
 from kotodesk.register.appointment import Appointment
 from kotodesk.register.assessment import Assessment
@@ -93,7 +93,7 @@ def coming(file: ClientFile, today: date) -> Records:
             one.id,
             _said(
                 _day(one.appointment_date),
-                one.appointment_time,
+                format_clock(one.appointment_time),
                 codesets.label("appointment_kind", one.appointment_kind),
             ),
         )
