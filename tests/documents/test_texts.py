@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from kotodesk import material
-from kotodesk.documents import labels, placeholders, texts
+from kotodesk.documents import labels, placeholders, texts, written_toml
 from kotodesk.documents.texts import TextBlock, TextFaulty, TextMissing, ValueMissing
 
 BLOCKS = """
@@ -151,3 +151,10 @@ def test_a_list_has_its_block_for_itself(folder: Path) -> None:
 def test_every_place_to_fill_has_a_name_for_the_user() -> None:
     assert set(placeholders.VALUE_NAMES) == placeholders.WORDS | placeholders.FIGURES
     assert not placeholders.WORDS & placeholders.FIGURES
+
+
+@pytest.mark.parametrize("key", ["a." * 30_000 + "a", '"a" . ' * 30_000 + "a", "'a'." * 16 + "a"])
+def test_a_key_of_many_parts_is_refused_at_once(key: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the reader would take minutes
+        written_toml.loads(f"{key} = 1\n")
+    assert written_toml.loads('title = "a.b.c"\n[one.two]\nx = 1\n')["one"] == {"two": {"x": 1}}
