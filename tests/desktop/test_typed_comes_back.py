@@ -346,11 +346,15 @@ PLACES = {
 }
 
 
+FEW = ("settings", "change-over", "answer to a consent", "attachment")
+"""The others have tests of their own with their pages."""
+
+
 def places() -> list[tuple[str, tuple[str, ...]]]:
     """Give sources with the places they lock at: each at each, or one for all."""
     if LONG:
         return [(source, (name,)) for name in PLACES for source in SOURCES]
-    return [("ctrl_l", tuple(PLACES))]
+    return [("ctrl_l", FEW)]
 
 
 @pytest.mark.parametrize(("source", "names"), places())
