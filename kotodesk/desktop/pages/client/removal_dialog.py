@@ -25,7 +25,7 @@ EVERYTHING = N_(
     "from family members' data: %(links)s, and what the log tells of their contents. This cannot "
     "be undone."
 )
-NO_RECORDS = N_("none")
+NO_RECORDS = N_("none recorded")
 COUNTED = N_("%(kind)s: %(count)s")
 LOG = N_(
     "In the log: that the client with this random identifier was removed, when, by whom and on "

@@ -86,6 +86,8 @@ class Removing(QObject):
     def _removed(self, _nothing: object) -> None:
         shell, self._client_id = self._context.shell, ""
         shell.forget_pages()
+        # Today counts anew what waits; the list is where she goes on.
+        shell.go("today")
         shell.go("clients")
         shell.tell(Message(REMOVED))
 
