@@ -7,10 +7,12 @@ Mistakes of ours (a wrong statement, a broken constraint) come out as they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from kotodesk.i18n import Fault
 from kotodesk.store.errors import RegisterDamaged, SaveFailed
 
 _DAMAGED = frozenset({11, 26})
@@ -26,25 +28,30 @@ _WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
 class Guarded:
     """Runs statements on `connection` and raises `RegisterDamaged` or `SaveFailed`."""
 
-    __slots__ = ("_come_back", "_connection", "_damaged")
+    __slots__ = ("_come_back", "_connection", "_damaged", "_lost")
 
     def __init__(
         self,
         connection: Any,  # noqa: ANN401 - sqlcipher3 carries no types
-        come_back: Callable[[], Any] | None = None,
+        come_back: Callable[..., Any] | None = None,
     ) -> None:
         """`come_back` raises a fault when the file behind the connection was taken away.
 
-        It gives a new connection when the file is there again, None when it never went.
+        It gives a new connection when the file is there again, None when it never went. Called with
+        `lost=True` it gives a new one in any case, or a fault.
         """
         self._connection = connection
         self._damaged = False
+        self._lost = False
         self._come_back = come_back
 
     @property
     def in_transaction(self) -> bool:
-        """Whether a transaction is open."""
-        return bool(self._connection.in_transaction)
+        """Whether a transaction is open; none is on a connection that could not be renewed."""
+        try:
+            return bool(self._connection.in_transaction)
+        except dbapi2.ProgrammingError:
+            return False
 
     @property
     def total_changes(self) -> int:
@@ -53,12 +60,22 @@ class Guarded:
 
     def execute(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any] = ()) -> Rows:
         """Run one statement and give its rows."""
+        if self._lost:
+            self._renew()
         if self._come_back is not None and self._makes_durable(sql):
             self._look(self._come_back)
+        reading = sql.lstrip().startswith(_QUESTIONS)
+        # After an I/O error SQLite has rolled back: what follows must not stand by itself.
+        within = self.in_transaction
+        try:
+            return Rows(self._connection.execute(sql, parameters), self, within=within)
+        except dbapi2.DatabaseError as error:
+            fault = self.fault_of(error, reading=reading, within=within)
+            if within or not (self._lost and self._renew()):
+                raise fault from error
         try:
             return Rows(self._connection.execute(sql, parameters), self)
         except dbapi2.DatabaseError as error:
-            reading = sql.lstrip().startswith(_QUESTIONS)
             raise self.fault_of(error, reading=reading) from error
 
     def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Rows:
@@ -68,41 +85,79 @@ class Guarded:
         except dbapi2.DatabaseError as error:
             raise self.fault_of(error, reading=False) from error
 
-    def _look(self, come_back: Callable[[], Any]) -> None:
-        """Go on with the connection that came back, if the file went and came."""
+    def _renew(self) -> bool:
+        """Go on with a new connection after a read that failed; gives whether there is one.
+
+        SQLCipher reads nothing more after an I/O error, though the share may be there again.
+        Raises the fault of a disk that is out.
+        """
+        if self._come_back is None or self.in_transaction:
+            return False
+        renewed = self._look(partial(self._come_back, lost=True))
+        self._lost = not renewed
+        return renewed
+
+    def _look(self, come_back: Callable[..., Any]) -> bool:
+        """Go on with the connection that came back; gives whether the file went and came."""
         fresh = come_back()
-        if fresh is not None:
-            fresh.isolation_level = None
-            fresh.row_factory = self._connection.row_factory
-            self._connection = fresh
+        if fresh is None:
+            return False
+        fresh.isolation_level = None
+        fresh.row_factory = self._connection.row_factory
+        self._connection = fresh
+        return True
 
     def _makes_durable(self, sql: str) -> bool:
         """Tell whether a change is said to be saved by this: a commit, or a write outside one."""
         first = sql.lstrip()[:6].upper()
         if first in {"COMMIT", "BEGIN "}:
             return True
-        return first in _WRITES and not self._connection.in_transaction
+        return first in _WRITES and not self.in_transaction
 
-    def fault_of(self, error: dbapi2.DatabaseError, *, reading: bool) -> Exception:
+    def fault_of(
+        self, error: dbapi2.DatabaseError, *, reading: bool, within: bool = False
+    ) -> Exception:
         """Give what to raise for `error`: a fault, or the error itself for a mistake of ours."""
-        code = (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY
+        code = _code(error)
         # After a page that did not authenticate SQLCipher refuses everything as an I/O error.
         if code in _DAMAGED or (code in _REFUSED and self._damaged):
             self._damaged = True
             return RegisterDamaged()
         if reading and code in _READING_FAILED:
-            return RegisterDamaged()
+            self._lost = True
+            return self._unread() if within else RegisterDamaged()
         return SaveFailed() if code in _REFUSED else error
+
+
+    def _unread(self) -> Fault:
+        """Give what is told of a read that failed in a change: the disk is out, or it refused.
+
+        Nothing is said of damage: the change can be done again, on a new connection.
+        """
+        if self._come_back is not None:
+            try:
+                self._look(self._come_back)
+            except Fault as away:
+                return away
+        return SaveFailed()
+
+
+def _code(error: dbapi2.DatabaseError) -> int:
+    return (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY
 
 
 class Rows:
     """The rows of a statement."""
 
-    __slots__ = ("_cursor", "_guard")
+    __slots__ = ("_cursor", "_guard", "_within")
 
-    def __init__(self, cursor: Any, guard: Guarded) -> None:  # noqa: ANN401
+    def __init__(self, cursor: Any, guard: Guarded, *, within: bool = False) -> None:  # noqa: ANN401
         self._cursor = cursor
         self._guard = guard
+        self._within = within
+
+    def _fault_of(self, error: dbapi2.DatabaseError) -> Exception:
+        return self._guard.fault_of(error, reading=True, within=self._within)
 
     @property
     def lastrowid(self) -> int:
@@ -114,14 +169,14 @@ class Rows:
         try:
             return self._cursor.fetchone()
         except dbapi2.DatabaseError as error:
-            raise self._guard.fault_of(error, reading=True) from error
+            raise self._fault_of(error) from error
 
     def fetchall(self) -> list[Any]:
         """Give all rows that are left."""
         try:
             return list(self._cursor.fetchall())
         except dbapi2.DatabaseError as error:
-            raise self._guard.fault_of(error, reading=True) from error
+            raise self._fault_of(error) from error
 
     def __iter__(self) -> Iterator[Any]:
         """Give the rows, a few hundred held at a time."""
@@ -132,4 +187,4 @@ class Rows:
         try:
             return list(self._cursor.fetchmany(_AT_ONCE))
         except dbapi2.DatabaseError as error:
-            raise self._guard.fault_of(error, reading=True) from error
+            raise self._fault_of(error) from error

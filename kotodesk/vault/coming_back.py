@@ -35,18 +35,24 @@ def reopened(
     except (OSError, ValueError, RefusedWorkError, Fault) as error:
         raise VaultAway from error
     try:
-        connection = open_keyed(place.database, key)
-        try:
-            use_journal(connection, place.path)
-        except BaseException:
-            connection.close()
-            raise
+        connection = connected(place, key)
     except (OSError, sqlcipher.Error) as error:
         fresh.leave()
         raise VaultAway from error
     with contextlib.suppress(OSError):
         lock.leave()
     return connection, fresh
+
+
+def connected(place: VaultFolder, key: Key) -> Connection:
+    """Return a connection to the register. Raises sqlcipher.Error."""
+    connection = open_keyed(place.database, key)
+    try:
+        use_journal(connection, place.path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _refuse_other(place: VaultFolder, header: Header, lock: InstanceLock) -> None:

@@ -19,7 +19,7 @@ from kotodesk.vault.backup import Progress, make_backup, thin_backups
 from kotodesk.vault.backup_info import BackupInfo, newest_time, newest_verified
 from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.checking import Verification, check, reading_copy
-from kotodesk.vault.coming_back import reopened
+from kotodesk.vault.coming_back import connected, reopened
 from kotodesk.vault.connection import Connection
 from kotodesk.vault.elsewhere import Guard, VaultTaken
 from kotodesk.vault.erasures import Erasures
@@ -187,16 +187,18 @@ class OpenVault:
             return False
         return (found.st_dev, found.st_ino) == self._file
 
-    def come_back(self) -> Connection | None:
+    def come_back(self, *, lost: bool = False) -> Connection | None:
         """Return a new connection when the disk was taken out and put back, None if it stayed.
 
+        With `lost`, after a read that failed, the connection is a new one though the file stayed;
+        raises StorageFailed when that cannot be read either.
         What was not committed is lost with the old connection. Raises VaultAway when the register
         is not there, or somebody else had it in between; VaultTaken when that was on a share.
         """
         self._guard.refuse_taken(self._lock)
         if self.is_there():
-            return None
-        if self.connection.in_transaction or not self._place.database.is_file():
+            return self._renewed() if lost else None
+        if self._in_transaction() or not self._place.database.is_file():
             raise VaultAway
         old = self.connection
         self.connection, self._lock = reopened(self._place, self._header, self._key, self._lock)
@@ -204,6 +206,20 @@ class OpenVault:
         self.__attrs_post_init__()
         with suppress(sqlcipher.Error):
             old.close()
+        return self.connection
+
+    def _in_transaction(self) -> bool:
+        # A connection that could not be renewed is closed.
+        with suppress(sqlcipher.ProgrammingError):
+            return bool(self.connection.in_transaction)
+        return False
+
+    def _renewed(self) -> Connection:
+        with suppress(sqlcipher.Error):
+            self.connection.close()
+        with storage_faults(newest_time(self.folder)):
+            self.connection = connected(self._place, self._key)
+        self._changes_in_backup = -1
         return self.connection
 
     def choose_second(self, chosen: Path, now: datetime) -> None:
@@ -323,9 +339,12 @@ class OpenVault:
             self._guard.refuse_taken(self._lock)
         except VaultTaken:
             # The text in the file is another's.
-            self._lock.leave()
+            give = self._lock.leave
         else:
-            self._lock.release()
+            give = self._lock.release
+        # A share that has gone says so even to a close; the lock has gone with it.
+        with suppress(OSError):
+            give()
 
     def _write(self, header: Header) -> None:
         self._guard.refuse_taken(self._lock)

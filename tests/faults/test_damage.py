@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -16,9 +17,17 @@ from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, consents, today, vaults
 from kotodesk.services.desk import Desk
 from kotodesk.store.clients import ClientQuery
+from kotodesk.store.errors import SaveFailed
 from kotodesk.vault.backups import list_backups
-from kotodesk.vault.errors import DatabaseDamaged, HeaderDamaged, WrongPassphrase
+from kotodesk.vault.errors import (
+    DatabaseDamaged,
+    HeaderDamaged,
+    StorageFailed,
+    VaultAway,
+    WrongPassphrase,
+)
 from tests.desks import PASSPHRASE, make_desk, take_in
+from tests.faults.disk import Plan, going_wrong, take_between
 
 PAGE = 4096
 PLACES = 24
@@ -162,3 +171,57 @@ def test_without_any_header_it_says_so_and_changes_nothing(filled: Path) -> None
     with pytest.raises(HeaderDamaged):
         vaults.unlock(filled, PASSPHRASE)
     assert everything_in(filled) == before
+
+
+@pytest.mark.parametrize("out", [False, True])
+def test_a_disk_that_is_out_is_not_called_damaged(folder: Path, *, out: bool) -> None:
+    """A share that is gone fails each read: to restore a backup would be the wrong advice."""
+    take_between()
+    desk = vaults.unlock(folder, PASSPHRASE)
+    client = take_in(desk)
+    # What is remembered is forgotten, so that it must be read.
+    desk.vault.connection.execute("PRAGMA shrink_memory").fetchall()
+    away = folder.with_name("pois")
+    if out:
+        folder.rename(away)
+    for deed in (lambda: clients.read_file(desk, client.id), lambda: take_in(desk, "Ei", "Tullut")):
+        with (
+            going_wrong(Plan(1, "dead", errno.EIO, reading=True)),
+            pytest.raises(VaultAway if out else StorageFailed),
+        ):
+            deed()
+    if out:
+        away.rename(folder)
+    assert clients.read_file(desk, client.id).client == client
+    with going_wrong(Plan(1, "once", errno.EIO, reading=True)) as plan:
+        desk.vault.connection.execute("PRAGMA shrink_memory").fetchall()
+        assert clients.read_file(desk, client.id).client == client, "tried once more"
+        assert plan.struck
+    take_in(desk, "Jälkeen", "Tullut")
+    assert vaults.verify(desk).good
+    vaults.close(desk)
+
+
+def test_a_disk_that_goes_out_within_a_change_is_told_as_out(folder: Path) -> None:
+    take_between()
+    desk = vaults.unlock(folder, PASSPHRASE)
+    client = take_in(desk)
+    away = folder.with_name("pois")
+    for out in (False, True):
+        with pytest.raises(VaultAway if out else SaveFailed):
+            change_with_a_read_that_fails(desk, client, away if out else None)
+    away.rename(folder)
+    assert clients.read_file(desk, client.id).client == client
+    take_in(desk, "Jälkeen", "Tullut")
+    assert vaults.verify(desk).good
+    desk.close()
+
+
+def change_with_a_read_that_fails(desk: Desk, client: Client, away: Path | None) -> None:
+    desk.vault.connection.execute("PRAGMA shrink_memory").fetchall()
+    with desk.store.unit() as unit:
+        desk.vault.connection.execute("PRAGMA shrink_memory").fetchall()
+        if away is not None:
+            desk.vault.folder.rename(away)
+        with going_wrong(Plan(1, "dead", errno.EIO, reading=True)):
+            unit.get(Client, client.id)

@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from kotodesk import vault
 from kotodesk.vault import shares
@@ -109,3 +110,19 @@ def test_after_another_computer_opened_it_nothing_is_written_from_here(made: Mad
 def test_a_second_process_on_the_same_mount_is_still_refused_by_the_lock(made: Made) -> None:
     with vault.unlock(made.folder, made.passphrase), pytest.raises(VaultBusy):
         vault.unlock(made.folder, made.passphrase)
+
+
+def test_a_share_that_has_gone_does_not_keep_the_vault_from_closing(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(handle: int) -> None:
+        real(handle)
+        raise OSError(107, "Transport endpoint is not connected")
+
+    opened = vault.unlock(made.folder, made.passphrase)
+    real = os.close
+    monkeypatch.setattr(os, "close", gone)
+    opened.close()
+    monkeypatch.undo()
+    with pytest.raises(sqlcipher.ProgrammingError):
+        opened.connection.execute("SELECT 1")
