@@ -93,7 +93,8 @@ def thin_backups(place: VaultFolder, now: datetime) -> None:
     # The new one is whole by now: that an old one is in the way must not look like its failure.
     with contextlib.suppress(Fault):
         verified += [info for info in list_backups(place.path) if info.verified]
-    moments = {info.name: _naive(info.made) for info in verified}
+    # With their offsets: in the hour that comes twice a year the later copy may show less.
+    moments = {info.name: info.made for info in verified}
     kept = thin(moments.values(), now.date())
     # The list begins with the one made last. By a clock that was set back it may look the oldest.
     for info in verified[1:]:
@@ -135,7 +136,3 @@ def _sweep(place: VaultFolder) -> None:
     for inner in place.backups.glob(f"{BUILDING}*"):
         with contextlib.suppress(OSError):
             files.remove_tree(inner)
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)
