@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -44,6 +44,7 @@ class Frame(QWidget):
         self._specs = {spec.id: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
+        self._doomed: list[Page] = []
         self._banners: list[Banner] = []
         self._unconfirmed: Banner | None = None
         self._current = ""
@@ -274,12 +275,20 @@ class Frame(QWidget):
         for page in self._pages.values():
             self.form.pages.removeWidget(page)
             page.hide()
-            page.deleteLater()
+        self._doomed += self._pages.values()
         self._pages, self._stale, self._current = {}, {}, ""
+        self._bury_next()
         self.form.search.clear()
         self._finder.forget()
         if QGuiApplication.clipboard().ownsClipboard():
             QGuiApplication.clipboard().clear()
+
+    @Slot()
+    def _bury_next(self) -> None:
+        """Destroy one page a turn: all at once would be felt."""
+        if self._doomed:
+            self._doomed.pop().deleteLater()
+            QTimer.singleShot(0, self, self._bury_next)
 
     @Slot(object)
     def _was_saved(self, at: datetime) -> None:

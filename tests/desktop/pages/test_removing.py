@@ -89,7 +89,7 @@ def test_she_is_removed_with_a_ground_and_a_tick_and_nothing_knows_her(
     qtbot.waitUntil(lambda: listed.model.rowCount() == 1)
     flush()
     assert frame._finder.hits() == ()
-    assert MARKER not in shown_texts(frame)
+    qtbot.waitUntil(lambda: MARKER not in shown_texts(frame))
     assert MARKER not in QApplication.clipboard().text()
     assert ask(opened, qtbot, tables_with, MARKER, MARKER.casefold()) == set()
     assert [one.id for one in ask(opened, qtbot, clients.drafts)] == []  # type: ignore[attr-defined]
