@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
@@ -12,8 +13,11 @@ from kotodesk.desktop.changes import EVERYTHING
 from kotodesk.desktop.pages.backup import BackupPage
 from kotodesk.desktop.pages.backup_rehearsal import RehearsalDialog
 from kotodesk.desktop.pages.today.page import TodayPage
+from kotodesk.desktop.widgets import Dialog
+from kotodesk.services import vaults
 from kotodesk.vault import backups as stored
 from tests.desktop.conftest import PASSPHRASE, nameless
+from tests.desktop.pages.people import ask
 
 _WAIT = 30_000
 
@@ -103,3 +107,26 @@ def test_the_unlock_window_tells_the_age_and_a_folder_that_went(
     window._show_vault()
     qtbot.waitUntil(lambda: window.form.notice.property("tone") == "alarm", timeout=_WAIT)
     away.rename(vault)
+
+
+def test_a_copy_that_did_not_reach_the_stick_is_told_on_the_page_and_when_closing(
+    page: BackupPage, opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stick = tmp_path / "tikku"
+    stick.mkdir()
+    page.second.chosen.emit(stick)
+    qtbot.waitUntil(lambda: page.second.path.text() == str(stick), timeout=_WAIT)
+    (held,) = stick.glob("KotoDesk-*/backups")
+    held.rename(held.with_name("aside"))
+    held.write_bytes(b"in the way")
+    page.make.click()
+    qtbot.waitUntil(lambda: page.result.property("tone") == "attention", timeout=_WAIT)
+    qtbot.waitUntil(lambda: page.second.state.property("tone") == "attention", timeout=_WAIT)
+    ask(opened, qtbot, vaults.set_idle_minutes, 7)
+    assert opened.frame is not None
+    opened.frame.close()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Dialog), timeout=_WAIT)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Dialog)
+    with qtbot.waitSignal(opened.ended, timeout=_WAIT):
+        dialog.ok.click()
