@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 LENT = "application/x-kotodesk-lent"
@@ -20,7 +20,8 @@ class ClipboardWatch(QObject):
     def clear_if_ours(self) -> None:
         """Clear the clipboard if it still holds what was copied in this program."""
         clipboard = QGuiApplication.clipboard()
-        held = clipboard.mimeData()  # none at all where nothing was ever copied
+        # None at all where nothing was ever copied, whatever its type says.
+        held: QMimeData | None = clipboard.mimeData()
         lent = held is not None and held.hasFormat(LENT)
         if clipboard.ownsClipboard() or lent or (self._ours and self._ours == self._digest()):
             clipboard.clear()
