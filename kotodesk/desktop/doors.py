@@ -113,13 +113,17 @@ class Doors:
         """Open the vault with the passphrase."""
         from kotodesk.services import vaults
 
-        return vaults.unlock(folder, passphrase)
+        desk = vaults.unlock(folder, passphrase)
+        desk.notices += vaults.way_back(desk)
+        return desk
 
     def unlock_with_recovery(self, folder: Path, code: str) -> Desk:
         """Open the vault with the recovery code."""
         from kotodesk.services import vaults
 
-        return vaults.unlock_with_recovery(folder, code)
+        desk = vaults.unlock_with_recovery(folder, code)
+        desk.notices += vaults.way_back(desk)
+        return desk
 
     def info(self, desk: Desk) -> SessionInfo:
         """Tell what the windows show of the opened vault."""

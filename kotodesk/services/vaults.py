@@ -135,6 +135,19 @@ def _before_migrating(opened: OpenVault, now: datetime) -> None:
     rechaining.look_before(opened)
 
 
+def way_back(desk: Desk) -> tuple[Message, ...]:
+    """Name the copy to go back to where the log was cut: the newest may be one of the cut register.
+
+    Nothing where the log is whole, or where no copy is.
+    """
+    sound = newest_sound(desk) if desk.tail_cut else None
+    return (Message(_RESTORE_THIS, {"when": sound.made.astimezone()}),) if sound else ()
+
+
+_RESTORE_THIS = N_(
+    "The newest backup whose log is whole was made %(when)s. To go back to it: Backups, Restore…, "
+    "and choose it in the list. What is in the vault now is kept aside."
+)
 _HEAD_LOST = Message(
     N_(
         "The journal's last entries are missing: the register is older than the vault last "

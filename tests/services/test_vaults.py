@@ -76,6 +76,8 @@ def test_a_restore_brings_the_register_back_as_it_was(desk: Desk) -> None:
 
 def test_a_cut_tail_of_the_journal_is_told_at_the_next_unlock(desk: Desk) -> None:
     take_in(desk)
+    whole = vaults.back_up(desk)
+    assert vaults.way_back(desk) == ()
     desk.seal_head()
     with desk.store.unit() as unit:
         unit.run("DROP TRIGGER journal_is_never_cut")
@@ -85,6 +87,10 @@ def test_a_cut_tail_of_the_journal_is_told_at_the_next_unlock(desk: Desk) -> Non
     again = vaults.unlock(folder, PASSPHRASE)
     assert not vaults.verify(again).head_holds
     assert again.notices
+    # A copy made of the cut register is newer, and no way back.
+    assert vaults.back_up(again).made > whole.made
+    (told,) = vaults.way_back(again)
+    assert told.params == {"when": whole.made.astimezone().replace(microsecond=0)}
     again.close()
 
 
