@@ -22,6 +22,7 @@ class Tidying(QObject):
     """
 
     _working = 0
+    _aside = False
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,16 @@ class Tidying(QObject):
             Tidying._working -= 1
             if not Tidying._working:
                 gc.enable()
+
+    def set_aside(self) -> None:
+        """Look no more through what is there now; called before a vault is first opened.
+
+        It is modules nearly all of it, and they stay: going through them is what makes a
+        collection long enough to be felt. What comes of a vault is never among it.
+        """
+        if not Tidying._aside:
+            Tidying._aside = True
+            gc.freeze()
 
     @Slot()
     def collect(self) -> None:

@@ -251,6 +251,7 @@ class Worker(QObject):
             self._thread.session = session
             return told(session)
 
+        self._tidying.set_aside()
         return self._send(opening, done, failed)
 
     def close(self, last: Callable[..., object] | None = None, *values: object) -> bool:

@@ -50,7 +50,7 @@ def test_the_first_are_there_at_once_and_all_of_them_in_order(
 
     texts = [one.text().split()[1] for one in shown.widgets() if isinstance(one, QLabel)]
     assert texts == [str(number) for number in range(_MANY)]
-    assert all(one.isVisible() for one in shown.widgets())
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in shown.widgets()))
 
 
 def test_where_she_has_scrolled_to_stays_while_it_is_filled_anew(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,3 +59,22 @@ def test_python_collects_by_itself_again_when_the_last_has_stopped() -> None:
     assert not gc.isenabled()
     other.stop()
     assert gc.isenabled()
+
+
+def test_what_is_there_before_the_first_vault_is_set_aside_and_nothing_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Tidying, "_aside", False)
+    tidying = Tidying()
+    gc.unfreeze()
+    before = [["modules"]]
+    tidying.set_aside()
+    after = [["of a vault"]]
+    try:
+        watched = gc.get_objects()
+        assert not any(one is before for one in watched)
+        assert any(one is after for one in watched)
+        tidying.set_aside()
+        assert any(one is after for one in gc.get_objects())
+    finally:
+        gc.unfreeze()

@@ -85,10 +85,11 @@ class GradualColumn(QWidget):
 
     def widgets(self) -> list[QWidget]:
         """Give what is there so far, from the top."""
-        blocks = [_widget(self._blocks, at) for at in range(self._blocks.count())]
-        inside = [block.layout() for block in blocks if block is not None]
-        held = [(one, at) for one in inside if one is not None for at in range(one.count())]
-        return [made for made in (_widget(*place) for place in held) if made is not None]
+        return [made for block in self._shown() for made in _widgets(block.layout())]
+
+    def _shown(self) -> list[QWidget]:
+        """Give what holds them."""
+        return _widgets(self._blocks)
 
     def _fill(self, widgets: Iterator[Placed]) -> Iterator[None]:
         room = self._at_once
@@ -118,6 +119,7 @@ class GradualColumn(QWidget):
         self.filled.emit()
 
 
-def _widget(layout: QLayout, at: int) -> QWidget | None:
-    item = layout.itemAt(at)
-    return item.widget() if item is not None else None
+def _widgets(layout: QLayout | None) -> list[QWidget]:
+    items = [layout.itemAt(at) for at in range(layout.count())] if layout is not None else []
+    widgets = [item.widget() for item in items if item is not None]
+    return [one for one in widgets if one is not None]

@@ -32,7 +32,7 @@ MORE, MORE_CLIENTS = N_("Show more (%(count)s)"), N_("Show more clients")
 ASLEEP, SHOW_ASLEEP = N_("Put off"), N_("Show what is put off (%(count)s)")
 HIDE_ASLEEP = N_("Hide what is put off")
 GROUP = N_("%(title)s · %(count)s")
-_AT_ONCE = 12
+_AT_ONCE = 8
 
 
 class Listed(QFrame):
