@@ -66,7 +66,7 @@ class HalfTyped(QObject):
         self.flush()
         if self._looking is not None:
             self._looking.cancel()
-        self._key = f"{self._kind}/{subject}"
+        self._key = key_of(self._kind, subject)
         self._client_id = client_id
         self._first = self._latest = self._values()
         self._dirty = self._kept = self._over = False
@@ -146,6 +146,11 @@ class HalfTyped(QObject):
 
     def _values(self) -> dict[str, Any]:
         return {name: _taken(field) for name, field in self._fields.items()}
+
+
+def key_of(place: str, subject: str) -> str:
+    """Give the key under which the words of a place are kept."""
+    return f"{place}/{subject}"
 
 
 def _taken(field: QWidget) -> Any:  # noqa: ANN401 - the type follows from the field

@@ -66,7 +66,9 @@ from kotodesk.services import (
     importing,
     paper_entry,
     plans,
+    printing,
     unwritten,
+    vaults,
     words,
 )
 from kotodesk.services.desk import Desk
@@ -75,7 +77,10 @@ from tests.desks import take_in
 from tests.desktop.conftest import flush, unlock
 from tests.desktop.pages.old_lists import csv_file, drop, go_on
 from tests.desktop.pages.people import ask, client_page, type_into
+from tests.desktop.pages.test_scans import WHO, read, scans_page
 from tests.desktop.test_lock_everywhere import SOURCES, away, locked
+from tests.scans import as_pdf, printed_pages
+from tests.services.scanning.material import asked
 
 TYPED = "Kesken jäänyt ፍሬ"
 DAY = "3.2.2027"
@@ -506,3 +511,34 @@ def test_what_was_mended_and_decided_of_a_list_is_back_with_the_same_list(
     assert again.planned.decisions[row].choice == "skip"
     again._close()
     assert ask(opened, qtbot, lambda desk: desk.store.drafts.words()) == (), "given up, and gone"
+
+
+def test_what_was_chosen_of_a_scanned_form_is_back_when_it_is_read_again(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def printed(desk: Desk) -> bytes:
+        vaults.save_profile(desk, WHO, desk.office)
+        paper = printing.consent_form(desk, asked(desk, take_in(desk)).id, ("fi",))
+        printing.note_printed(desk, paper)
+        return as_pdf(printed_pages(paper.pdf, 150))
+
+    path = tmp_path / "skanni.pdf"
+    path.write_bytes(ask(opened, qtbot, printed))
+    page = scans_page(opened)
+    read(page, qtbot, path)
+    answer = page.found.cards[0].answer
+    assert answer is not None
+    answer.choice._choose("given")
+    write(answer.name, TYPED)
+    lock_and_unlock(opened, qtbot, "button")
+    page = scans_page(opened)
+    read(page, qtbot, path)
+    answer = page.found.cards[0].answer
+    assert answer is not None
+    wait_for(qtbot, "scan", answer.name, TYPED)
+    assert answer.choice.value() == "given"
+    answer.day.setText("20.11.2026")
+    answer.signer.set_value("client")
+    page.found.cards[0].attach_button.click()
+    qtbot.waitUntil(lambda: bool(page._done), timeout=20_000)
+    assert ask(opened, qtbot, lambda desk: desk.store.drafts.words()) == (), "used, and gone"

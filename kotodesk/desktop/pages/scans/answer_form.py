@@ -8,6 +8,7 @@ from attrs import frozen
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.widgets import (
     Choice,
     DateEdit,
@@ -28,6 +29,7 @@ TEXTS = {
     "refused": N_("Not given"),
     "withdrawn": N_("Consent withdrawn"),
 }
+PLACE = N_("Scanned forms")
 QUESTION = N_("What the paper says")
 HELP = N_("Read it from the paper: which box is ticked, who signed, on which day.")
 DAY, SIGNED_BY = N_("Signed on"), N_("Who signed")
@@ -77,6 +79,11 @@ class AnswerForm(QWidget):
         self.signer.changed.connect(self._follow)
         self._follow()
 
+    def outlive(self, token: str, client_id: str) -> None:
+        """Have what is chosen outlive a lock, for when the form is read again."""
+        fields = {"choice": self.choice, "day": self.day, "signer": self.signer, "name": self.name}
+        HalfTyped(self, PLACE, fields, subject=token, client_id=client_id)
+
     def check(self) -> bool:
         """Mark what is missing; tell whether all is in order."""
         answered = bool(self.choice.value())
@@ -115,10 +122,13 @@ class AnswerForm(QWidget):
 
     def restore(self, typed: Typed) -> None:
         """Show again what was chosen and typed."""
+        if typed == self.typed():
+            return
         self.choice.set_value(typed.choice)
         self.day.setText(typed.day)
         self.signer.set_value(typed.signer)
         self.name.set_value(typed.name)
+        self.name.changed.emit()
         self._follow()
 
     def _represented(self) -> bool:

@@ -108,6 +108,11 @@ class FormCard(QFrame):
         """Give what was chosen about the answer, to be shown again after other acts."""
         return self.answer.typed() if self.answer is not None else None
 
+    def outlive(self) -> None:
+        """Have what is chosen about the answer outlive a lock."""
+        if self.answer is not None:
+            self.answer.outlive(self.found.form.token, self.found.form.client_id)
+
     def restore(self, typed: Typed | None) -> None:
         """Choose again what was chosen before."""
         if self.answer is not None and typed is not None:

@@ -56,13 +56,14 @@ class FoundList(QWidget):
         for found in look.matched.forms:
             attached = found.form.token in done
             card = FormCard(look.reading, found, look.today, attached=attached)
-            card.restore(typed.get(found.form.token))
             card.attach_asked.connect(self.attach_asked)
             card.open_asked.connect(self.open_asked)
             card.look_asked.connect(self.look_asked)
             card.left_out.connect(self.left_out)
             self.cards.append(card)
             self._layout.addWidget(card)
+            card.outlive()
+            card.restore(typed.get(found.form.token))
         self._loose(look)
 
     def line_of(self, ref: PageRef) -> LooseLine | None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import attrs
 
+from kotodesk.desktop.half_typed import key_of
+from kotodesk.desktop.pages.scans.answer_form import PLACE
 from kotodesk.i18n import N_, Fault, Message
-from kotodesk.services import scanning
+from kotodesk.services import scanning, words
 from kotodesk.services.desk import Desk
 from kotodesk.services.scanning import (
     Answer,
@@ -118,6 +120,7 @@ def attach(
             refused[form.token] = fault.message
         else:
             done.append(form.token)
+            words.drop(desk, key_of(PLACE, form.token))
             clients.add(form.client_id)
     look = match(desk, reading, decisions)
     return Attached(tuple(done), refused, look, frozenset(clients))
