@@ -22,14 +22,14 @@ gc.disable()
 for _name in bootstrap._NEEDS_NO_QT:
     import_module(_name)
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from kotodesk.desktop.application import Desktop, qt_application
-from kotodesk.desktop.pages import PAGES, search
-from kotodesk.desktop.preferences import Preferences
-from tests.soak.day import Day, Scene, Stopped
-from tests.soak.watch import STALL_S, Pulse, Sample, Stacks, sample
+from kotodesk.desktop.application import Desktop, qt_application  # noqa: E402
+from kotodesk.desktop.pages import PAGES, search  # noqa: E402
+from kotodesk.desktop.preferences import Preferences  # noqa: E402
+from tests.soak.day import Day, Scene, Stopped  # noqa: E402
+from tests.soak.watch import STALL_S, Pulse, Sample, Stacks, sample  # noqa: E402
 
 _COLUMNS = "hour edits RSS/MB widgets QObjects records Python"
 _SCENES = "scene times stalls worst/ms ours/ms"
@@ -65,7 +65,7 @@ class Living(QObject):
             if self._awaited():
                 self._awaited, self._since = next(self._scene), time.monotonic()
             elif time.monotonic() - self._since > _PATIENCE_S:
-                raise Stopped(self._day.pulse.scene)
+                raise Stopped(self._day.pulse.scene)  # noqa: TRY301
         except StopIteration:
             self._end()
         except Exception as error:
