@@ -17,7 +17,7 @@ from kotodesk.i18n import Fault
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.catalogue import Client
 from kotodesk.register.source import CLIENT
-from kotodesk.services import batches, clients, consents, importing, vaults
+from kotodesk.services import batches, clients, consents, importing, removal, vaults
 from kotodesk.services.desk import Desk
 from kotodesk.store import migrations
 from kotodesk.store.clients import ClientQuery
@@ -186,6 +186,11 @@ def _import(_folder: Path, desk: Desk | None) -> object:
     return importing.carry_out(_open(desk), importing.plan(_open(desk), old))
 
 
+def _remove(_folder: Path, desk: Desk | None) -> None:
+    (client_id,) = clients.page(_open(desk), ClientQuery())
+    removal.remove_client(_open(desk), client_id, "mistake")
+
+
 def _batch(folder: Path, desk: Desk | None) -> object:
     made = batches.make(_open(desk), folder.parent / PACKAGE)
     # Told once, and never again: what a kill cuts off is a package nobody opens.
@@ -227,6 +232,7 @@ DEEDS = (
     Deed("draft", _empty, _draft),
     Deed("attachment", _empty, _attach),
     Deed("import", _empty, _import),
+    Deed("removal", _ready, _remove),
     Deed("batch", _ready, _batch),
     Deed("backup", _empty, lambda _folder, desk: vaults.back_up(_open(desk))),
     Deed("lock", _empty, lambda _folder, desk: vaults.close(_open(desk))),
