@@ -19,6 +19,13 @@ def soon(receiver: QObject, slot: Callable[[], object], milliseconds: int = 0) -
     """
     timer = QTimer(receiver)
     timer.setSingleShot(True)
-    timer.timeout.connect(slot)
-    timer.timeout.connect(timer.deleteLater)
+
+    def fire() -> None:
+        # `slot` may be the last that holds the receiver: it then goes with the timer, and a timer
+        # that were still the receiver's child would be destroyed a second time.
+        timer.setParent(None)
+        timer.deleteLater()
+        slot()
+
+    timer.timeout.connect(fire)
     timer.start(milliseconds)
