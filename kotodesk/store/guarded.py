@@ -18,7 +18,7 @@ from kotodesk.store.errors import RegisterDamaged, SaveFailed
 _DAMAGED = frozenset({11, 26})
 _REFUSED = frozenset({5, 6, 8, 10, 13, 14})
 """Busy, locked, read-only, input/output error, full, cannot open."""
-_READING_FAILED = frozenset({10, 14})
+_UNANSWERED = frozenset({10, 14})
 _PRIMARY = 0xFF
 _AT_ONCE = 256
 _QUESTIONS = ("SELECT", "WITH")
@@ -123,23 +123,21 @@ class Guarded:
         if code in _DAMAGED or (code in _REFUSED and self._damaged):
             self._damaged = True
             return RegisterDamaged()
-        if reading and code in _READING_FAILED:
-            self._lost = True
-            return self._unread() if within else RegisterDamaged()
+        if code in _UNANSWERED:
+            self._lost = self._lost or reading
+            # In a change nothing is said of damage: it can be done again, on a new connection.
+            return self._away() or (RegisterDamaged() if reading and not within else SaveFailed())
         return SaveFailed() if code in _REFUSED else error
 
 
-    def _unread(self) -> Fault:
-        """Give what is told of a read that failed in a change: the disk is out, or it refused.
-
-        Nothing is said of damage: the change can be done again, on a new connection.
-        """
+    def _away(self) -> Fault | None:
+        """Give the fault of a disk that is out, None when it is there."""
         if self._come_back is not None:
             try:
                 self._look(self._come_back)
             except Fault as away:
                 return away
-        return SaveFailed()
+        return None
 
 
 def _code(error: dbapi2.DatabaseError) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -198,7 +199,8 @@ class OpenVault:
         self._guard.refuse_taken(self._lock)
         if self.is_there():
             return self._renewed() if lost else None
-        if self._in_transaction() or not self._place.database.is_file():
+        if self._in_transaction() or not os.path.isfile(self._place.database):  # noqa: PTH113
+            # By `os`: a share that is gone answers with any error, not only that nothing is there.
             raise VaultAway
         old = self.connection
         self.connection, self._lock = reopened(self._place, self._header, self._key, self._lock)

@@ -6,6 +6,7 @@ sshfs, samba and smbnetfs. Everything lies in one folder, and only loopback is l
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -90,7 +91,8 @@ class Server:
     def _send(self, kind: signal.Signals) -> None:
         first = self.pid()
         for process in (*_under(first), first):
-            os.kill(process, kind)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, kind)
 
 
 def _under(process: int) -> list[int]:
