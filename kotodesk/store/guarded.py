@@ -119,6 +119,11 @@ class Guarded:
     ) -> Exception:
         """Give what to raise for `error`: a fault, or the error itself for a mistake of ours."""
         code = _code(error)
+        # A share that goes away may show a file of no length, which looks like damage.
+        looks = code in _DAMAGED | _UNANSWERED and not self._damaged
+        if looks and (away := self._away()) is not None:
+            self._lost = True
+            return away
         # After a page that did not authenticate SQLCipher refuses everything as an I/O error.
         if code in _DAMAGED or (code in _REFUSED and self._damaged):
             self._damaged = True
@@ -126,7 +131,7 @@ class Guarded:
         if code in _UNANSWERED:
             self._lost = self._lost or reading
             # In a change nothing is said of damage: it can be done again, on a new connection.
-            return self._away() or (RegisterDamaged() if reading and not within else SaveFailed())
+            return RegisterDamaged() if reading and not within else SaveFailed()
         return SaveFailed() if code in _REFUSED else error
 
 

@@ -170,7 +170,14 @@ class Smb(Server):
         path.mkdir(exist_ok=True)
         home = os.environ | {"HOME": str(self.base / "home")}
         subprocess.run(["smbnetfs", str(path)], env=home, check=True, capture_output=True)
-        return path / "127.0.0.1" / "koto"
+        share = path / "127.0.0.1" / "koto"
+        for _try in range(60):
+            # The server's number is written before it answers.
+            with contextlib.suppress(OSError):
+                list(share.iterdir())
+                return share
+            time.sleep(0.25)
+        raise TimeoutError
 
 
 KINDS: dict[str, type[Server]] = {"ssh": Ssh, "smb": Smb}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from kotodesk.services import clients, consents, today, vaults
 from kotodesk.services.desk import Desk
 from kotodesk.store.clients import ClientQuery
 from kotodesk.store.errors import SaveFailed
+from kotodesk.vault import shares
 from kotodesk.vault.backups import list_backups
 from kotodesk.vault.errors import (
     DatabaseDamaged,
@@ -225,3 +227,26 @@ def change_with_a_read_that_fails(desk: Desk, client: Client, away: Path | None)
             desk.vault.folder.rename(away)
         with going_wrong(Plan(1, "dead", errno.EIO, reading=True)):
             unit.get(Client, client.id)
+
+
+def test_a_share_that_shows_an_empty_file_as_it_goes_is_not_called_damaged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Samba does: the register reads as cut to nothing, and its name is gone."""
+    monkeypatch.setattr(shares, "is_share", lambda _path: True)
+    desk = vaults.unlock(folder, PASSPHRASE)
+    client = take_in(desk)
+    desk.vault.connection.execute("PRAGMA shrink_memory").fetchall()
+    content = (folder / "register.db").read_bytes()
+    os.truncate(folder / "register.db", 0)
+    away = folder.with_name("pois")
+    folder.rename(away)
+    with pytest.raises(VaultAway):
+        clients.read_file(desk, client.id)
+    with (away / "register.db").open("r+b") as file:
+        file.write(content)
+    away.rename(folder)
+    assert clients.read_file(desk, client.id).client == client
+    take_in(desk, "Jälkeen", "Tullut")
+    assert vaults.verify(desk).good
+    desk.close()
