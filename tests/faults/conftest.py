@@ -31,7 +31,7 @@ def folder(tmp_path: Path, made: Path) -> Path:
     return shutil.copytree(made, tmp_path / "Oma.kotodesk")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def derived_once() -> Iterator[None]:
     with desks.derived_once():
         yield
