@@ -13,7 +13,7 @@ from kotodesk.services import clients, vaults
 from kotodesk.vault.attempts import Attempts, delay_after
 from kotodesk.vault.backup import remove_backup
 from kotodesk.vault.thinning import thin
-from tests.desks import PASSPHRASE, make_desk, take_in
+from tests.desks import PASSPHRASE, derived_once, make_desk, take_in
 from tests.vault.made import Made
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -95,6 +95,7 @@ def test_a_journey_does_not_shorten_or_lengthen_the_wait() -> None:
 
 
 @pytest.mark.parametrize("change", [SPRING, AUTUMN])
+@derived_once()
 def test_the_change_is_not_told_as_a_clock_set_back(tmp_path: Path, change: datetime) -> None:
     folder = tmp_path / "Oma.kotodesk"
     make_desk(folder).close()
