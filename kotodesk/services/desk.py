@@ -48,10 +48,13 @@ class Desk:
         if self._closed:
             return
         self._closed = True
-        unwritten.put_away(self.vault, self.store)
-        with contextlib.suppress(Fault):
-            self.seal_head()
-        self.vault.close()
+        try:
+            unwritten.put_away(self.vault, self.store)
+            with contextlib.suppress(Fault):
+                self.seal_head()
+        finally:
+            # Whatever went wrong: a vault half closed would keep its key, and its own lock.
+            self.vault.close()
         # Laid-out texts hold what was printed. Never imported here: a lock has no time for it.
         if (paragraph := sys.modules.get("kotodesk.documents.text.paragraph")) is not None:
             paragraph.forget()

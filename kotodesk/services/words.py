@@ -7,7 +7,7 @@ client it concerns, so that it goes with her when she is removed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -68,6 +68,13 @@ def held(desk: Desk, key: str) -> Mapping[str, Any]:
     if found:
         drop(desk, key)
     return found
+
+
+def all_held(desk: Desk, begins: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Give, as `held`, all whose key begins so, each with its key."""
+    for one in desk.store.drafts.words():
+        if one.record_id.startswith(begins):
+            yield one.record_id, held(desk, one.record_id)
 
 
 def told(desk: Desk) -> tuple[Message, ...]:

@@ -21,9 +21,10 @@ from kotodesk.i18n import Fault
 
 WORDS = "words"
 _REMOVED = (
-    "SELECT 1 FROM journal WHERE client_id = ? AND kind = 'client' "
-    "AND act IN ('removed', 'erased') LIMIT 1"
+    "SELECT 1 FROM journal WHERE client_id = ?1 AND kind = 'client' "
+    "AND act IN ('removed', 'erased') AND NOT EXISTS (SELECT 1 FROM client WHERE id = ?1) LIMIT 1"
 )
+"""One whose removal was undone is not removed."""
 
 
 @attrs.frozen(kw_only=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from kotodesk.desktop.pages.changeover import work as changeover_work
 from kotodesk.desktop.pages.client import work
@@ -122,6 +123,34 @@ def test_what_was_saved_given_up_or_removed_in_between_does_not_come_back(desk: 
     again.close()
 
 
+def test_words_about_a_client_whose_removal_was_undone_come_back(desk: Desk) -> None:
+    client = take_in(desk)
+    with desk.store.unit() as unit:
+        unit.remove(client)
+    with desk.store.unit() as unit:
+        unit.put(client)
+    folder = desk.vault.folder
+    away = taken_out(desk)
+    kept = typed(desk, client)
+    desk.close()
+    away.rename(folder)
+    again = vaults.unlock(folder, PASSPHRASE)
+    assert [clients.draft_record(one) for one in clients.drafts(again)] == [kept]
+    again.close()
+
+
+def test_a_connection_that_broke_leaves_no_vault_half_closed(desk: Desk) -> None:
+    client = take_in(desk)
+    folder = desk.vault.folder
+    away = taken_out(desk)
+    typed(desk, client)
+    away.rename(folder)
+    desk.vault.connection.close()
+    with pytest.raises(sqlcipher.ProgrammingError):
+        desk.close()
+    vaults.unlock(folder, PASSPHRASE).close()
+
+
 def test_a_newer_draft_in_the_vault_stays(desk: Desk) -> None:
     client = take_in(desk)
     folder = desk.vault.folder
@@ -179,11 +208,15 @@ def test_own_texts_profiles_and_ticks_refused_by_the_disk_are_back(desk: Desk) -
     profiles.keep(desk, profiles.to_text(SMALL))
     changed = attrs.evolve(SMALL, name=NOTE)
     tick = Tick(date(2026, 11, 2), NOTE)
+    (own,) = (
+        one.item.id for one in changeover_work.add(desk, "access", "Oma askel").ticked if one.own
+    )
     away = taken_out(desk)
     for deed in (
         lambda: text_work.save(desk, "consent_c1", "M1", "fi", NOTE, blocks),
         lambda: profile_work.keep_changes(desk, changed),
         lambda: changeover_work.keep(desk, "q_test", tick),
+        lambda: changeover_work.keep(desk, own, tick),
     ):
         with pytest.raises(VaultAway):
             deed()
@@ -194,6 +227,7 @@ def test_own_texts_profiles_and_ticks_refused_by_the_disk_are_back(desk: Desk) -
     assert (held.title, held.blocks) == (NOTE, blocks)
     assert profile_work.opened(again, "oma").changed == changed
     shown = changeover_work.read(again)
-    assert next(one.tick for one in shown.ticked if one.item.id == "q_test") == tick
+    kept = {one.item.id: one.tick for one in shown.ticked}
+    assert (kept["q_test"], kept[own]) == (tick, tick)
     assert again.store.drafts.words() == ()
     again.close()

@@ -17,10 +17,9 @@ _KEY = "changeover/"
 
 def read(desk: Desk) -> Overview:
     """Give what is ticked, and how far the batches are; what the disk refused is in it."""
-    for one in changeover.data().items:
-        if found := words.held(desk, f"{_KEY}{one.id}"):
-            done = date.fromisoformat(found["done"]) if found["done"] else None
-            changeover.keep(desk, one.id, Tick(done, found["note"]))
+    for key, found in words.all_held(desk, _KEY):
+        done = date.fromisoformat(found["done"]) if found["done"] else None
+        changeover.keep(desk, key.removeprefix(_KEY), Tick(done, found["note"]))
     return changeover.overview(desk)
 
 
