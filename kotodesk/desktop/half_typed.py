@@ -128,7 +128,7 @@ class HalfTyped(QObject):
     @Slot(object)
     def _show(self, values: Mapping[str, Any]) -> None:
         """Put back what was kept, unless she is typing already."""
-        if not values or self._dirty:
+        if not values or self._dirty or self._kept:
             return
         self._kept = self._showing = True
         self._looking = None

@@ -7,6 +7,7 @@ Many questions are open at once when the vault locks, so that one lock serves fo
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.fields.section_form import SectionForm
+from kotodesk.desktop.half_typed import HalfTyped, key_of
 from kotodesk.desktop.pages.batches.return_dialog import ReturnDialog
 from kotodesk.desktop.pages.changeover.page import ChangeoverPage
 from kotodesk.desktop.pages.client.after_printing import FeeTold, HandedOut, HandedOver
@@ -265,6 +267,24 @@ def test_what_was_typed_in_a_question_is_back_when_it_is_asked_again(
         assert dialog.problem.text(), name
         dialog.reject()
     assert ask(opened, qtbot, lambda desk: desk.store.drafts.words()) == (), "given up, and gone"
+
+
+def test_what_is_typed_before_the_vault_answers_is_not_put_over(
+    opened: Desktop, qtbot: QtBot
+) -> None:
+    client = ask(opened, qtbot, take_in)
+    key = key_of(REMOVE_TITLE, client.id)
+    ask(opened, qtbot, words.keep, key, {"reason": "vanha"}, REMOVE_TITLE, client.id)
+    busy = threading.Event()
+    opened.worker.run(lambda _desk: busy.wait(10))
+    dialog = ReasonDialog(frame_of(opened), REMOVE_TITLE, REMOVE_TEXT, REMOVE, client)
+    dialog.open()
+    write(dialog.reason, TYPED)
+    dialog.findChildren(HalfTyped)[0].flush()
+    busy.set()
+    assert ask(opened, qtbot, words.read, key) == {"reason": TYPED}
+    assert text_of(dialog.reason) == TYPED
+    dialog.reject()
 
 
 # -- pages ------------------------------------------------------------------------------------
