@@ -30,6 +30,8 @@ from itertools import chain
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea
 
+from kotodesk.desktop.worker import redacted
+
 _OURS = "kotodesk.desktop"
 # What opens the vault and what the main window shows first; the pages come after.
 _FIRST = (
@@ -87,11 +89,16 @@ class _Reader(threading.Thread):
         from kotodesk.desktop.stepwise import lowest_first
 
         known: set[str] = set()
-        for part in self._parts:
-            try:
+        try:
+            for part in self._parts:
                 for name in chain(*(lowest_first(module, _OURS, known) for module in part)):
                     self._take(name)
-            finally:
+                self.found.put(None)
+        except Exception as error:  # noqa: BLE001 - what is not ready is made ready when needed
+            redacted(error)
+        finally:
+            # After a module that fails nobody must wait for the parts that do not come.
+            for _part in self._parts:
                 self.found.put(None)
         if not self._ended.is_set():
             _numbers()
