@@ -17,9 +17,9 @@ from kotodesk.register.client import Client
 from kotodesk.register.contacts import Contact
 from kotodesk.register.plan import Plan
 from kotodesk.register.residence import Residence
-from kotodesk.services import clients, importing
+from kotodesk.services import clients, importing, words
 from kotodesk.services.desk import Desk
-from kotodesk.services.importing import Decision
+from kotodesk.services.importing import Decision, begun
 from tests.desks import take_in
 
 HEAD = "Sukunimi;Etunimet;Synt.aika;Puh;Tulkki;Oleskelulupa;Peruste"
@@ -293,3 +293,16 @@ def test_the_day_of_a_plan_makes_an_open_plan_once(desk: Desk, tmp_path: Path) -
     assert sorted(one.number or 0 for one in desk.store.records.all(Plan)) == [1, 2]
     assert clients.check(desk, made) == ()
     assert outcome.counts["new"] == 3
+
+
+def test_choices_that_no_longer_fit_do_not_keep_a_list_from_being_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    old = importing.read(desk, two(tmp_path))
+    mended = importing.correct_cell(old, "", 2, 0, "Malli")
+    list_id = begun.identity(old)
+    begun.keep(desk, list_id, mended, {})
+    assert begun.put_back(desk, list_id, old) == (mended, {})
+    (held,) = desk.store.drafts.words()
+    words.keep(desk, held.record_id, {**held.values, "mapping": "of another version"}, held.section)
+    assert begun.put_back(desk, list_id, old) is None

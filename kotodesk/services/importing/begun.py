@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from kotodesk.exchange.tabular.rows import RowRef
-from kotodesk.i18n import N_
+from kotodesk.i18n import N_, Fault
 from kotodesk.services import words
 from kotodesk.services.desk import Desk
 from kotodesk.services.importing.mapping_files import fit_mapping, mapping_text
@@ -44,11 +44,18 @@ def keep(desk: Desk, list_id: str, old_list: OldList, decisions: Decisions) -> d
 
 
 def put_back(desk: Desk, list_id: str, old_list: OldList) -> tuple[OldList, Decisions] | None:
-    """Give the list just read and the decisions as she left them; None when nothing was left."""
+    """Give the list just read and the decisions as she left them.
+
+    None when nothing was left, or nothing that fits.
+    """
     held = words.read(desk, _key(list_id))
     if not held:
         return None
-    mended = fit_mapping(old_list, held["mapping"])
+    try:
+        mended = fit_mapping(old_list, held["mapping"])
+    except Fault:
+        # Kept by a program that knew other fields: the list must be readable all the same.
+        return None
     for sheet, row, index, text in held["corrections"]:
         mended = correct_cell(mended, sheet, row, index, text)
     decisions = {
