@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.changes import EVERYTHING
+from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.batches import came_back, keying_work
 from kotodesk.desktop.pages.batches import clipboard as lent
 from kotodesk.desktop.pages.batches.keying_cursor import KeyingCursor
@@ -246,6 +247,8 @@ def _give_back(dialog: Dialog) -> None:
     assert isinstance(dialog, ReturnDialog)
     assert nameless(dialog) == []
     assert " · " in dialog._intro.text(), "whose record, and which, is said"
+    (typed,) = dialog.findChildren(HalfTyped)
+    assert typed._client_id, "what is half typed of her goes with her"
     dialog.ok.click()
     assert dialog.isVisible(), "without a reason it stays"
     dialog.fault.set_value("missing")

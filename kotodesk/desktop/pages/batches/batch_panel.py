@@ -298,10 +298,11 @@ class BatchPanel(QWidget):
     @Slot(object)
     def _ask_return(self, record: work.Returnable) -> None:
         chosen = self._chosen()
-        whose = ""
+        whose = client_id = ""
         if isinstance(chosen, LedgerItem) and chosen.record_id == record.record_id:
             whose = f"{words.name_of(chosen.client)} · {_(words.KINDS[chosen.kind])}"
-        dialog = ReturnDialog(record.fields, self.window(), record.record_id, whose)
+            client_id = chosen.client_id
+        dialog = ReturnDialog(record.fields, self.window(), record.record_id, whose, client_id)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.answer is not None:
             self._set_item(record.record_id, "returned", dialog.answer)
         dialog.deleteLater()

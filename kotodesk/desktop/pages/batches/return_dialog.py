@@ -31,8 +31,9 @@ REASON_MISSING = N_("Write why it was returned.")
 class ReturnDialog(Dialog):
     """Asks for the fault and the reason; ``answer`` holds them once it was accepted.
 
-    Without `fields` it asks about a whole batch; `subject` is the record's id or the batch's, and
-    `whose` names the client and the record, or the batch, as the list does.
+    Without `fields` it asks about a whole batch; `subject` is the record's id or the batch's,
+    `whose` names the client and the record, or the batch, as the list does, and with `client_id`
+    goes what is half typed.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class ReturnDialog(Dialog):
         parent: QWidget,
         subject: str,
         whose: str = "",
+        client_id: str = "",
     ) -> None:
         whole = fields is None
         intro = Message(INTRO_ALL if whole else INTRO_ONE)
@@ -62,7 +64,8 @@ class ReturnDialog(Dialog):
         self.body.addWidget(self._reason)
         self.ok.clicked.connect(self._accept)
         asked = {"fault": self.fault, "field": self.field, "reason": self.reason}
-        HalfTyped(self, TITLE_ALL if whole else TITLE_ONE, asked, subject=subject)
+        title = TITLE_ALL if whole else TITLE_ONE
+        HalfTyped(self, title, asked, subject=subject, client_id=client_id)
 
     @property
     def answer(self) -> Return | None:
