@@ -7,6 +7,7 @@ the first window need not wait for the store.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -113,17 +114,13 @@ class Doors:
         """Open the vault with the passphrase."""
         from kotodesk.services import vaults
 
-        desk = vaults.unlock(folder, passphrase)
-        desk.notices += vaults.way_back(desk)
-        return desk
+        return _with_way_back(vaults.unlock(folder, passphrase))
 
     def unlock_with_recovery(self, folder: Path, code: str) -> Desk:
         """Open the vault with the recovery code."""
         from kotodesk.services import vaults
 
-        desk = vaults.unlock_with_recovery(folder, code)
-        desk.notices += vaults.way_back(desk)
-        return desk
+        return _with_way_back(vaults.unlock_with_recovery(folder, code))
 
     def info(self, desk: Desk) -> SessionInfo:
         """Tell what the windows show of the opened vault."""
@@ -336,6 +333,15 @@ def _line(line: LogLine) -> JournalRow:
         entry.client_id,
         line.client,
     )
+
+
+def _with_way_back(desk: Desk) -> Desk:
+    from kotodesk.services import vaults
+
+    # Advice only: a copy that cannot be read must not leave a vault open that nobody holds.
+    with contextlib.suppress(Fault):
+        desk.notices += vaults.way_back(desk)
+    return desk
 
 
 def _row(info: BackupInfo) -> BackupRow:
