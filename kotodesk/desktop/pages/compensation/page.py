@@ -104,7 +104,7 @@ class CompensationPage(Page):
         table = QTableView()
         self._put(CLAIMS, table)
         dress(table, self.claims, CLAIM_WIDTHS)
-        table.setAccessibleName(dict(VIEWS)["claims"])
+        table.setAccessibleName(_(dict(VIEWS)["claims"]))
         table.activated.connect(self._open_claim)
         return table
 
@@ -138,7 +138,7 @@ class CompensationPage(Page):
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
         self.person_table.viewport().update()
         if self._stack.is_built(CLAIMS):
-            self.claim_table.setAccessibleName(dict(VIEWS)["claims"])
+            self.claim_table.setAccessibleName(_(dict(VIEWS)["claims"]))
             self.claim_table.viewport().update()
         if self._stack.is_built(SUMS):
             self.sums.retranslate()
