@@ -11,13 +11,14 @@ from kotodesk.services import vaults
 from tests.desks import PASSPHRASE
 from tests.faults.deeds import BY_NAME
 from tests.faults.disk import Plan, going_wrong, take_between
-from tests.faults.saving import context
+from tests.faults.saving import Keys, context, keys_of, know
 
 
-def do(name: str, folder: Path, number: int, pipe: Connection) -> None:
+def do(name: str, folder: Path, number: int, pipe: Connection, keys: Keys) -> None:
     """Do the deed and say so before the closing, in which a kill may still fall."""
     deed = BY_NAME[name]
     take_between()
+    know(keys)
     try:
         desk = vaults.unlock(folder, PASSPHRASE) if deed.opens else None
     except BaseException as error:
@@ -40,7 +41,8 @@ def killed(name: str, folder: Path, number: int) -> tuple[bool, str]:
     """Run it; gives whether it was killed, and what it had said by then."""
     started = context()
     here, there = started.Pipe(duplex=False)
-    process = started.Process(target=do, args=(name, folder, number, there), daemon=True)
+    given = (name, folder, number, there, keys_of(folder))
+    process = started.Process(target=do, args=given, daemon=True)
     process.start()
     there.close()
     said = ""

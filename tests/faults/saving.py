@@ -23,6 +23,9 @@ from kotodesk.register.contacts import GUIDANCE
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients, consents, vaults
 from kotodesk.services.desk import Desk
+from kotodesk.vault import Calibration, slots
+from kotodesk.vault.folder import VaultFolder
+from kotodesk.vault.header import read_header
 from tests.desks import PASSPHRASE
 
 _LOADED = [
@@ -66,12 +69,35 @@ def context() -> Any:  # noqa: ANN401 - the contexts of multiprocessing share no
     return found
 
 
+Keys = dict[tuple[bytes, bytes], bytes]
+
+
+def keys_of(folder: Path) -> Keys:
+    """Derive the key of the tests' passphrase here, for a process that will need it."""
+    place = VaultFolder(folder)
+    if not place.header.exists():
+        return {}
+    slot, secret = read_header(place.header).slot(slots.PASSPHRASE), PASSPHRASE.encode()
+    return {(secret, slot.salt): slot.work.derive(secret, slot.salt)}
+
+
+def know(keys: Keys) -> None:
+    """Derive in this process only what is not known: a hundred kills are not a hundred Argon2."""
+    real = Calibration.derive
+
+    def derive(work: Calibration, secret: bytes, salt: bytes) -> bytes:
+        return keys.get((secret, salt)) or real(work, secret, salt)
+
+    Calibration.derive = derive  # type: ignore[assignment, method-assign]
+
+
 @contextmanager
 def saver(folder: Path, seed: int) -> Iterator[tuple[Any, Connection]]:
     """Run the process; gives it and the pipe of its acknowledgements, and ends it at the end."""
     started = context()
     here, there = started.Pipe(duplex=False)
-    process = started.Process(target=save_without_end, args=(folder, seed, there), daemon=True)
+    given = (folder, seed, there, keys_of(folder))
+    process = started.Process(target=save_without_end, args=given, daemon=True)
     process.start()
     there.close()
     try:
@@ -104,8 +130,9 @@ def killed_at(folder: Path, seed: int, wait: float, *, unlocked: bool) -> list[A
             return found
 
 
-def save_without_end(folder: Path, seed: int, pipe: Connection) -> None:
+def save_without_end(folder: Path, seed: int, pipe: Connection, keys: Keys) -> None:
     """Unlock and save one thing after another, each acknowledged after the save returned."""
+    know(keys)
     chance = random.Random(seed)
     desk = vaults.unlock(folder, PASSPHRASE)
     mine: list[Client] = []
