@@ -12,17 +12,14 @@ import contextlib
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from kotodesk.i18n import Fault
-from kotodesk.vault import files
 from kotodesk.vault.canonical import NotCanonicalError
 from kotodesk.vault.connection import Connection, open_keyed, use_journal
 from kotodesk.vault.errors import VaultAway
 from kotodesk.vault.folder import VaultFolder
 from kotodesk.vault.header import Header, read_header
-from kotodesk.vault.instance import Holder, InstanceLock
+from kotodesk.vault.instance import InstanceLock
 from kotodesk.vault.keys import Key
 from kotodesk.vault.slots import RefusedWorkError
-
-_LIMIT = 4096
 
 
 def reopened(
@@ -59,7 +56,5 @@ def _refuse_other(place: VaultFolder, header: Header, lock: InstanceLock) -> Non
     found = read_header(place.header)
     if (found.vault, found.key_id) != (header.vault, header.key_id):
         raise NotCanonicalError
-    if Holder.from_bytes(files.read(place.lock, _LIMIT)) != Holder.from_bytes(
-        lock.holder.to_bytes()
-    ):
+    if not lock.is_named_in(place.lock):
         raise NotCanonicalError

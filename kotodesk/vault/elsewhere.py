@@ -15,14 +15,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from attrs import define
+from attrs import frozen
 
 from kotodesk.i18n import N_, Fault, Message
-from kotodesk.vault import files, shares
+from kotodesk.vault import shares
 from kotodesk.vault.errors import VaultAway
 from kotodesk.vault.instance import Holder, InstanceLock
 
-_LIMIT: Final = 4096
 _LATE: Final = 2.0
 """Seconds: the time in the file is cut to whole ones, and a start is counted in ticks."""
 _STARTED: Final = 19
@@ -71,18 +70,17 @@ def refuse_open_elsewhere(lock_file: Path) -> None:
     """
     if shares.locks_reach_others(lock_file):
         return
-    holder = _named(lock_file)
+    holder = Holder.read(lock_file)
     if holder is not None and _may_live(holder):
         raise VaultLeftOpen(holder.since, holder.host)
 
 
-@define(eq=False)
+@frozen
 class Guard:
     """Knows whether the open vault is still this process's; on most disks there is no doubt."""
 
     _lock_file: Path
     _doubtful: bool
-    _taken: bool = False
 
     @classmethod
     def of(cls, lock_file: Path) -> Guard:
@@ -90,22 +88,19 @@ class Guard:
         return cls(lock_file, not shares.locks_reach_others(lock_file))
 
     def refuse_taken(self, lock: InstanceLock) -> None:
-        """Raise VaultTaken when somebody else has opened the vault since, and from then on.
+        """Raise VaultTaken when somebody else has opened the vault since.
 
-        A file that cannot be read may be a share that is away, which is told as that.
+        It stays so: nobody but this opening ever wrote its text. Only a share that goes away shows
+        the file as empty for a moment. One that cannot be read at all is told as away.
         """
-        if self._doubtful and not self._taken:
-            try:
-                named = _named(self._lock_file)
-            except OSError:
-                return
-            self._taken = named != Holder.from_bytes(lock.holder.to_bytes())
-        if self._taken:
+        if not self._doubtful:
+            return
+        try:
+            named = lock.is_named_in(self._lock_file)
+        except OSError:
+            return
+        if not named:
             raise VaultTaken
-
-
-def _named(lock_file: Path) -> Holder | None:
-    return Holder.from_bytes(files.read(lock_file, _LIMIT))
 
 
 def _may_live(holder: Holder) -> bool:

@@ -78,6 +78,11 @@ class Holder:
             return None
 
     @classmethod
+    def read(cls, path: Path) -> Holder | None:
+        """Read a lock file; None as `from_bytes`. Raises OSError."""
+        return cls.from_bytes(files.read(path, _LIMIT))
+
+    @classmethod
     def this(cls, now: datetime) -> Holder:
         """Return the holder that this process is."""
         return cls(platform.node(), _user(), os.getpid(), now)
@@ -112,6 +117,11 @@ class InstanceLock:
             os.close(handle)
             raise
         return cls(handle, stale, holder)
+
+    def is_named_in(self, path: Path) -> bool:
+        """Return whether the file still names this very opening. Raises OSError."""
+        # As it was written: the text holds whole seconds.
+        return Holder.read(path) == Holder.from_bytes(self.holder.to_bytes())
 
     def release(self) -> None:
         """Empty the file, which says that all ended well, and give the lock back."""
@@ -159,7 +169,7 @@ def _try_lock(handle: int) -> bool:
 def _busy(path: Path) -> VaultBusy:
     holder = None
     with contextlib.suppress(OSError):
-        holder = Holder.from_bytes(files.read(path, _LIMIT))
+        holder = Holder.read(path)
     if holder is None:
         return VaultBusy(None, None, "")
     return VaultBusy(holder.since, holder.process, holder.host)

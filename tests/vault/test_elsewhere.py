@@ -107,6 +107,17 @@ def test_after_another_computer_opened_it_nothing_is_written_from_here(made: Mad
     assert (made.folder / "header.json").read_bytes() == header
 
 
+def test_a_file_seen_empty_for_a_moment_does_not_end_the_saving(made: Made) -> None:
+    with vault.unlock(made.folder, made.passphrase) as opened:
+        lock = made.folder / "vault.lock"
+        text = lock.read_bytes()
+        lock.write_bytes(b"")
+        with pytest.raises(VaultTaken):
+            opened.come_back()
+        lock.write_bytes(text)
+        assert opened.come_back() is None
+
+
 def test_a_second_process_on_the_same_mount_is_still_refused_by_the_lock(made: Made) -> None:
     with vault.unlock(made.folder, made.passphrase), pytest.raises(VaultBusy):
         vault.unlock(made.folder, made.passphrase)
