@@ -73,6 +73,7 @@ _KINDS = (
 )
 _NARROW = 900
 PERSONS, CLAIMS, SUMS, NOBODY = range(4)
+CLAIMS_NAME = dict(VIEWS)["claims"]
 
 
 class CompensationPage(Page):
@@ -104,7 +105,7 @@ class CompensationPage(Page):
         table = QTableView()
         self._put(CLAIMS, table)
         dress(table, self.claims, CLAIM_WIDTHS)
-        table.setAccessibleName(_(dict(VIEWS)["claims"]))
+        table.setAccessibleName(_(CLAIMS_NAME))
         table.activated.connect(self._open_claim)
         return table
 
@@ -138,7 +139,7 @@ class CompensationPage(Page):
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
         self.person_table.viewport().update()
         if self._stack.is_built(CLAIMS):
-            self.claim_table.setAccessibleName(_(dict(VIEWS)["claims"]))
+            self.claim_table.setAccessibleName(_(CLAIMS_NAME))
             self.claim_table.viewport().update()
         if self._stack.is_built(SUMS):
             self.sums.retranslate()
