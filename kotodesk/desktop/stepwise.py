@@ -15,6 +15,8 @@ from importlib.util import resolve_name
 from types import CodeType
 
 _IMPORT = dis.opmap["IMPORT_NAME"]
+_BETWEEN = frozenset({"EXTENDED_ARG", "TO_BOOL"})
+"""What may stand between a name and the jump that asks it: from Python 3.13 on its truth."""
 
 
 def lowest_first(name: str, within: str, known: set[str]) -> Iterator[str]:
@@ -82,7 +84,7 @@ def _imported(code: CodeType, spec: ModuleSpec) -> Iterator[str]:
         return
     two, one, beyond = None, None, 0
     for at in dis.get_instructions(code):
-        if at.offset < beyond or at.opname == "EXTENDED_ARG":
+        if at.offset < beyond or at.opname in _BETWEEN:
             continue
         if one is not None and one.argval == "TYPE_CHECKING" and "JUMP" in at.opname:
             beyond = int(at.argval)
