@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import sys
 from collections.abc import Sequence
@@ -12,18 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
-    QEvent,
     QObject,
     QSize,
-    Qt,
-    QThread,
     QTimer,
     Signal,
     Slot,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from kotodesk.desktop.burying import Burying, of_their_own
 from kotodesk.desktop.crash import CrashHook
 from kotodesk.desktop.doors import Doors
 from kotodesk.desktop.platform.clipboard import ClipboardWatch
@@ -54,7 +51,6 @@ CHOOSE_NOW = N_("Choose a passphrase…")
 NEXT_SHEET = N_("The passphrase was changed. Make a new recovery sheet next, here in the settings.")
 NOT_ELSEWHERE = N_("Everything is saved and backed up, but not in the second place")
 _SETTLED_MS = 20_000
-_OF_THEIR_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 _PAINTED_MS = 50
 _SOON_MS = 20
 _AT_REST_S = 0.3
@@ -93,10 +89,11 @@ class Desktop(QObject):
         self._lock_key = LockKey(self)
         self._crash, self._clipboard = CrashHook(self), ClipboardWatch(self)
         self._readying = Readying(self._page_modules(), self._is_waited_for, self)
-        self._doomed: list[QWidget] = []
+        self._burying = Burying(self)
         self._forgetting = False
         self._geometry: QByteArray | None = None
-        self._base_level = 0
+        self._last: QWidget | None = None
+        self._burying.done.connect(self._buried)
         self._idle.idle.connect(self.lock)
         self._session.left.connect(self.lock)
         self._lock_key.pressed.connect(self.lock)
@@ -120,9 +117,9 @@ class Desktop(QObject):
         self._readying.stop()
         self._crash.uninstall()
         self._speech.stop()
-        self._doom(*self._windows())
-        self.frame = self.unlock_window = self.first_run = None
-        self._bury()
+        self._burying.take(*of_their_own())
+        self.frame = self.unlock_window = self.first_run = self._last = None
+        self._burying.finish()
         self.worker.stop()
 
     def show_unlock(self) -> UnlockWindow:
@@ -149,7 +146,7 @@ class Desktop(QObject):
         window.restore_asked.connect(self._restore_first)
         window.language_chosen.connect(self.speak)
         if self.unlock_window is not None:
-            self._doom(self.unlock_window)
+            self._burying.take(self.unlock_window)
             self.unlock_window = None
         self._show(window)
         self.first_run = window
@@ -177,7 +174,7 @@ class Desktop(QObject):
         self._remember(frame)
         frame.leave_all()
         self._forgetting = True
-        self._doom(*self._windows(), frame)
+        self._burying.take(*of_their_own(), frame)
         self.worker.close()
         self._clipboard.clear_if_ours()
         window = self.show_unlock()
@@ -271,7 +268,7 @@ class Desktop(QObject):
             frame.restoreGeometry(self._geometry)
         self.frame = frame
         if before is not None:
-            self._doom(before)
+            self._burying.take(before)
         self.unlock_window = self.first_run = None
         kept = self._kept if self._kept and self._kept[0] == str(info.vault) else None
         self._kept = None
@@ -288,7 +285,7 @@ class Desktop(QObject):
     @Slot()
     def _first_run_left(self) -> None:
         if self.first_run is not None:
-            self._doom(self.first_run)
+            self._burying.take(self.first_run)
             self.first_run = None
         self.worker.close()
         if self.preferences.vault:
@@ -300,7 +297,7 @@ class Desktop(QObject):
     def _restore_first(self) -> None:
         """On a new computer the vault comes from a copy: nothing is made anew."""
         if self.first_run is not None:
-            self._doom(self.first_run)
+            self._burying.take(self.first_run)
             self.first_run = None
         self.show_unlock().restore()
 
@@ -344,14 +341,14 @@ class Desktop(QObject):
         self._geometry = frame.saveGeometry()
         page, state = frame.place()
         self._kept = (str(frame.shell.info.vault), page, dict(state))
-        self._doom(frame)
+        self._burying.take(frame)
         self._enter(frame.shell.info)
 
     @Slot(bool)
     def _capture(self, hide: bool) -> None:  # noqa: FBT001 - the signal's signature
         self.preferences.hide_from_capture = hide
         self.preferences.save()
-        for window in self._windows():
+        for window in of_their_own():
             self._keep_out(window)
 
     @Slot()
@@ -361,7 +358,7 @@ class Desktop(QObject):
             return
         frame, self.frame = self.frame, None
         frame.leave_all()
-        self._doom(*self._windows(), frame)
+        self._burying.take(*of_their_own(), frame)
         self.worker.run(
             self.doors.backup_if_needed, done=self._closing_backup, failed=self._not_backed_up
         )
@@ -386,6 +383,7 @@ class Desktop(QObject):
         dialog.finished.connect(self._finish)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        self._last = dialog  # it belongs to no window: nothing else holds it
 
     @Slot(object)
     def _finish(self, _result: object) -> None:
@@ -416,38 +414,8 @@ class Desktop(QObject):
 
             keep_out_of_captures(window, self.preferences.hide_from_capture)
 
-    @staticmethod
-    def _windows() -> list[QWidget]:
-        """Return the windows that belong to nothing else; a completer deletes its list itself."""
-        return [
-            window
-            for window in QApplication.topLevelWidgets()
-            if window.parent() is None and window.windowType() in _OF_THEIR_OWN
-        ]
-
-    def _doom(self, *windows: QWidget) -> None:
-        """Hide windows at once and destroy them when no slot of theirs can be running."""
-        if (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        for window in dict.fromkeys(windows):
-            for dialog in window.findChildren(QDialog):
-                dialog.done(0)
-            if isinstance(window, QDialog):
-                window.done(0)
-            window.hide()
-            self._doomed.append(window)
-        QTimer.singleShot(0, self, self._bury)
-
     @Slot()
-    def _bury(self) -> None:
-        if QThread.currentThread().loopLevel() > max(1, self._base_level):
-            QTimer.singleShot(5, self, self._bury)
-            return
-        doomed, self._doomed = self._doomed, []
-        for window in doomed:
-            with contextlib.suppress(RuntimeError):
-                window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    def _buried(self) -> None:
         if self._forgetting:
             self._forgetting = False
             QTimer.singleShot(0, self, self._forget)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from kotodesk.desktop.burying import Burying
 from kotodesk.desktop.changes import EVERYTHING, Changes
 from kotodesk.desktop.doors import SessionInfo
 from kotodesk.desktop.forms.frame import Ui_Frame
@@ -44,7 +45,7 @@ class Frame(QWidget):
         self._specs = {spec.id: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
-        self._doomed: list[Page] = []
+        self._burying = Burying(self)
         self._banners: list[Banner] = []
         self._unconfirmed: Banner | None = None
         self._current = ""
@@ -74,6 +75,12 @@ class Frame(QWidget):
     def page(self, page_id: str) -> Page | None:
         """Return a page if it was built."""
         return self._pages.get(page_id)
+
+    def pieces(self) -> tuple[QWidget, ...]:
+        """Give the pages out of hand, to be destroyed one by one before the window."""
+        pages, self._pages = tuple(self._pages.values()), {}
+        self._stale, self._current = {}, ""
+        return pages
 
     def leave_all(self) -> None:
         """Have every page send what was typed to its drafts; one that fails stops no other."""
@@ -272,23 +279,14 @@ class Frame(QWidget):
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible():
                 window.close()
-        for page in self._pages.values():
+        pages = self.pieces()
+        for page in pages:
             self.form.pages.removeWidget(page)
-            page.hide()
-        self._doomed += self._pages.values()
-        self._pages, self._stale, self._current = {}, {}, ""
-        self._bury_next()
+        self._burying.take(*pages)
         self.form.search.clear()
         self._finder.forget()
         if QGuiApplication.clipboard().ownsClipboard():
             QGuiApplication.clipboard().clear()
-
-    @Slot()
-    def _bury_next(self) -> None:
-        """Destroy one page a turn: all at once would be felt."""
-        if self._doomed:
-            self._doomed.pop().deleteLater()
-            QTimer.singleShot(0, self, self._bury_next)
 
     @Slot(object)
     def _was_saved(self, at: datetime) -> None:
