@@ -237,7 +237,9 @@ def test_a_copy_that_did_not_reach_the_second_place_is_told_until_one_does(
     assert problem_there(desk) == SecondPlaceFailed().message
     # Another session knows only what lies in the folders: an older copy there than here.
     desk.second_problem = None
-    assert "not there yet" in str(problem_there(desk))
+    behind = problem_there(desk)
+    assert behind is not None
+    assert "not there yet" in behind.msgid
     (target / "backups").unlink()
     (target / "aside").rename(target / "backups")
     assert backups.bring(desk) is None

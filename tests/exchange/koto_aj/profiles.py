@@ -90,7 +90,7 @@ _ODD = st.one_of(
     st.just([{}]),
     st.dictionaries(_NAMES, _ANY_TEXT, max_size=2),
     st.just({"male": "1"}),
-)
+).map(copy.deepcopy)  # what is put in may be spoilt in its turn
 _KEYS = st.sampled_from(
     ("field", "fields", "value", "codes", "unmapped", "separator", "form", "dates", "rows", "odd")
 )
