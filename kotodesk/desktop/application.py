@@ -168,6 +168,7 @@ class Desktop(QObject):
     def lock(self) -> None:
         """Lock: drafts are sent, the vault is closed, every window goes; nothing is asked."""
         if self.frame is None:
+            self._take_back_unlock()
             return
         frame, self.frame = self.frame, None
         self._idle.stop()
@@ -182,6 +183,13 @@ class Desktop(QObject):
             window.restoreGeometry(self._geometry)
         window.notice(Message(LOCKED))
         self.locked.emit()
+
+    def _take_back_unlock(self) -> None:
+        """Who has gone away while the vault was being opened finds it locked."""
+        if self.unlock_window is not None and self.worker.is_open:
+            self._burying.take(self.unlock_window)
+            self.worker.close()
+            self.show_unlock()
 
     def _remember(self, frame: Frame) -> None:
         """Keep where she was; a place that cannot be told is forgotten, for the lock goes on."""
@@ -212,6 +220,8 @@ class Desktop(QObject):
         self._readying.before(lambda: self._go_in(info, by_code))
 
     def _go_in(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - as `_opened`
+        if not self.worker.is_open:  # locked meanwhile
+            return
         self._enter(info)
         if by_code:
             self._ask_new_passphrase()

@@ -185,6 +185,8 @@ class Worker(QObject):
         self._waiting = 0
         self._long: weakref.WeakSet[Ticket] = weakref.WeakSet()
         self._thread = _Thread(self)
+        self.is_open = False
+        """Whether a vault is open or being opened."""
         self._thread.setObjectName("vault")
         queued = Qt.ConnectionType.QueuedConnection
         self._thread.settled.connect(self._deliver, queued)
@@ -247,10 +249,14 @@ class Worker(QObject):
 
         def opening() -> Result:
             self.end_session()
-            session = work(*values)
-            self._thread.session = session
+            try:
+                self._thread.session = session = work(*values)
+            except BaseException:
+                self.is_open = False
+                raise
             return told(session)
 
+        self.is_open = True
         self._tidying.set_aside()
         return self._send(opening, done, failed)
 
@@ -260,6 +266,7 @@ class Worker(QObject):
         What was asked for before is still done, so nothing that was to be written is lost. Waits
         at most a moment and tells whether all was done by then: used for the lock.
         """
+        self.is_open = False
         for ticket in list(self._long):
             ticket.cancel()
         job = _Job(lambda: self._closing(last, values), Ticket())
