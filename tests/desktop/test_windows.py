@@ -116,7 +116,12 @@ def test_the_lock_destroys_every_window_and_keeps_the_place(opened: Desktop, qtb
 
 @pytest.mark.parametrize("opened_already", [False, True])
 def test_a_lock_while_the_vault_is_being_opened_takes_the_unlock_back(
-    desktop: Desktop, vault: Path, qtbot: QtBot, *, opened_already: bool
+    desktop: Desktop,
+    vault: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    opened_already: bool,
 ) -> None:
     desktop.preferences.vault = str(vault)
     desktop.start()
@@ -124,7 +129,7 @@ def test_a_lock_while_the_vault_is_being_opened_takes_the_unlock_back(
     assert window is not None
     waiting: list[Callable[[], object]] = []
     if opened_already:  # and the main window waits for its modules
-        desktop._readying.before = waiting.append  # type: ignore[method-assign]
+        monkeypatch.setattr(desktop._readying, "before", waiting.append)
     window.form.passphrase.setText(PASSPHRASE)
     window.form.unlock.click()
     if opened_already:
@@ -138,13 +143,9 @@ def test_a_lock_while_the_vault_is_being_opened_takes_the_unlock_back(
     assert desktop.worker._thread.session is None
     assert desktop.unlock_window is not None
     assert desktop.unlock_window is not window
-    desktop._readying.before = _at_once  # type: ignore[method-assign]
+    monkeypatch.undo()
     unlock(desktop, qtbot)
     assert desktop.frame is not None
-
-
-def _at_once(then: Callable[[], object]) -> None:
-    then()
 
 
 def test_closed_notices_leave_no_room(opened: Desktop) -> None:
