@@ -14,6 +14,7 @@ from kotodesk.desktop.speech import CatalogueTranslator
 from kotodesk.desktop.theme import appearance
 from kotodesk.desktop.widgets import (
     Banner,
+    Card,
     CodeField,
     CodesField,
     DateEdit,
@@ -30,6 +31,7 @@ from kotodesk.desktop.widgets import (
     TimelineEntry,
     TriState,
 )
+from kotodesk.desktop.widgets.basics import wrapped
 from kotodesk.desktop.widgets.code_field import matching
 from kotodesk.desktop.widgets.paper import prepared
 from kotodesk.desktop.widgets.pill_cell import draw_ground
@@ -272,3 +274,21 @@ def test_a_field_built_and_focused_at_once_comes_into_view(qtbot: QtBot) -> None
         return field.hasFocus() and 0 <= top <= area.viewport().height() - field.height()
 
     qtbot.waitUntil(seen)
+
+
+def test_a_scrolled_column_ends_where_its_words_end(qtbot: QtBot) -> None:
+    area = Scroll()
+    qtbot.addWidget(area)
+    for _each in range(8):
+        card = Card("Oikeus arviointiin")
+        for _one in range(4):
+            card.add(wrapped("Kolme vuotta kuluu ensimmäisestä luvasta tai rekisteröinnistä. " * 2))
+        area.body.addWidget(card)
+    last = QLineEdit()
+    area.body.addWidget(last)
+    area.body.addStretch(1)
+    area.resize(700, 300)
+    area.show()
+    qtbot.waitExposed(area)
+    qtbot.waitUntil(lambda: last.geometry().bottom() > area.height())
+    assert area.ground.height() - last.geometry().bottom() < area.body.spacing() * 2

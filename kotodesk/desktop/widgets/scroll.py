@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets.basics import column, ground
+from kotodesk.desktop.widgets.basics import column
 
 
 class Scroll(QScrollArea):
@@ -31,7 +31,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = self.ground = ground(self)
+        inner = self.ground = _Ground(self)
         self.body: QVBoxLayout = column(inner, margins, gap)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
@@ -57,3 +57,20 @@ class Scroll(QScrollArea):
             return
         if field.hasFocus() and inner is not None and inner.isAncestorOf(field):
             self.ensureWidgetVisible(field, px(24), px(48))
+
+
+class _Ground(QWidget):
+    """As tall as what stands on it is at the width it has, and no taller.
+
+    The least height Qt reckons without a width adds up lines of text that would break where it
+    is narrow; a scroll area takes it for the truth, and would end in an empty stretch.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "clear")
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least width; the height only where it does not hang on the width."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout and layout.hasHeightForWidth() else least
