@@ -106,7 +106,7 @@ class Dialog(QDialog):
         layout.removeItem(self.body)
         self.body.setParent(None)
         scroll.body.addLayout(self.body, 1)
-        scroll.body.addWidget(self.problem)
+        # The problem stays above the buttons: rolled away, a press would seem to do nothing.
         layout.insertWidget(0, scroll, 1)
         scroll.show()
         return scroll

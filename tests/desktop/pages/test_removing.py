@@ -76,6 +76,8 @@ def test_she_is_removed_with_a_ground_and_a_tick_and_nothing_knows_her(
     dialog = asked(page, qtbot)
     dialog.ok.click()
     assert dialog.isVisible(), "without ground and tick nothing happens"
+    for part in (dialog.problem, dialog.sure, dialog.ground):
+        assert not part.visibleRegion().isEmpty(), "what is asked for is in sight"
     dialog.ground.set_value("other")
     dialog.sure.set_value(value=True)
     dialog.ok.click()

@@ -6,7 +6,7 @@ tick, and is never the one that Enter presses.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -68,9 +68,8 @@ class RemovalDialog(Dialog):
     def __init__(self, going: Going, parent: QWidget) -> None:
         super().__init__(TITLE, OK, parent, width=_WIDTH)
         self._going = going
-        self.text = Scroll(gap=6)
+        self.text = _Reading(gap=6)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.text.setMinimumHeight(px(_LEAST_TEXT))
         # Longer than a small screen: read on with the arrow keys.
         self.text.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.wording.say(self.text.setAccessibleName, TITLE)
@@ -113,8 +112,12 @@ class RemovalDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Stay on the screen: the text is what gives way."""
         super().showEvent(event)
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        text = self.text.ground.heightForWidth(self.text.viewport().width())
+        whole = self.height() + max(0, text - self.text.height())
         room = self.screen().availableGeometry().height() - px(_ROUND)
-        self.resize(self.width(), min(self.height(), max(room, self.minimumSizeHint().height())))
+        self.resize(self.width(), min(whole, max(room, self.minimumSizeHint().height())))
 
     @Slot()
     def _quiet(self) -> None:
@@ -128,6 +131,18 @@ class RemovalDialog(Dialog):
         self.problem.tell("" if self.sure.value() else Message(SURE_MISSING), "alarm")
         if ground and self.sure.value() and (note or ground != OTHER):
             self.accept()
+
+
+class _Reading(Scroll):
+    """Asks for little height, so that the ground and the tick are never what rolls away."""
+
+    def sizeHint(self) -> QSize:
+        """Give the least that can be read."""
+        return QSize(super().sizeHint().width(), px(_LEAST_TEXT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the same height."""
+        return QSize(super().minimumSizeHint().width(), px(_LEAST_TEXT))
 
 
 def goes(going: Going) -> Message:
