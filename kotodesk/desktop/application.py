@@ -267,6 +267,7 @@ class Desktop(QObject):
 
         shell = Shell(self.worker, self.doors, info, self.preferences)
         shell.lock_asked.connect(self.lock)
+        shell.restore_asked.connect(self._restore_first)
         shell.look_changed.connect(self._look_changed)
         shell.profile_changed.connect(self._profile_changed)
         frame = Frame(shell, self.pages, self.search)
@@ -305,11 +306,12 @@ class Desktop(QObject):
 
     @Slot()
     def _restore_first(self) -> None:
-        """On a new computer the vault comes from a copy: nothing is made anew."""
+        """A vault comes from a copy, on a new computer or in the place of the open one."""
+        self.lock()
         if self.first_run is not None:
             self._burying.take(self.first_run)
             self.first_run = None
-        self.show_unlock().restore()
+        (self.unlock_window or self.show_unlock()).restore()
 
     @Slot()
     def _back_up_if_needed(self) -> None:

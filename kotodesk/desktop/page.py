@@ -55,6 +55,7 @@ class Shell(QObject):
     profile_changed = Signal(object)
     look_changed = Signal()
     lock_asked = Signal()
+    restore_asked = Signal()
     backup_made = Signal(object)
 
     def __init__(
@@ -110,6 +111,10 @@ class Shell(QObject):
     def lock(self) -> None:
         """Lock the vault as soon as the present event is dealt with."""
         self.lock_asked.emit()
+
+    def restore(self) -> None:
+        """Lock the vault, and ask at the unlock window which backup to restore."""
+        self.restore_asked.emit()
 
 
 class Page(QWidget):

@@ -247,7 +247,7 @@ class BackupPage(Page):
     @Slot()
     def _restore(self) -> None:
         if ask(self.window(), N_("Restore a backup"), RESTORE_ASK, N_("Lock and choose")):
-            self.shell.lock()
+            self.shell.restore()
 
     def _busy(self, *, busy: bool) -> None:
         pressed = next((button for button in self._buttons() if button.hasFocus()), None)

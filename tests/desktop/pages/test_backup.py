@@ -14,6 +14,7 @@ from kotodesk.desktop.pages.backup import BackupPage
 from kotodesk.desktop.pages.backup_rehearsal import RehearsalDialog
 from kotodesk.desktop.pages.today.page import TodayPage
 from kotodesk.desktop.widgets import Dialog
+from kotodesk.desktop.windows.ways_back import RestoreDialog
 from kotodesk.services import vaults
 from kotodesk.vault import backups as stored
 from tests.desktop.conftest import PASSPHRASE, nameless
@@ -107,6 +108,18 @@ def test_the_unlock_window_tells_the_age_and_a_folder_that_went(
     window._show_vault()
     qtbot.waitUntil(lambda: window.form.notice.property("tone") == "alarm", timeout=_WAIT)
     away.rename(vault)
+
+
+def test_to_restore_locks_and_asks_for_the_copy(
+    page: BackupPage, opened: Desktop, qtbot: QtBot
+) -> None:
+    page.shell.restore()
+    assert opened.frame is None
+    window = opened.unlock_window
+    assert window is not None
+    dialog = window.findChild(RestoreDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.isVisible() and dialog.ok.isEnabled(), timeout=_WAIT)
 
 
 def test_a_copy_that_did_not_reach_the_stick_is_told_on_the_page_and_when_closing(
