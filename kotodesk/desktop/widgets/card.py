@@ -8,10 +8,19 @@ from kotodesk.desktop.widgets.basics import column, label, row
 
 
 class Card(QFrame):
-    """A card: put widgets in ``body``, and small things beside the title in ``head``."""
+    """A card: put widgets in ``body``, and small things beside the title in ``head``.
+
+    In a narrow place a long title wants to ``wrap``.
+    """
 
     def __init__(
-        self, title: str = "", parent: QWidget | None = None, *, margin: int = 18, gap: int = 12
+        self,
+        title: str = "",
+        parent: QWidget | None = None,
+        *,
+        margin: int = 18,
+        gap: int = 12,
+        wrap: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "card")
@@ -19,8 +28,9 @@ class Card(QFrame):
         self.head: QHBoxLayout = row(gap=8)
         self._title = label(title, "title")
         self._title.setVisible(bool(title))
-        self.head.addWidget(self._title)
-        self.head.addStretch(1)
+        self._title.setWordWrap(wrap)
+        self.head.addWidget(self._title, int(wrap))
+        self.head.addStretch(int(not wrap))
         self.body: QVBoxLayout = column(gap=gap)
         outer.addLayout(self.head)
         outer.addLayout(self.body, 1)

@@ -19,6 +19,7 @@ LEFT_OPEN, NO_DRAFTS = N_("Left open"), N_("Nothing was left half-done.")
 MONTHS = N_("Due days by month")
 READINESS = N_("Readiness for Koto-AJ")
 READY = N_("%(ready)s ready · %(notices)s to look at · %(blocked)s blocked")
+COUNTING = N_("Looking through the register…")
 MOST = N_("Most often missing: %(what)s (clients: %(clients)s)")
 NEW_CLIENT = N_("New client")
 UNNAMED = N_("unnamed draft")
@@ -34,7 +35,9 @@ class Aside(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = column(self, gap=14)
-        self.ready_card, self.months_card, self.drafts_card = (Card(gap=8) for _n in range(3))
+        self.ready_card, self.months_card, self.drafts_card = (
+            Card(gap=8, wrap=True) for _n in range(3)
+        )
         self._split = SplitBar()
         self._ready_words, self._most = wrapped("", "small"), wrapped("", "small")
         for part in (self._split, self._ready_words, self._most):
@@ -61,11 +64,18 @@ class Aside(QWidget):
             [(str(month.month), count) for month, count in months], f"{_(MONTHS)}: {spoken}"
         )
 
-    def show_readiness(self, readiness: work.Readiness | None) -> None:
-        """Show how many clients are ready for a batch; nothing when it is not known."""
-        self.ready_card.setVisible(readiness is not None)
+    def show_readiness(self, readiness: work.Readiness | None, *, coming: bool = False) -> None:
+        """Show how many clients are ready for a batch; nothing when it is not known.
+
+        While it is still `coming` its place is kept: the cards below are not to jump.
+        """
+        self.ready_card.setVisible(coming or readiness is not None)
         self.ready_card.set_title(_(READINESS))
         if readiness is None:
+            self._split.set_parts((), "")
+            self._ready_words.setText(_(COUNTING))
+            # A line of nothing, as tall as what most often is missing will be.
+            self._most.setText(" ")
             return
         text = _(READY) % {
             "ready": readiness.ready,

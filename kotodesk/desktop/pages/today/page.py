@@ -44,6 +44,7 @@ class TodayPage(Page):
         super().__init__(shell, parent)
         self._shown: work.Shown | None = None
         self._readiness: work.Readiness | None = None
+        self._readiness_known = False
         self._ticket: Ticket | None = None
         self._of_a_group = _FIRST_SHOWN
         self._stepping = False
@@ -162,7 +163,8 @@ class TodayPage(Page):
         self.listed.fill(found, shown.clients)
         self.aside.show_drafts(shown.drafts, found.day)
         self.aside.show_months(found.months)
-        self.aside.show_readiness(self._readiness)
+        coming = not self._readiness_known and 0 < shown.clients <= work.MOST_CLIENTS
+        self.aside.show_readiness(self._readiness, coming=coming)
 
     # -- the rules look at many clients -------------------------------------------------------
 
@@ -209,12 +211,15 @@ class TodayPage(Page):
     @Slot(object)
     def _ready(self, readiness: object) -> None:
         self._ticket = None
+        self._readiness_known = True
         self._readiness = readiness if isinstance(readiness, work.Readiness) else None
         self.aside.show_readiness(self._readiness)
 
     @Slot(object)
     def _not_ready(self, _fault: object) -> None:
         self._ticket = None
+        self._readiness_known = True
+        self.aside.show_readiness(self._readiness)
 
     # -- doing --------------------------------------------------------------------------------
 
