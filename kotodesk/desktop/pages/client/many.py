@@ -31,7 +31,7 @@ NONE = N_("Nothing recorded yet.")
 UNNAMED = N_("New, nothing written yet")
 DRAFT = N_("draft")
 REMOVE = N_("Remove…")
-REMOVE_TITLE = N_("Remove this entry?")
+REMOVE_TITLE, REMOVE_OK = N_("Remove this entry?"), N_("Remove")
 REMOVE_TEXT = N_(
     "It leaves the client's data. The journal keeps that it was there and why it went."
 )
@@ -248,6 +248,7 @@ class ManyList(QWidget):
         remove = Button(_(REMOVE), "quiet", "trash")
         remove.setVisible(stored and not self.locked(record))
         remove.clicked.connect(self._remove)
+        self._remover = remove
         close = Button(_(CLOSE), "plain")
         close.clicked.connect(self.close_open)
         foot.addWidget(remove)
@@ -277,7 +278,10 @@ class ManyList(QWidget):
         self.editor = None
 
     @Slot(object)
-    def _saved(self, _record: object) -> None:
+    def _saved(self, record: object) -> None:
+        if isinstance(record, Record) and record.id == self.open_id and not self.locked(record):
+            # What is stored can be removed: at once, not only when opened again.
+            self._remover.show()
         self.changed.emit()
 
     @Slot(object)
@@ -294,7 +298,7 @@ class ManyList(QWidget):
         record = next((one for one in self._records if one.id == self.open_id), None)
         if record is None:
             return
-        reason = ask_reason(self, REMOVE_TITLE, REMOVE_TEXT, REMOVE, record)
+        reason = ask_reason(self, REMOVE_TITLE, REMOVE_TEXT, REMOVE_OK, record)
         if reason:
             if self.editor is not None:
                 self.editor.discard()
