@@ -20,6 +20,7 @@ from kotodesk.store.errors import SaveFailed
 from kotodesk.vault.errors import VaultAway
 
 Result = TypeVar("Result")
+QUOTED = N_("“%(text)s”")
 UNFINISHED = N_("Left unfinished: %(places)s. What you typed is there when you go on with it.")
 KEPT_FOR = timedelta(days=30)
 """Nobody goes on with a question after that; what was typed is not kept for longer."""
@@ -85,6 +86,6 @@ def told(desk: Desk) -> tuple[Message, ...]:
         if one.saved_at < oldest:
             desk.store.drafts.discard(one.record_id)
         else:
-            places.append(_(one.section))
+            places.append(_(QUOTED) % {"text": _(one.section)})
     names = format_list(list(dict.fromkeys(places)))
     return (Message(UNFINISHED, {"places": names}),) if places else ()

@@ -17,6 +17,7 @@ from kotodesk.services.lists.columns import (
 )
 from kotodesk.services.lists.filters import FILTERS, ORDERS, FilterPart, option_label, told
 from kotodesk.services.lists.views import (
+    BUILT_IN,
     EVERY,
     View,
     Width,
@@ -29,6 +30,7 @@ from kotodesk.services.lists.views import (
 
 __all__ = [
     "ALWAYS",
+    "BUILT_IN",
     "BY_KEY",
     "COLUMNS",
     "EVERY",

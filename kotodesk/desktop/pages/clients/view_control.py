@@ -52,7 +52,8 @@ class ViewControl(QObject):
     def __init__(self, shell: Shell, shown: Callable[[], lists.View], window: QWidget) -> None:
         super().__init__(window)
         self._shell, self._shown, self._window = shell, shown, window
-        self._views: tuple[lists.View, ...] = (lists.built_in(lists.EVERY),)
+        # All at once: a choice that grew when her own views come would push the search aside.
+        self._views: tuple[lists.View, ...] = lists.BUILT_IN
         self._wanted = lists.EVERY
         self.dialog: Dialog | None = None
         self.name = TextLine()
