@@ -21,6 +21,8 @@ from kotodesk.store.drafts import Draft
 from kotodesk.store.findings import Snooze
 
 GROUPS: tuple[Severity, ...] = ("overdue", "undated", "week", "month", "later")
+LATE: frozenset[Severity] = frozenset({"overdue"})
+SOON: frozenset[Severity] = frozenset({"undated", "week", "month"})
 MONTHS_AHEAD = 6
 LONGEST = 366
 """Days a thing may be put off at the most: a slip of the year is not a reason."""
@@ -92,20 +94,17 @@ class TodayOverview:
     @property
     def overdue(self) -> int:
         """How many items' day has passed, those put off too."""
-        return self._number({"overdue"}) + self.late_put_off
+        return _number(self.counts, LATE) + self.late_put_off
 
     @property
     def soon(self) -> int:
         """How many items fall within thirty days, the undated ones included."""
-        return self._number({"undated", "week", "month"})
+        return _number(self.counts, SOON)
 
     @property
     def total(self) -> int:
         """How many items there are, without those put off."""
         return sum(self.counts.values())
-
-    def _number(self, wanted: set[str]) -> int:
-        return sum(number for (_kind, one), number in self.counts.items() if one in wanted)
 
 
 def overview(desk: Desk, query: TodayQuery | None = None) -> TodayOverview:
@@ -145,6 +144,31 @@ def overview(desk: Desk, query: TodayQuery | None = None) -> TodayOverview:
         months=_months(desk, asked, day, own),
         waiting=waiting,
     )
+
+
+@attrs.frozen
+class TodayDue:
+    """How many things are late and how many near: `overdue` and `soon` of the overview."""
+
+    overdue: int
+    soon: int
+
+
+def due(desk: Desk) -> TodayDue:
+    """Count what is late or near on the day by the clock, without reading any of it."""
+    findings.few_at_once(desk)
+    day = desk.today()
+    counts = desk.store.agenda.counts(day)
+    late = desk.store.agenda.late_put_off(day)
+    own = [one for one in findings.municipal(desk) if is_shown(one, day)]
+    asleep = {one.key for one in desk.store.findings.snoozes_of_office(day)} if own else frozenset()
+    for one in own:
+        severity = severity_of(one, day)
+        if one.key not in asleep:
+            counts[one.kind, severity] = counts.get((one.kind, severity), 0) + 1
+        elif severity == "overdue":
+            late += 1
+    return TodayDue(_number(counts, LATE) + late, _number(counts, SOON))
 
 
 def _by_day(
@@ -233,6 +257,10 @@ def _months(
         if one.due is not None and (not query.kinds or one.kind in query.kinds):
             counts[f"{one.due:%Y-%m}"] += 1
     return tuple((month, counts[f"{month:%Y-%m}"]) for month in months[:-1])
+
+
+def _number(counts: Mapping[tuple[str, Severity], int], wanted: frozenset[Severity]) -> int:
+    return sum(number for (_kind, one), number in counts.items() if one in wanted)
 
 
 def put_off(desk: Desk, finding: Finding, until: date, reason: str) -> None:

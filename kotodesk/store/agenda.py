@@ -168,6 +168,15 @@ class Agenda:
         )
         return tuple(from_row(tuple(row)) for row in rows)
 
+    def late_put_off(self, day: date) -> int:
+        """Give how many of those in `put_off` are late."""
+        row = self._connection.execute(
+            f"SELECT count(*) {_PUT_OFF} AND {_SHOWN} AND f.due > '' AND f.due < :day",
+            _days(day, AHEAD),
+        ).fetchone()
+        number: int = row[0]
+        return number
+
     def months(
         self, first: date, end: date, day: date, kinds: Collection[str] = ()
     ) -> dict[str, int]:

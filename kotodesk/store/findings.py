@@ -159,9 +159,16 @@ class Findings:
 
     def snoozes(self, day: date) -> tuple[Snooze, ...]:
         """Give what is put off beyond `day`."""
+        return self._snoozes("until > ?", day)
+
+    def snoozes_of_office(self, day: date) -> tuple[Snooze, ...]:
+        """Give what is put off beyond `day` of what concerns no client."""
+        return self._snoozes("client_id IS NULL AND until > ?", day)
+
+    def _snoozes(self, where: str, day: date) -> tuple[Snooze, ...]:
         rows = self._connection.execute(
-            "SELECT rule_id, coalesce(client_id, ''), record_id, until, reason, by, at "
-            "FROM snooze WHERE until > ? ORDER BY until, number",
+            "SELECT rule_id, coalesce(client_id, ''), record_id, until, reason, by, at "  # noqa: S608
+            f"FROM snooze WHERE {where} ORDER BY until, number",
             (day.isoformat(),),
         )
         return tuple(

@@ -12,8 +12,9 @@ from kotodesk.register.source import CLIENT
 from kotodesk.services import appointments, clients, consents, findings, today
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import PutOffRefused
-from kotodesk.services.today import TodayItem, TodayOverview, TodayQuery
+from kotodesk.services.today import TodayDue, TodayItem, TodayOverview, TodayQuery
 from kotodesk.store import Act
+from tests.bench.filled import fill
 from tests.desks import TODAY, TestClock, take_in
 
 REASON = "Asiakas matkoilla"
@@ -102,6 +103,47 @@ def test_what_is_late_stays_marked_while_put_off(desk: Desk) -> None:
     (asleep,) = found.put_off
     assert asleep.late
     assert found.overdue == late
+
+
+def test_the_counts_for_the_rail_are_those_of_the_overview(desk: Desk) -> None:
+    fill(desk, 12)
+    for days in (-40, -2, 0, 6, 8, 30, 31, 90, 91):
+        _permit(desk, days, f"Numero{days}")
+    awake = today.overview(desk)
+    assert 0 < awake.overdue < awake.overdue + awake.soon < awake.total
+    assert _counted(today.due(desk)) == (awake.overdue, awake.soon)
+    late, near = _permit(desk, -5, "Warsame"), _permit(desk, 5, "Abdi")
+    for client in (late, near):
+        today.put_off(desk, _item(desk, client).finding, TODAY + timedelta(days=9), REASON)
+    own = findings.municipal(desk)
+    assert own
+    for finding in own:
+        today.put_off(desk, finding, TODAY + timedelta(days=9), REASON)
+    # None looked at since: it is done here as the overview does it.
+    _permit(desk, -7, "Haidari")
+    counted = _counted(today.due(desk))
+    asleep = today.overview(desk)
+    assert asleep.late_put_off
+    assert counted == (asleep.overdue, asleep.soon)
+    for months in range(1, 14):
+        _go_on(desk, 31)
+        found = today.overview(desk)
+        assert _counted(today.due(desk)) == (found.overdue, found.soon), months
+
+
+def test_the_counts_read_no_draft_and_no_client(desk: Desk) -> None:
+    clients.save_draft(desk, _permit(desk, -2))
+    wanted = today.overview(desk)
+    asked: list[str] = []
+    desk.vault.connection.set_trace_callback(asked.append)
+    assert _counted(today.due(desk)) == (wanted.overdue, wanted.soon)
+    desk.vault.connection.set_trace_callback(None)
+    assert asked
+    assert not [sql for sql in asked if "draft" in sql or "client_index" in sql or "payload" in sql]
+
+
+def _counted(found: TodayDue) -> tuple[int, int]:
+    return found.overdue, found.soon
 
 
 def test_it_can_be_shown_again_at_once(desk: Desk) -> None:

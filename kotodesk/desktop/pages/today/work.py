@@ -60,7 +60,7 @@ def overview(desk: Desk, query: today.TodayQuery) -> Shown:
 
 def due(desk: Desk) -> int:
     """Count what the rail tells of the page: what is late or near."""
-    found = today.overview(desk, today.TodayQuery(each=0))
+    found = today.due(desk)
     return found.overdue + found.soon
 
 
