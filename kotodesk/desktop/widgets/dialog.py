@@ -90,7 +90,8 @@ class Dialog(QDialog):
         if (
             self._rolled is None
             and isinstance(layout, QVBoxLayout)
-            and layout.totalHeightForWidth(self.width()) > room
+            # The least height is the greater one where words were added to an open dialog.
+            and max(layout.totalHeightForWidth(self.width()), self.minimumHeight()) > room
         ):
             typing = self.focusWidget()
             self._rolled = self._scrolled(layout)
