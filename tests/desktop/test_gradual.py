@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.slices import MOMENT_S
@@ -65,6 +65,16 @@ def test_where_she_has_scrolled_to_stays_while_it_is_filled_anew(
     qtbot.waitUntil(lambda: not shown.busy)
     assert shown.minimumHeight() == 0
     assert len(shown.widgets()) == _MANY
+
+
+def test_what_is_there_is_not_crushed_by_what_comes(shown: GradualColumn) -> None:
+    shown.fill(_labels())
+    least = []
+    while shown.busy:
+        QApplication.processEvents()
+        first = shown.widgets()[0]
+        least.append(first.height() - first.heightForWidth(first.width()))
+    assert min(least[1:]) >= 0
 
 
 def test_a_line_that_grows_takes_its_room(shown: GradualColumn, qtbot: QtBot) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kotodesk.desktop.slices import Slices
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets.basics import clear_layout, column
+from kotodesk.desktop.widgets.basics import clear_layout
 
 _BLOCK = 4
 Placed = QWidget | tuple[QWidget, Qt.AlignmentFlag]
@@ -50,6 +50,19 @@ class _Remembering(QVBoxLayout):
         return self._heights[width]
 
 
+class _Whole(QVBoxLayout):
+    """Gives what stands in it the height it needs, though there is less for a moment.
+
+    What is around a column learns of its growth a turn later: the rows already there would be
+    crushed for as long. The last ones wait below the edge instead.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay out in ``rect``, or in a taller one."""
+        needed = self.heightForWidth(rect.width()) if self.hasHeightForWidth() else 0
+        super().setGeometry(rect.adjusted(0, 0, 0, max(0, needed - rect.height())))
+
+
 class GradualColumn(QWidget):
     """Stands for a layout that is cleared and filled in one go.
 
@@ -64,7 +77,9 @@ class GradualColumn(QWidget):
     def __init__(self, parent: QWidget | None = None, *, at_once: int = 8, gap: int = 0) -> None:
         super().__init__(parent)
         self._at_once, self._gap = at_once, gap
-        self._blocks: QVBoxLayout = column(self, gap=gap)
+        self._blocks = _Whole(self)
+        self._blocks.setContentsMargins(0, 0, 0, 0)
+        self._blocks.setSpacing(px(gap))
         self._slices = Slices(self)
 
     @property
