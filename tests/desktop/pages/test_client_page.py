@@ -50,7 +50,9 @@ def test_what_is_typed_is_saved_when_the_section_is_left(opened: Desktop, qtbot:
     panel.source.kind._choose("document")
     form = panel.editors()[0].forms["identity"]
     type_into(form, "given_names", TYPED)
-    page.show_section("contact")
+    for _twice in range(2):
+        page.sections.buttons["contact"].click()
+        assert page.sections.buttons["contact"].isChecked(), "pressed again it stays chosen"
     stored = ask(opened, qtbot, _stored, client.id)
     assert stored.given_names == TYPED
     held = ask(opened, qtbot, clients.read_file, client.id)

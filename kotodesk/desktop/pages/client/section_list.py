@@ -144,6 +144,8 @@ class SectionList(QFrame):
     def _clicked(self) -> None:
         pressed = self.sender()
         if isinstance(pressed, Button):
+            # Pressed again it stays the one that is shown.
+            pressed.setChecked(True)
             self.chosen.emit(str(pressed.property("key")))
 
     def changeEvent(self, event: QEvent) -> None:
