@@ -366,7 +366,7 @@ class Desktop(QObject):
     @Slot()
     def _end(self) -> None:
         if self.frame is None:
-            self._finish(None)
+            self._finish()
             return
         frame, self.frame = self.frame, None
         frame.leave_all()
@@ -378,7 +378,7 @@ class Desktop(QObject):
     @Slot(object)
     def _closing_backup(self, row: BackupRow | None) -> None:
         if row is None or row.not_elsewhere is None:
-            self._finish(row)
+            self._finish()
         else:
             self._tell_last(NOT_ELSEWHERE, row.not_elsewhere)
 
@@ -392,13 +392,16 @@ class Desktop(QObject):
         dialog = Dialog(title, N_("Close"), intro=told)
         dialog.cancel.hide()
         dialog.ok.clicked.connect(dialog.accept)
-        dialog.finished.connect(self._finish)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._told_last)
         dialog.open()
         self._last = dialog  # it belongs to no window: nothing else holds it
 
-    @Slot(object)
-    def _finish(self, _result: object) -> None:
+    @Slot()
+    def _told_last(self) -> None:
+        QTimer.singleShot(0, self, self._finish)  # not while the question is still speaking
+
+    @Slot()
+    def _finish(self) -> None:
         self.stop()
         self.ended.emit()
 

@@ -41,6 +41,8 @@ class Burying(QObject):
                 dialog.done(0)
             if isinstance(window, QDialog):
                 window.done(0)
+            if not isValid(window):  # what it told of its end has destroyed it
+                continue
             window.hide()
             self._doomed += [window, *getattr(window, "pieces", tuple)()]
         self._timer.start(0)
