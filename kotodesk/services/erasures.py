@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.register.catalogue import BY_KIND
 from kotodesk.services.desk import Desk
-from kotodesk.store.erasing import erase, present, removed_since
+from kotodesk.store.erasing import erase_each, present, removed_since
 from kotodesk.vault.erasures import Erased, Erasures
 
 _CLIENT = "client"
@@ -88,13 +88,9 @@ def _again(desk: Desk, known: Iterable[Erased]) -> int:
     there = present(desk.store, [(one.kind, one.record_id) for one in held])
     if not there:
         return 0
-    count = 0
+    wanted = [(one.kind, one.record_id) for one in held]
     with desk.store.unit() as unit:
-        for one in held:
-            found = (one.kind, one.record_id) in there
-            if found and erase(unit, one.kind, one.record_id, {"again": True}):
-                count += 1
-    return count
+        return erase_each(unit, [one for one in wanted if one in there], {"again": True})
 
 
 def _fresh(desk: Desk, after: int) -> frozenset[Erased]:

@@ -8,6 +8,8 @@ did what to them stay (`store/chain.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import Any
 
 from kotodesk.register.catalogue import BY_KIND
@@ -23,16 +25,13 @@ _REMOVED = """
 SELECT DISTINCT kind, record_id, client_id FROM journal
 WHERE seq > ? AND act IN ('removed', 'erased') AND kind <> '' AND record_id <> ''
 """
-_HERS = "client_id = ?1 AND act <> 'erased' AND salt <> x''"
-_LINKS_TO_HER = f"""
-SELECT seq FROM journal
-WHERE kind = '{FamilyLink.KIND}' AND client_id <> ?1 AND act <> 'erased' AND salt <> x''
-  AND record_id IN (
-    SELECT record_id FROM journal
-    WHERE kind = '{FamilyLink.KIND}' AND client_id <> ?1 AND instr(changes, ?1)
-  )
-ORDER BY seq
+# The second clause lets the index of what is about clients be used: it holds no other entries.
+_HERS = "client_id = ?1 AND client_id <> '' AND act <> 'erased' AND salt <> x''"
+_LINKS = f"""
+SELECT seq, record_id, client_id, changes FROM journal
+WHERE kind = '{FamilyLink.KIND}' AND act <> 'erased' AND salt <> x'' ORDER BY record_id, seq
 """  # noqa: S608 - an own name
+_HAS_VALUES = "SELECT 1 FROM journal WHERE seq = ? AND salt <> x''"
 _EMPTY = (
     "UPDATE journal SET changes = '{}', details = '{}', source_kind = '', source_detail = '', "
     "reason = '', salt = x'' WHERE "
@@ -69,6 +68,31 @@ def erase(
 
     The journal gets one line with `details` and `reason`; of a client it keeps no value.
     """
+    return erase_each(unit, ((kind, record_id),), details, reason) == 1
+
+
+def erase_each(
+    unit: UnitOfWork,
+    records: Iterable[tuple[str, str]],
+    details: Mapping[str, Any],
+    reason: str = "",
+) -> int:
+    """Erase `records`, each a kind and an id, as `erase` does; gives how many were there.
+
+    The log's links are read once for all clients among them: an old copy may hold many.
+    """
+    wanted = tuple(records)
+    links = _links_to(unit, {one for kind, one in wanted if kind == Client.KIND})
+    return sum(_erased(unit, kind, one, (details, reason), links) for kind, one in wanted)
+
+
+def _erased(
+    unit: UnitOfWork,
+    kind: str,
+    record_id: str,
+    said: tuple[Mapping[str, Any], str],
+    links: Mapping[str, Sequence[int]],
+) -> bool:
     table = BY_KIND[kind].KIND
     sql = f"SELECT client_id FROM {table} WHERE id = ?"  # noqa: S608 - declared names only
     row = unit.run(sql, (record_id,)).fetchone()
@@ -81,17 +105,45 @@ def erase(
     unit.run("DELETE FROM draft WHERE record_id = ?", (record_id,))
     unit.run(f"DELETE FROM {table} WHERE id = ?", (record_id,))  # noqa: S608
     unit.touched.add(client_id)
+    details, reason = said
     if table == Client.KIND:
-        _empty_log(unit, client_id, details, reason)
+        _empty_log(unit, client_id, details, reason, links.get(client_id, ()))
     else:
         unit.note(Act.ERASED, client_id=client_id, kind=kind, record_id=record_id, details=details)
     return True
 
 
-def _empty_log(unit: UnitOfWork, client_id: str, details: Mapping[str, Any], reason: str) -> None:
+def _links_to(unit: UnitOfWork, client_ids: AbstractSet[str]) -> dict[str, list[int]]:
+    """Give by client the entries about links of other clients that ever led to her."""
+    if not client_ids:
+        return {}
+    found: dict[str, list[int]] = {}
+    for _link, rows in groupby(unit.run(_LINKS).fetchall(), key=lambda row: row[1]):
+        entries = [tuple(row) for row in rows]
+        # Whatever stands between two quotation marks: an identifier stands there by itself, and
+        # an entry that was tampered with need not be JSON.
+        led = {
+            (owner, text)
+            for _seq, _link, owner, changes in entries
+            for text in client_ids & set(changes.split('"'))
+        }
+        for client_id in {text for owner, text in led if owner != text}:
+            others = [seq for seq, _link, owner, _changes in entries if owner != client_id]
+            found.setdefault(client_id, []).extend(others)
+    return {client_id: sorted(numbers) for client_id, numbers in found.items()}
+
+
+def _empty_log(
+    unit: UnitOfWork,
+    client_id: str,
+    details: Mapping[str, Any],
+    reason: str,
+    links: Sequence[int],
+) -> None:
     """Write the line that names what is emptied, then empty it: without the line it is refused."""
     count = unit.run(f"SELECT count(*) FROM journal WHERE {_HERS}", (client_id,)).fetchone()[0]  # noqa: S608
-    also = [row[0] for row in unit.run(_LINKS_TO_HER, (client_id,)).fetchall()]
+    # Those of a client removed a moment before were emptied with her.
+    also = [seq for seq in links if unit.run(_HAS_VALUES, (seq,)).fetchone()]
     unit.note(
         Act.ERASED,
         client_id=client_id,

@@ -80,7 +80,10 @@ class Entry:
 
 
 class Journal:
-    """Reads and appends entries; only a unit of work appends."""
+    """Reads and appends entries; only a unit of work appends.
+
+    The indexes hold no entry without an identifier, and are used only where a query says so too.
+    """
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 carries no types
         self._connection = connection
@@ -139,12 +142,13 @@ class Journal:
         """Give the newest entries about one client, newest first; only of `acts` when named."""
         where, names = _of_acts(acts)
         return self._read(
-            f"client_id = ?{where} ORDER BY seq DESC LIMIT ?", (client_id, *names, limit)
+            f"client_id = ? AND client_id <> ''{where} ORDER BY seq DESC LIMIT ?",
+            (client_id, *names, limit),
         )
 
     def of_record(self, record_id: str) -> tuple[Entry, ...]:
         """Give every entry about one record, newest first."""
-        return self._read("record_id = ? ORDER BY seq DESC", (record_id,))
+        return self._read("record_id = ? AND record_id <> '' ORDER BY seq DESC", (record_id,))
 
     def of_act(self, act_id: str) -> tuple[Entry, ...]:
         """Give the entries written together, in order."""

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from kotodesk.register.catalogue import Client, FamilyLink
 from kotodesk.register.source import CLIENT
 from kotodesk.store import Act, Store
-from kotodesk.store.erasing import erase
+from kotodesk.store.erasing import erase, erase_each
 from kotodesk.store.migrations import migrate
 from tests.desks import TestClock
 
@@ -76,6 +76,53 @@ def test_the_erased_is_emptied_and_the_chain_holds() -> None:
     (told,) = store.journal.newest(acts=(Act.ERASED,))
     assert told.details == {"ground": "mistake", "emptied": 2, "also": [4]}
     connection.close()
+
+
+def test_emptying_reads_no_more_of_the_log_than_is_hers_and_the_links() -> None:
+    connection, store = filled()
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    with store.unit() as unit:
+        assert erase_each(unit, (("client", "c0"), ("client", "c2"), ("client", "c9")), {}) == 2
+    store.journal.of_client("c0")
+    store.journal.of_record("l")
+    connection.set_trace_callback(None)
+    read = [
+        sql
+        for sql in asked
+        if "FROM journal" in sql or sql.startswith("UPDATE journal")
+        if "max(seq)" not in sql and not sql.startswith("--")
+    ]
+    assert len(read) >= 7
+    for sql in read:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+        whole = "SCAN journal"
+        bounded = "LIMIT 1" in sql or any("journal_of_links" in one for one in plan)
+        assert bounded or not [one for one in plan if one.startswith(whole)], (sql, plan)
+    # The log's links are read once, however many clients go.
+    assert len([sql for sql in read if "family_link" in sql]) == 1
+    connection.close()
+
+
+def test_two_linked_clients_removed_together_are_both_emptied() -> None:
+    one_by_one, apart = filled()
+    both, together = filled()
+    for store in (apart, together):
+        with store.unit(CLIENT) as unit:
+            unit.put(FamilyLink(id="m", client_id="c0", other_client_id="c2", note="veli"))
+            unit.put(FamilyLink(id="n", client_id="c2", other_client_id="c0", note="veli"))
+    for client_id in ("c0", "c2"):
+        with apart.unit() as unit:
+            assert erase(unit, "client", client_id, {})
+    with together.unit() as unit:
+        assert erase_each(unit, (("client", "c0"), ("client", "c2")), {}) == 2
+    left = "SELECT seq, client_id, act, details, salt = x'' FROM journal ORDER BY seq"
+    assert both.execute(left).fetchall() == one_by_one.execute(left).fetchall()
+    assert not both.execute("SELECT 1 FROM journal WHERE instr(changes, 'veli')").fetchall()
+    assert apart.journal.verify().sound
+    assert together.journal.verify().sound
+    one_by_one.close()
+    both.close()
 
 
 @pytest.mark.parametrize("entry", [1, 3, 6, 8, 9])

@@ -63,6 +63,9 @@ STATEMENTS: tuple[str | Callable[[Any], None], ...] = (
     CREATE INDEX journal_of_erased ON journal (client_id, seq) WHERE act = 'erased'
     """,
     """
+    CREATE INDEX journal_of_links ON journal (record_id, seq) WHERE kind = 'family_link'
+    """,
+    """
     CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
     WHEN NOT (
         NEW.seq = OLD.seq AND NEW.act_id = OLD.act_id AND NEW.at = OLD.at
@@ -72,16 +75,18 @@ STATEMENTS: tuple[str | Callable[[Any], None], ...] = (
         AND NEW.changes = '{}' AND NEW.details = '{}' AND NEW.source_kind = ''
         AND NEW.source_detail = '' AND NEW.reason = '' AND NEW.salt = x''
         AND OLD.act <> 'erased'
-        AND EXISTS (
-            SELECT 1 FROM journal e
-            WHERE e.act = 'erased' AND e.seq > OLD.seq
-              AND json_type(e.details, '$.emptied') IS NOT NULL
-              AND (
-                (e.client_id = OLD.client_id AND OLD.client_id <> '')
-                OR EXISTS (
-                    SELECT 1 FROM json_each(e.details, '$.also') WHERE value = OLD.seq
-                )
-              )
+        AND (
+            EXISTS (
+                SELECT 1 FROM journal e
+                WHERE e.act = 'erased' AND e.seq > OLD.seq
+                  AND e.client_id = OLD.client_id AND OLD.client_id <> ''
+                  AND json_type(e.details, '$.emptied') IS NOT NULL
+            )
+            OR EXISTS (
+                SELECT 1 FROM journal e, json_each(e.details, '$.also') also
+                WHERE e.act = 'erased' AND e.seq > OLD.seq AND also.value = OLD.seq
+                  AND json_type(e.details, '$.emptied') IS NOT NULL
+            )
         )
     )
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
