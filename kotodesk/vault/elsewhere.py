@@ -20,7 +20,10 @@ from attrs import frozen
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.vault import shares
 from kotodesk.vault.errors import VaultAway
+from kotodesk.vault.folder import VaultFolder
+from kotodesk.vault.header import read_header
 from kotodesk.vault.instance import Holder, InstanceLock
+from kotodesk.vault.slots import RefusedWorkError
 
 _LATE: Final = 2.0
 """Seconds: the time in the file is cut to whole ones, and a start is counted in ticks."""
@@ -91,7 +94,8 @@ class Guard:
         """Raise VaultTaken when somebody else has opened the vault since.
 
         It stays so: nobody but this opening ever wrote its text. Only a share that goes away shows
-        the file as empty for a moment. One that cannot be read at all is told as away.
+        the file as empty for a moment: VaultAway when nothing else of the vault can be read
+        either. One that cannot be read at all is told later, as away.
         """
         if not self._doubtful:
             return
@@ -100,7 +104,15 @@ class Guard:
         except OSError:
             return
         if not named:
-            raise VaultTaken
+            raise VaultTaken if _can_be_read(self._lock_file.parent) else VaultAway
+
+
+def _can_be_read(folder: Path) -> bool:
+    try:
+        read_header(VaultFolder(folder).header)
+    except (OSError, ValueError, RefusedWorkError, Fault):
+        return False
+    return True
 
 
 def _may_live(holder: Holder) -> bool:

@@ -22,7 +22,7 @@ from kotodesk.vault.calibration import Calibration
 from kotodesk.vault.checking import Verification, check, reading_copy
 from kotodesk.vault.coming_back import connected, reopened
 from kotodesk.vault.connection import Connection
-from kotodesk.vault.elsewhere import Guard, VaultTaken
+from kotodesk.vault.elsewhere import Guard
 from kotodesk.vault.erasures import Erasures
 from kotodesk.vault.errors import (
     JournalSealBroken,
@@ -339,8 +339,8 @@ class OpenVault:
     def _give_back(self) -> None:
         try:
             self._guard.refuse_taken(self._lock)
-        except VaultTaken:
-            # The text in the file is another's.
+        except VaultAway:
+            # The text in the file is another's, or cannot be written.
             give = self._lock.leave
         else:
             give = self._lock.release

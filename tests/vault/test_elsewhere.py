@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from kotodesk import vault
 from kotodesk.vault import shares
 from kotodesk.vault.elsewhere import VaultLeftOpen, VaultTaken
-from kotodesk.vault.errors import VaultBusy
+from kotodesk.vault.errors import VaultAway, VaultBusy
 from kotodesk.vault.instance import Holder
 from tests.vault.made import NOW, Made
 
@@ -116,6 +116,24 @@ def test_a_file_seen_empty_for_a_moment_does_not_end_the_saving(made: Made) -> N
             opened.come_back()
         lock.write_bytes(text)
         assert opened.come_back() is None
+
+
+def test_a_share_that_shows_nothing_readable_is_told_as_away_and_not_as_taken(made: Made) -> None:
+    with vault.unlock(made.folder, made.passphrase) as opened:
+        lock, header = made.folder / "vault.lock", made.folder / "header.json"
+        held = {path: path.read_bytes() for path in (lock, header)}
+        for cut in (lambda: header.write_bytes(b""), header.unlink):
+            lock.write_bytes(b"")
+            cut()
+            with pytest.raises(VaultAway) as caught:
+                opened.come_back()
+            assert not isinstance(caught.value, VaultTaken)
+            for path, content in held.items():
+                path.write_bytes(content)
+            assert opened.come_back() is None
+        # And so it is closed, without an error.
+        lock.write_bytes(b"")
+        header.unlink()
 
 
 def test_a_second_process_on_the_same_mount_is_still_refused_by_the_lock(made: Made) -> None:
