@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from functools import partial
+
 import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.burying import Burying
+
+
+def _note(gone: list[str], name: str, _object: QObject | None = None) -> None:
+    gone.append(name)
 
 
 class Paged(QWidget):
@@ -15,9 +22,9 @@ class Paged(QWidget):
         box = QVBoxLayout(self)
         self.pages = [QLabel(name) for name in "abc"]
         for page in self.pages:
-            page.destroyed.connect(lambda _gone=None, name=page.text(): gone.append(name))
+            page.destroyed.connect(partial(_note, gone, page.text()))
             box.addWidget(page)
-        self.destroyed.connect(lambda: gone.append("window"))
+        self.destroyed.connect(partial(_note, gone, "window"))
 
     def pieces(self) -> tuple[QWidget, ...]:
         return tuple(self.pages)
@@ -30,9 +37,7 @@ def test_a_window_is_hidden_at_once_and_goes_page_by_page(qtbot: QtBot) -> None:
     burying.take(window)
     assert window.isHidden()
     assert gone == []
-    with qtbot.waitSignal(burying.done):
-        qtbot.waitUntil(lambda: len(gone) == 1)
-        assert shiboken6.isValid(window)
+    qtbot.waitSignal(burying.done).wait()
     assert gone == ["c", "b", "a", "window"]
 
 
