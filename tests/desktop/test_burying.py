@@ -37,7 +37,8 @@ def test_a_window_is_hidden_at_once_and_goes_page_by_page(qtbot: QtBot) -> None:
     burying.take(window)
     assert window.isHidden()
     assert gone == []
-    qtbot.waitSignal(burying.done).wait()
+    with qtbot.waitSignal(burying.done):
+        pass
     assert gone == ["c", "b", "a", "window"]
 
 
