@@ -107,7 +107,12 @@ class Doors:
         from kotodesk.services import vaults
 
         desk, code = vaults.create(folder, passphrase, coordinator, office, work=self.work)
-        self._sheets[desk.vault.vault_id] = _sheet(desk, code)
+        try:
+            self._sheets[desk.vault.vault_id] = _sheet(desk, code)
+        except BaseException:
+            # Left open it would refuse the passphrase she has.
+            desk.close()
+            raise
         return desk
 
     def unlock(self, folder: Path, passphrase: str) -> Desk:

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from kotodesk import vault
-from kotodesk.i18n import N_, Message
+from kotodesk.i18n import N_, Fault, Message
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.services import backups as copies
 from kotodesk.services import erasures, rechaining, rule_values, unwritten
@@ -21,7 +21,7 @@ from kotodesk.store.errors import RegisterDamaged
 from kotodesk.store.journal import Journal
 from kotodesk.store.migrations import STEPS, migrate
 from kotodesk.vault import BackupInfo, OpenVault, RecoveryCode, Restored, Verification, backups
-from kotodesk.vault.errors import DatabaseDamaged
+from kotodesk.vault.errors import DatabaseDamaged, MadeNotOpened
 
 Clock = Callable[[], datetime]
 _COORDINATOR, _OFFICE, _IDLE = "coordinator", "office", "idle_minutes"
@@ -57,7 +57,8 @@ def create(
 ) -> tuple[Desk, RecoveryCode]:
     """Make a new vault for one coordinator; gives the open desk and its code, shown this once.
 
-    A vault appears with its coordinator in it, or none does.
+    A vault appears with its coordinator in it, or none does. Raises `MadeNotOpened` when it
+    appeared and only the opening failed.
     """
 
     def first(connection: vault.Connection) -> tuple[int, bytes]:
@@ -76,6 +77,9 @@ def create(
     )
     try:
         desk = _desk(opened, clock)
+    except Fault as error:
+        opened.close()
+        raise MadeNotOpened from error
     except BaseException:
         opened.close()
         raise

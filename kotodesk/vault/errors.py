@@ -309,6 +309,23 @@ class VaultExists(Fault):
         )
 
 
+class MadeNotOpened(Fault):
+    """A new vault stands whole in its folder, but nobody saw its recovery code."""
+
+    def __init__(self) -> None:
+        """Build the message."""
+        super().__init__(
+            Message(
+                N_(
+                    "The vault was made, but it could not be opened at once, and its recovery "
+                    "sheet was not shown. Cancel here, choose the new folder where vaults are "
+                    "opened, unlock it with the passphrase, and make a new recovery sheet in the "
+                    "settings."
+                )
+            )
+        )
+
+
 class FolderNotEmpty(Fault):
     """The folder holds something else."""
 

@@ -12,7 +12,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kotodesk.i18n import N_, Message
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from kotodesk.i18n import N_, Fault, Message
 from kotodesk.vault import elsewhere, files, journal_head, leftover_log
 from kotodesk.vault.attempts import Attempts, read_attempts, refuse_early, write_attempts
 from kotodesk.vault.backup_info import newest_time
@@ -27,6 +29,7 @@ from kotodesk.vault.connection import (
 from kotodesk.vault.errors import (
     DatabaseDamaged,
     FolderNotEmpty,
+    MadeNotOpened,
     NewerVersion,
     NotAVault,
     VaultExists,
@@ -68,7 +71,8 @@ def create(
 
     `work` is measured on this machine when not given. `first` writes what a vault must never be
     without and gives the journal's head. The folder appears whole or not at all. Raises
-    PassphraseTooWeak, SyncedFolder, VaultExists, FolderNotEmpty, and faults of the disk.
+    PassphraseTooWeak, SyncedFolder, VaultExists, FolderNotEmpty, faults of the disk, and
+    MadeNotOpened when the folder is there and what failed came after.
     """
     refuse_weak(passphrase, own_words)
     refuse_synced(folder)
@@ -94,8 +98,13 @@ def create(
         )
         write_header(building, header.with_journal(sealed))
 
-    build_whole(place, fill)
-    return _open(place, lambda _found: key, clock, None), code
+    try:
+        build_whole(place, fill)
+        return _open(place, lambda _found: key, clock, None), code
+    except (Fault, OSError, sqlcipher.Error) as error:
+        if is_vault(place):
+            raise MadeNotOpened from error
+        raise
 
 
 def _begin(

@@ -10,8 +10,10 @@ from kotodesk.services import clients, vaults
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import PassphraseNotRight
 from kotodesk.store import Act
-from kotodesk.vault.errors import WrongPassphrase
-from tests.desks import PASSPHRASE, take_in
+from kotodesk.store.errors import SaveFailed
+from kotodesk.vault import Calibration
+from kotodesk.vault.errors import MadeNotOpened, WrongPassphrase
+from tests.desks import COORDINATOR, OFFICE, PASSPHRASE, take_in
 
 OTHER = "kolmetoista karhua kalliolla"
 
@@ -72,6 +74,24 @@ def test_a_restore_brings_the_register_back_as_it_was(desk: Desk) -> None:
     assert again.store.journal.newest(acts=(Act.RESTORED,))
     assert vaults.verify(again).good
     again.close()
+
+
+def test_a_vault_that_was_made_and_not_opened_is_told_and_asks_for_a_new_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_lost: object) -> None:
+        raise SaveFailed
+
+    folder = tmp_path / "Uusi.kotodesk"
+    with monkeypatch.context() as patch:
+        patch.setattr(vaults, "_desk", refuse)
+        with pytest.raises(MadeNotOpened):
+            vaults.create(folder, PASSPHRASE, COORDINATOR, OFFICE, work=Calibration.for_tests())
+    desk = vaults.unlock(folder, PASSPHRASE)
+    assert not vaults.recovery_confirmed(desk)
+    code = vaults.renew_recovery(desk)
+    desk.close()
+    vaults.unlock_with_recovery(folder, code.text).close()
 
 
 def test_a_cut_tail_of_the_journal_is_told_at_the_next_unlock(desk: Desk) -> None:
