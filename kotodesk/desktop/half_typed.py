@@ -7,8 +7,8 @@ is asked again, and are dropped once it was answered or given up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -19,7 +19,11 @@ from kotodesk.services import words
 
 if TYPE_CHECKING:
     from kotodesk.desktop.worker import Ticket, Worker
+    from kotodesk.services.desk import Desk
 
+Result = TypeVar("Result")
+Deed = Callable[..., Result]
+"""(desk, values …) → what was done."""
 BACK = N_("What you had typed here is back.")
 _KEEP_MS = 900
 
@@ -30,6 +34,10 @@ class HalfTyped(QObject):
     `place` is the msgid by which the place is told after an unlock; `subject` the id of what it is
     about, `client_id` whose it is. The worker is that of the page or window `holder` stands in;
     where there is none nothing is kept. Passphrases and what was signed are never given to it.
+    Words without a client that may be about some are `about_people`.
+
+    A dialog that is accepted before the deed is done says `until_done`: then what was typed is kept
+    until the deed, run as `keeping` gives it, is done.
     """
 
     def __init__(
@@ -41,10 +49,13 @@ class HalfTyped(QObject):
         subject: str = "",
         client_id: str = "",
         worker: Worker | None = None,
+        about_people: bool = False,
+        until_done: bool = False,
     ) -> None:
         super().__init__(holder)
         self._holder, self._place, self._fields = holder, str(place), dict(fields)
         self._kind = place.msgid if isinstance(place, Message) else place
+        self._about_people, self._until_done = about_people, until_done
         self._looking: Ticket | None = None
         self._key = self._client_id = ""
         self._first: dict[str, Any] = {}
@@ -58,7 +69,7 @@ class HalfTyped(QObject):
         for field in self._fields.values():
             field.changed.connect(self._edited)  # type: ignore[attr-defined]
         if isinstance(holder, QDialog):
-            holder.finished.connect(self.finish)
+            holder.finished.connect(self._ended)
         self.begin(subject, client_id)
 
     def begin(self, subject: str = "", client_id: str = "") -> None:
@@ -66,9 +77,10 @@ class HalfTyped(QObject):
         self.flush()
         if self._looking is not None:
             self._looking.cancel()
-        self._key = key_of(self._kind, subject)
-        self._client_id = client_id
-        self._first = self._latest = self._values()
+        key, shown = key_of(self._kind, subject), self._values()
+        if key != self._key or self._over or shown != self._latest:
+            self._first = self._latest = shown
+        self._key, self._client_id = key, client_id
         self._dirty = self._kept = self._over = False
         if self._worker is not None:
             self._looking = self._worker.run(
@@ -93,6 +105,7 @@ class HalfTyped(QObject):
             values,
             self._place,
             self._client_id,
+            self._about_people,
             failed=self._failed,
         )
 
@@ -109,8 +122,19 @@ class HalfTyped(QObject):
             self._looking.cancel()
         if not self._over:
             self._over, self._dirty = True, False
-            self._first = self._latest
+            self._first = self._latest = self._values()
             self._drop()
+
+    def keeping(self, deed: Deed[Result]) -> Deed[Result]:
+        """Give `deed` as it is to be run: once it is done, what was typed for it is dropped."""
+        return keeping(self._key, deed)
+
+    @Slot(int)
+    def _ended(self, result: int) -> None:
+        if self._until_done and result == QDialog.DialogCode.Accepted:
+            self.leave()
+        else:
+            self.finish()
 
     def _drop(self) -> None:
         if self._kept and self._worker is not None:
@@ -136,6 +160,7 @@ class HalfTyped(QObject):
             if name in values:
                 _put(field, values[name])
         self._showing = False
+        self._latest = self._values()
         if isinstance(self._holder, Dialog):
             self._holder.problem.tell(Message(BACK), "neutral")
 
@@ -151,6 +176,15 @@ class HalfTyped(QObject):
 def key_of(place: str, subject: str) -> str:
     """Give the key under which the words of a place are kept."""
     return f"{place}/{subject}"
+
+
+def keeping(key: str, deed: Deed[Result]) -> Deed[Result]:
+    """Give `deed` so that the words kept under `key` stay until it is done, and then go."""
+
+    def done(desk: Desk, *values: object) -> Result:
+        return words.use(desk, key, lambda: deed(desk, *values))
+
+    return done
 
 
 def _taken(field: QWidget) -> Any:  # noqa: ANN401 - the type follows from the field

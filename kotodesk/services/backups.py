@@ -12,7 +12,7 @@ import attrs
 from kotodesk import vault
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.register.catalogue import ALL_RECORDS, Client
-from kotodesk.services import erasures
+from kotodesk.services import erasures, words
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act, Store
 from kotodesk.store.chain import ChainReport
@@ -107,6 +107,7 @@ def back_up(desk: Desk) -> BackupInfo:
     """
     held = tally(desk.store)
     erasures.note(desk)
+    words.age(desk)
     with desk.store.unit() as unit:
         unit.note(Act.BACKED_UP, details={"clients": held.clients, "records": held.records})
     desk.seal_head()

@@ -13,7 +13,7 @@ import attrs
 from kotodesk.i18n import codesets
 from kotodesk.register.attachment import Attachment
 from kotodesk.register.client import Client
-from kotodesk.services import erasures
+from kotodesk.services import erasures, words
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import ReasonMissing
 from kotodesk.store.erasing import erase
@@ -89,4 +89,6 @@ def remove_client(desk: Desk, client_id: str, ground: str, note: str = "") -> No
     with desk.store.unit() as unit:
         if not erase(unit, Client.KIND, client_id, {"ground": ground}, note):
             raise RecordMissing
+    desk.store.drafts.forget_unwritten(client_id)
+    words.age(desk)
     erasures.note(desk)

@@ -2,20 +2,22 @@
 
 A question (why a record is removed, how a consent was withdrawn) or a page of settings has no draft
 of its own. What is typed there is kept under a key of the place and of what it is about, with the
-client it concerns, so that it goes with her when she is removed.
+client it concerns, so that it goes with her when she is removed. Words that may be about anybody
+(an import begun) say so, and go when any client is removed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from kotodesk.i18n import N_, Fault, Message, _
 from kotodesk.i18n.formats import format_list
 from kotodesk.services.desk import Desk
-from kotodesk.store.drafts import WORDS
+from kotodesk.store.drafts import ALL_WORDS, PEOPLE, WORDS
 from kotodesk.store.errors import SaveFailed
 from kotodesk.vault.errors import VaultAway
 
@@ -27,23 +29,43 @@ KEPT_FOR = timedelta(days=30)
 
 
 def keep(
-    desk: Desk, key: str, values: Mapping[str, Any], place: str, client_id: str = ""
+    desk: Desk,
+    key: str,
+    values: Mapping[str, Any],
+    place: str,
+    client_id: str = "",
+    about_people: bool = False,  # noqa: FBT001, FBT002 - sent by position
 ) -> datetime:
-    """Keep `values` (plain) durably; `place` is the msgid, or the words, by which it is told."""
+    """Keep `values` (plain) durably; `place` is the msgid, or the words, by which it is told.
+
+    Words without a client are `about_people` when they may hold some client's data all the same.
+    """
+    kind = PEOPLE if about_people and not client_id else WORDS
     return desk.store.drafts.save(
-        record_id=key, kind=WORDS, client_id=client_id, values=values, section=place
+        record_id=key, kind=kind, client_id=client_id, values=values, section=place
     )
 
 
 def read(desk: Desk, key: str) -> Mapping[str, Any]:
     """Give what is kept under `key`, nothing when there is nothing."""
     draft = desk.store.drafts.get(key)
-    return draft.values if draft is not None and draft.kind == WORDS else {}
+    return draft.values if draft is not None and draft.kind in ALL_WORDS else {}
 
 
 def drop(desk: Desk, key: str) -> None:
-    """Forget what is kept under `key`: it was used, or given up."""
-    desk.store.drafts.discard(key)
+    """Forget what is kept under `key`: it was used, or given up.
+
+    A disk that refuses does it later: the deed they were used for is not undone by it.
+    """
+    with suppress(Fault):
+        desk.store.drafts.discard(key)
+
+
+def use(desk: Desk, key: str, work: Callable[[], Result]) -> Result:
+    """Do `work`, which the words kept under `key` were typed for; once it is done they go."""
+    done = work()
+    drop(desk, key)
+    return done
 
 
 def keep_or_hold(
@@ -51,41 +73,45 @@ def keep_or_hold(
 ) -> Result:
     """Do `work`, which keeps `values` where they belong; what the disk refuses is held as words.
 
-    `held` gives them back when the place is shown again.
+    `put_back` has them kept when the place is shown again.
     """
     try:
-        done = work()
+        return use(desk, key, work)
     except (VaultAway, SaveFailed):
         with suppress(Fault):
             keep(desk, key, values, place)
         raise
-    desk.store.drafts.forget_unwritten(key)
-    return done
 
 
-def held(desk: Desk, key: str) -> Mapping[str, Any]:
-    """Give what `keep_or_hold` could not keep where it belongs, once: it is dropped."""
-    found = read(desk, key)
-    if found:
-        drop(desk, key)
-    return found
+def put_back(desk: Desk, key: str, put: Callable[[Mapping[str, Any]], object]) -> None:
+    """Have `put` keep where it belongs what `keep_or_hold` could not, if there is anything.
+
+    What `put` refuses comes out and leaves the words held.
+    """
+    if found := read(desk, key):
+        use(desk, key, lambda: put(found))
 
 
-def all_held(desk: Desk, begins: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Give, as `held`, all whose key begins so, each with its key."""
+def put_all_back(desk: Desk, begins: str, put: Callable[[str, Mapping[str, Any]], object]) -> None:
+    """Do as `put_back` with all whose key begins so; `put` gets the rest of the key too."""
     for one in desk.store.drafts.words():
         if one.record_id.startswith(begins):
-            yield one.record_id, held(desk, one.record_id)
+            rest = one.record_id.removeprefix(begins)
+            put_back(desk, one.record_id, partial(put, rest))
+
+
+def age(desk: Desk) -> None:
+    """Drop what nobody went on with for long."""
+    oldest = desk.clock() - KEPT_FOR
+    with suppress(Fault):
+        for one in desk.store.drafts.words():
+            if one.saved_at < oldest:
+                drop(desk, one.record_id)
 
 
 def told(desk: Desk) -> tuple[Message, ...]:
-    """Give what to tell after an unlock; what nobody went on with for long is dropped."""
-    oldest = desk.clock() - KEPT_FOR
-    places = []
-    for one in desk.store.drafts.words():
-        if one.saved_at < oldest:
-            desk.store.drafts.discard(one.record_id)
-        else:
-            places.append(_(QUOTED) % {"text": _(one.section)})
+    """Give what to tell after an unlock; what is old is dropped."""
+    age(desk)
+    places = [_(QUOTED) % {"text": _(one.section)} for one in desk.store.drafts.words()]
     names = format_list(list(dict.fromkeys(places)))
     return (Message(UNFINISHED, {"places": names}),) if places else ()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kotodesk.register.catalogue import ALL_RECORDS
 from kotodesk.register.client import Client
+from kotodesk.store.drafts import PEOPLE
 
 if TYPE_CHECKING:
     from kotodesk.store.unit import UnitOfWork
@@ -57,6 +58,9 @@ def forget(connection: Any, client_ids: Sequence[str]) -> None:  # noqa: ANN401
         connection.execute(
             "DELETE FROM draft WHERE kind = 'family_link' AND instr(payload, ?)", (client_id,)
         )
+    if client_ids:
+        # They may tell of her as of anybody else.
+        connection.execute("DELETE FROM draft WHERE kind = ?", (PEOPLE,))
     connection.execute(
         "DELETE FROM batch_left_out WHERE client_id IN (SELECT value FROM json_each(?))",
         (json.dumps(client_ids),),

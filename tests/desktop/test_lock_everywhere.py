@@ -341,7 +341,7 @@ def _message(frame: Frame) -> object:
 
 
 def _reason(frame: Frame) -> object:
-    dialog = ReasonDialog(frame, "Poista", "Miksi?", "Poista")
+    dialog = ReasonDialog(frame, "Poista", "Miksi?", "Poista", Client(id="c.1", client_id="c.1"))
     dialog.reason.setPlainText(TYPED)
     answer = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()

@@ -306,3 +306,12 @@ def test_choices_that_no_longer_fit_do_not_keep_a_list_from_being_read(
     (held,) = desk.store.drafts.words()
     words.keep(desk, held.record_id, {**held.values, "mapping": "of another version"}, held.section)
     assert begun.put_back(desk, list_id, old) is None
+
+
+def test_an_import_begun_holds_names_and_goes_with_any_client(desk: Desk, tmp_path: Path) -> None:
+    client = take_in(desk)
+    old = importing.read(desk, two(tmp_path))
+    begun.keep(desk, begun.identity(old), importing.correct_cell(old, "", 2, 0, "Malli"), {})
+    clients.remove(desk, client, "poistettu")
+    assert begun.put_back(desk, begun.identity(old), old) is None
+    assert desk.store.drafts.words() == ()

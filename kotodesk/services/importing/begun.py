@@ -1,7 +1,8 @@
 """An import she has begun: what she chose, mended and decided is kept until she goes on with it.
 
 The list itself is not kept, it lies where it lay; the choices are put back when the very same list
-is read again. They hold names, like the list, and stay in the vault.
+is read again. They hold names, like the list, so they stay in the vault, and go when any client is
+removed: hers may be among them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def keep(desk: Desk, list_id: str, old_list: OldList, decisions: Decisions) -> d
             for row, one in decisions.items()
         ],
     }
-    return words.keep(desk, _key(list_id), values, PLACE)
+    return words.keep(desk, _key(list_id), values, PLACE, about_people=True)
 
 
 def put_back(desk: Desk, list_id: str, old_list: OldList) -> tuple[OldList, Decisions] | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QWidget
 
 from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.half_typed import Deed
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.pages.batches import words, work
 from kotodesk.desktop.pages.batches.history_dialog import HistoryDialog
@@ -244,16 +245,15 @@ class BatchPanel(QWidget):
             return
         state = str(pressed.property("state"))
         why: Return | None = None
+        deed: Deed[work.Details | None] = work.set_state
         if state == "returned":
             dialog = ReturnDialog(None, self.window(), self.batch_id)
             accepted = dialog.exec() == QDialog.DialogCode.Accepted
-            why = dialog.answer
+            why, deed = dialog.answer, dialog.typed.keeping(deed)
             dialog.deleteLater()
             if not accepted or why is None:
                 return
-        self.shell.worker.run(
-            work.set_state, self.batch_id, state, why, done=self._moved, failed=self.failed
-        )
+        self.shell.worker.run(deed, self.batch_id, state, why, done=self._moved, failed=self.failed)
 
     @Slot(object)
     def _moved(self, details: work.Details | None) -> None:
@@ -285,7 +285,7 @@ class BatchPanel(QWidget):
         if not isinstance(chosen, LedgerItem):
             return
         if chosen.state == "returned":
-            self._set_item(chosen.record_id, "handed_over", None)
+            self._set_item(work.set_item_state, chosen.record_id, "handed_over", None)
         else:
             self.shell.worker.run(
                 work.returnable,
@@ -304,12 +304,19 @@ class BatchPanel(QWidget):
             client_id = chosen.client_id
         dialog = ReturnDialog(record.fields, self.window(), record.record_id, whose, client_id)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.answer is not None:
-            self._set_item(record.record_id, "returned", dialog.answer)
+            deed = dialog.typed.keeping(work.set_item_state)
+            self._set_item(deed, record.record_id, "returned", dialog.answer)
         dialog.deleteLater()
 
-    def _set_item(self, record_id: str, state: BatchState, why: Return | None) -> None:
+    def _set_item(
+        self,
+        deed: Deed[work.Details | None],
+        record_id: str,
+        state: BatchState,
+        why: Return | None,
+    ) -> None:
         self.shell.worker.run(
-            work.set_item_state,
+            deed,
             self.batch_id,
             record_id,
             state,

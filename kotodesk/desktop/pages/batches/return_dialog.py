@@ -65,7 +65,15 @@ class ReturnDialog(Dialog):
         self.ok.clicked.connect(self._accept)
         asked = {"fault": self.fault, "field": self.field, "reason": self.reason}
         title = TITLE_ALL if whole else TITLE_ONE
-        HalfTyped(self, title, asked, subject=subject, client_id=client_id)
+        self.typed = HalfTyped(
+            self,
+            title,
+            asked,
+            subject=subject,
+            client_id=client_id,
+            about_people=True,
+            until_done=True,
+        )
 
     @property
     def answer(self) -> Return | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from kotodesk.i18n import N_, Language, Message
 from kotodesk.rules.changeover import Part
@@ -17,9 +19,12 @@ _KEY = "changeover/"
 
 def read(desk: Desk) -> Overview:
     """Give what is ticked, and how far the batches are; what the disk refused is in it."""
-    for key, found in words.all_held(desk, _KEY):
+
+    def put(item_id: str, found: Mapping[str, Any]) -> None:
         done = date.fromisoformat(found["done"]) if found["done"] else None
-        changeover.keep(desk, key.removeprefix(_KEY), Tick(done, found["note"]))
+        changeover.keep(desk, item_id, Tick(done, found["note"]))
+
+    words.put_all_back(desk, _KEY, put)
     return changeover.overview(desk)
 
 

@@ -74,10 +74,9 @@ class Freezer(QObject):
 
     def correct(self, held: Main) -> None:
         """Open a frozen record with a reason."""
-        title = self._freezing.correct_title
-        reason = ask_reason(self._widget, title, CORRECT_TEXT, CORRECT_OK, held)
+        title, deed = self._freezing.correct_title, self._freezing.correct
+        reason, task = ask_reason(self._widget, title, CORRECT_TEXT, CORRECT_OK, held, deed)
         if reason:
-            task = self._freezing.correct
             self._context.run(task, held.id, held.client_id, reason, done=self._corrected)
 
     def open_versions(self, held: Main, below: QPushButton) -> None:

@@ -298,14 +298,14 @@ class ManyList(QWidget):
         record = next((one for one in self._records if one.id == self.open_id), None)
         if record is None:
             return
-        reason = ask_reason(self, REMOVE_TITLE, REMOVE_TEXT, REMOVE_OK, record)
+        reason, task = ask_reason(self, REMOVE_TITLE, REMOVE_TEXT, REMOVE_OK, record, work.remove)
         if reason:
             if self.editor is not None:
                 self.editor.discard()
                 self._clear_editor()
             self.open_id = ""
             self._frame.hide()
-            self._context.run(work.remove, record, reason, done=self._context.refresh)
+            self._context.run(task, record, reason, done=self._context.refresh)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

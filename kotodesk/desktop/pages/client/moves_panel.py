@@ -52,7 +52,9 @@ class ClosingDialog(Dialog):
         self.body.addWidget(self._reason)
         self.ok.clicked.connect(self._check)
         asked = {"day": self.day, "reason": self.reason}
-        HalfTyped(self, CLOSE_TITLE, asked, subject=client_id, client_id=client_id)
+        self.typed = HalfTyped(
+            self, CLOSE_TITLE, asked, subject=client_id, client_id=client_id, until_done=True
+        )
 
     @Slot()
     def _check(self) -> None:
@@ -129,9 +131,9 @@ class MovesPanel(RecordPanel):
         dialog = ClosingDialog(self, self.context.today, self.context.client_id)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         day, reason = dialog.day.value(), dialog.reason.value()
+        task = dialog.typed.keeping(whole_work.close)
         dialog.deleteLater()
         if accepted and day is not None:
-            task = whole_work.close
             self.context.run(task, self.context.client_id, day, reason, done=self._changed)
 
     @Slot()

@@ -121,7 +121,14 @@ class DoneDialog(Dialog):
         self.body.addWidget(self._note)
         self.ok.clicked.connect(self.finish)
         about = task.follow_up
-        HalfTyped(self, ASK, {"note": self.note}, subject=about.id, client_id=about.client_id)
+        HalfTyped(
+            self,
+            ASK,
+            {"note": self.note},
+            subject=about.id,
+            client_id=about.client_id,
+            until_done=True,
+        )
 
     @Slot()
     def finish(self) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
 
 from kotodesk.desktop.changes import Changes
+from kotodesk.desktop.half_typed import keeping, key_of
 from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.pages.consents import work
-from kotodesk.desktop.pages.consents.follow_ups import FollowUps
+from kotodesk.desktop.pages.consents.follow_ups import ASK, FollowUps
 from kotodesk.desktop.pages.consents.many_dialog import ManyFormsDialog
 from kotodesk.desktop.pages.consents.register_table import (
     FILTERS,
@@ -174,9 +175,8 @@ class ConsentsPage(Page):
 
     @Slot(str, str)
     def _finish(self, follow_up_id: str, note: str) -> None:
-        self.shell.worker.run(
-            work.finish, follow_up_id, note, done=self._finished, failed=self.failed
-        )
+        task = keeping(key_of(ASK, follow_up_id), work.finish)
+        self.shell.worker.run(task, follow_up_id, note, done=self._finished, failed=self.failed)
 
     @Slot(object)
     def _finished(self, register: work.Register) -> None:

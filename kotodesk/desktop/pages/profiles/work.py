@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -60,8 +61,9 @@ def opened(desk: Desk, profile_id: str) -> Opened:
     info = next((one for one in profiles.listed(desk) if one.id == profile_id), None)
     if info is None:
         raise ProfileUnknown
-    if info.own and (found := words.held(desk, f"{_KEY}{profile_id}")):
-        profile_work.keep_plain(desk, profile_id, found)
+    if info.own:
+        put = partial(profile_work.keep_plain, desk, profile_id)
+        words.put_back(desk, f"{_KEY}{profile_id}", put)
     changed = profile_work.changes(desk, profile_id) if info.own else None
     fields = {rows: profiles.fields(rows) for rows in ROWS}
     return Opened(info, profiles.load(desk, profile_id), changed, fields)

@@ -82,7 +82,7 @@ class AnswerForm(QWidget):
     def outlive(self, token: str, client_id: str) -> None:
         """Have what is chosen outlive a lock, for when the form is read again."""
         fields = {"choice": self.choice, "day": self.day, "signer": self.signer, "name": self.name}
-        HalfTyped(self, PLACE, fields, subject=token, client_id=client_id)
+        HalfTyped(self, PLACE, fields, subject=token, client_id=client_id, about_people=True)
 
     def check(self) -> bool:
         """Mark what is missing; tell whether all is in order."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import Any
 
 import attrs
 
@@ -51,12 +53,14 @@ def start(desk: Desk, text_id: str) -> Drafting:
 
 def drafting(desk: Desk, text_id: str, number: str) -> Drafting:
     """Go on with a draft; what the disk refused before a lock is in it."""
-    edition = texts.edition(desk, text_id, number)
-    for language in edition.languages:
-        if found := words.held(desk, _key(text_id, number, language)):
-            blocks = [TextBlock(**one) for one in found["blocks"]]
-            edition = texts.save_language(desk, text_id, number, language, found["title"], blocks)
-    return _drafting(desk, edition)
+
+    def put(language: str, found: Mapping[str, Any]) -> None:
+        blocks = [TextBlock(**one) for one in found["blocks"]]
+        texts.save_language(desk, text_id, number, language, found["title"], blocks)
+
+    for language in texts.edition(desk, text_id, number).languages:
+        words.put_back(desk, _key(text_id, number, language), partial(put, language))
+    return _drafting(desk, texts.edition(desk, text_id, number))
 
 
 def save(

@@ -250,7 +250,7 @@ class TodayPage(Page):
         today = self._shown.overview.day if self._shown is not None else date.min
         dialog = PutOffDialog(item.finding, today, late=item.late, parent=self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.answer is not None:
-            self._run(work.put_off, item.finding, *dialog.answer)
+            self._run(dialog.typed.keeping(work.put_off), item.finding, *dialog.answer)
         dialog.deleteLater()
 
     def _run(self, act: Callable[..., Message], finding: Finding, *values: object) -> None:

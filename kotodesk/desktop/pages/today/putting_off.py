@@ -49,12 +49,14 @@ class PutOffDialog(Dialog):
         self.span.set_value("week")
         self._chosen()
         self.ok.clicked.connect(self._accept)
-        HalfTyped(
+        self.typed = HalfTyped(
             self,
             TITLE,
             {"span": self.span, "day": self.day, "reason": self.reason},
             subject=f"{finding.rule_id}/{finding.client_id}/{finding.record_id}",
             client_id=finding.client_id,
+            about_people=True,
+            until_done=True,
         )
 
     @property
