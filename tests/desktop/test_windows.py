@@ -420,14 +420,16 @@ def test_large_letters_push_neither_buttons_nor_the_ways_back_off_the_screen(
     unlocking.form.problem.tell("A long message. " * 12)
     qtbot.waitUntil(lambda: unlocking._tall.verticalScrollBar().maximum() > 0)
     assert unlocking.minimumSizeHint().height() <= room
+    card = unlocking.form.card
+    qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()))
     dialog = RestoreDialog(desktop.worker, desktop.doors, vault, unlocking)
     dialog.open()
     dialog.problem.tell("A long message. " * 30)
     qtbot.waitUntil(lambda: 0 < dialog.height() <= room)
-    assert dialog.rect().contains(dialog.ok.geometry())
-    assert dialog._rolled is not None
-    assert dialog._rolled.verticalScrollBar().maximum() > 0
-    assert dialog._rolled.isAncestorOf(dialog._passphrase)
+    for part in (dialog.ok, dialog.problem):
+        assert dialog.rect().contains(part.geometry())
+    assert dialog.tall.verticalScrollBar().maximum() > 0
+    assert dialog.tall.isAncestorOf(dialog._passphrase)
     dialog.done(0)
 
 

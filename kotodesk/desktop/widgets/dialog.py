@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.banner import Banner
 from kotodesk.desktop.widgets.basics import Button, column, label, row, wrapped
-from kotodesk.desktop.widgets.scroll import Scroll
+from kotodesk.desktop.widgets.tall import Tall
 from kotodesk.desktop.wording import Wording
 from kotodesk.i18n import N_, Message
 
 CANCEL = N_("Cancel")
-_TITLE_BAR, _GAP = 40, 16
+_TITLE_BAR, _GAP, _ABOVE_FOOT = 40, 16, 4
+_MARGINS = (28, 24, 28, 22)
 
 
 class Dialog(QDialog):
@@ -48,13 +49,15 @@ class Dialog(QDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.ok)
-        self._rolled: Scroll | None = None
-        layout = column(self, (28, 24, 28, 22), _GAP)
+        self._around = 0
+        self.tall = Tall(self._beside, gap=_GAP)
         for part in (self._title, self._intro):
-            layout.addWidget(part)
-        layout.addLayout(self.body, 1)
+            self.tall.body.addWidget(part)
+        self.tall.body.addLayout(self.body, 1)
+        layout = column(self, _MARGINS, _GAP)
+        layout.addWidget(self.tall, 1)
         layout.addWidget(self.problem)
-        layout.addSpacing(px(4))
+        layout.addSpacing(px(_ABOVE_FOOT))
         layout.addLayout(self.foot)
         self._intro.setVisible(bool(intro))
         self.wording.say(self._title.setText, title)
@@ -66,10 +69,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the height to the wrapped text, and begin in the first field."""
         super().showEvent(event)
-        if (layout := self.layout()) is not None:
-            self._keep_on_screen()
-            if self._rolled is None:
-                self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        self.fit()
         fields = [field for field in self._fields() if field.isVisibleTo(self)]
         if fields:
             QWidget.setTabOrder(fields[-1], self.cancel)
@@ -77,40 +77,34 @@ class Dialog(QDialog):
             fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        """Stay on the screen when a message makes the content taller."""
+        """Stay on the screen when a message takes room from what scrolls above it."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._keep_on_screen()
+            if (around := self._beside()) != self._around:
+                self._around = around
+                self.tall.updateGeometry()
+            elif self.height() > self._room():
+                self.resize(self.width(), self._room())
         return done
 
-    def _keep_on_screen(self) -> None:
-        """Let the content scroll, with the buttons in sight, where it is taller than the screen."""
-        layout = self.layout()
-        room = self.screen().availableSize().height() - px(_TITLE_BAR)
-        if (
-            self._rolled is None
-            and isinstance(layout, QVBoxLayout)
-            # The least height is the greater one where words were added to an open dialog.
-            and max(layout.totalHeightForWidth(self.width()), self.minimumHeight()) > room
-        ):
-            typing = self.focusWidget()
-            self._rolled = self._scrolled(layout)
-            layout.activate()  # the height needed before must not be kept as the least one
-            self.resize(self.width() + self._rolled.verticalScrollBar().sizeHint().width(), room)
-            if typing is not None:
-                typing.setFocus()
+    def fit(self) -> None:
+        """Be as tall as what stands in it, or as the screen: then it scrolls above the buttons."""
+        self.tall.updateGeometry()
+        if (layout := self.layout()) is not None:
+            width = self.width()
+            bar = self.tall.bar_width() if self.tall.is_short(self.tall.width()) else 0
+            self.resize(width + bar, min(layout.totalHeightForWidth(width), self._room()))
 
-    def _scrolled(self, layout: QVBoxLayout) -> Scroll:
-        scroll = Scroll(gap=_GAP)
-        for part in (self._title, self._intro):
-            scroll.body.addWidget(part)
-        layout.removeItem(self.body)
-        self.body.setParent(None)
-        scroll.body.addLayout(self.body, 1)
-        # The problem stays above the buttons: rolled away, a press would seem to do nothing.
-        layout.insertWidget(0, scroll, 1)
-        scroll.show()
-        return scroll
+    def _room(self) -> int:
+        return self.screen().availableSize().height() - px(_TITLE_BAR)
+
+    def _beside(self) -> int:
+        left, top, right, bottom = (px(one) for one in _MARGINS)
+        around = top + bottom + px(_GAP) + px(_ABOVE_FOOT) + px(_TITLE_BAR)
+        if not self.problem.isHidden():
+            told = self.problem.heightForWidth(self.width() - left - right)
+            around += max(told, self.problem.minimumSizeHint().height()) + px(_GAP)
+        return around + self.foot.sizeHint().height()
 
     def _fields(self) -> list[QWidget]:
         own = {self.ok, self.cancel}

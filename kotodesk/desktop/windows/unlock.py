@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kotodesk.desktop.forms.unlock import Ui_Unlock
 from kotodesk.desktop.forms_scale import scale_form
 from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import appearance, pixmap, px
 from kotodesk.desktop.widgets.basics import set_property, wrapped
+from kotodesk.desktop.widgets.tall import Tall
 from kotodesk.i18n import N_, Fault, Message, _, current_language
 
 if TYPE_CHECKING:
@@ -41,46 +43,7 @@ NOT_THERE = N_(
 )
 TYPE_IT = N_("Type the passphrase of the vault.")
 _SHOWN_MS = 400
-_LEAST, _AROUND = 160, 230
-
-
-class _Tall(QScrollArea):
-    """Holds the card: as tall as that, or scrolled where large letters leave no room for it."""
-
-    def __init__(self, card: QWidget) -> None:
-        super().__init__()
-        self._card = card
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        self.viewport().setAutoFillBackground(False)
-
-    def event(self, event: QEvent) -> bool:
-        """Grow and shrink with the card."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._card.resize(self._needed())
-        return super().event(event)
-
-    def sizeHint(self) -> QSize:
-        """Return the card's size, with room for the bar."""
-        needed = self._needed()
-        bar = self.verticalScrollBar().sizeHint().width() if needed.height() > self._room() else 0
-        return QSize(needed.width() + bar, needed.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same, or what a small screen can give."""
-        hint = self.sizeHint()
-        return QSize(hint.width(), min(hint.height(), self._room()))
-
-    def _room(self) -> int:
-        return max(self.screen().availableSize().height() - px(_AROUND), px(_LEAST))
-
-    def _needed(self) -> QSize:
-        width = self._card.minimumWidth()
-        height = self._card.heightForWidth(width)
-        return QSize(width, height if height > 0 else self._card.sizeHint().height())
+_AROUND = 230
 
 
 class UnlockWindow(QWidget):
@@ -152,11 +115,15 @@ class UnlockWindow(QWidget):
     def _dress(self) -> None:
         form = self.form
         form.card.setFixedWidth(px(530))
-        self._tall = _Tall(form.card)
-        form.centre.replaceWidget(form.card, self._tall)
-        self._tall.setWidget(form.card)
-        form.card.setAutoFillBackground(False)  # its corners are round
-        self._tall.updateGeometry()
+        self._tall = Tall(partial(px, _AROUND))
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self._tall.setSizePolicy(policy)
+        place = form.centre.indexOf(form.card)
+        # Taken out first: an item left behind would keep from the new one that the card grew.
+        form.centre.removeWidget(form.card)
+        form.centre.insertWidget(place, self._tall)
+        self._tall.body.addWidget(form.card)
         form.vaultBox.addWidget(self.ages)
         form.mark.setPixmap(pixmap("mark", appearance().tokens.accent, 44))
         form.language.set_options(LANGUAGES)

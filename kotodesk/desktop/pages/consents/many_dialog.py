@@ -111,7 +111,7 @@ class ManyFormsDialog(Dialog):
         self._list(made.left_out)
         self._offer(bool(count))
         (self.ok if count else self.cancel).setFocus()
-        self._fit()
+        self.fit()
 
     def _list(self, left_out: Sequence[LeftOut]) -> None:
         self._left_out.setVisible(bool(left_out))
@@ -123,10 +123,6 @@ class ManyFormsDialog(Dialog):
             self.wording.say(line.setText, Message(LINE, values))
             self._lines.body.addWidget(line)
         self._lines.body.addStretch(1)
-
-    def _fit(self) -> None:
-        if (layout := self.layout()) is not None:
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     # -- paper or files -----------------------------------------------------------------------
 
@@ -153,7 +149,7 @@ class ManyFormsDialog(Dialog):
     @Slot(object)
     def _noted(self, _nothing: object) -> None:
         self.outcome.tell(_(PRINTED), "good")
-        self._fit()
+        self.fit()
         self.used.emit()
 
     @Slot()
@@ -176,7 +172,7 @@ class ManyFormsDialog(Dialog):
         self.set_busy(False)
         self.each.setEnabled(True)
         self.outcome.tell(Message(SAVED, {"count": count}), "good")
-        self._fit()
+        self.fit()
         self.used.emit()
 
     @Slot(object)
@@ -184,4 +180,4 @@ class ManyFormsDialog(Dialog):
         self.set_busy(False)
         self.each.setEnabled(True)
         self.problem.tell(fault.message)
-        self._fit()
+        self.fit()
