@@ -51,6 +51,7 @@ package: ready
 	$(VENV) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	$(VENV) -m tests.checks.dependencies inside dist/kotodesk
 	QT_QPA_PLATFORM=offscreen dist/kotodesk/kotodesk demo --out build/package-demo
+	QT_QPA_PLATFORM=offscreen dist/kotodesk/kotodesk demo --windows --out build/package-windows
 
 # Designer sources into kotodesk/desktop/forms/.
 forms: setup

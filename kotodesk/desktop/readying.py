@@ -23,7 +23,6 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from importlib import import_module
 from itertools import chain
 
@@ -67,6 +66,18 @@ def _numbers() -> None:
     formats.format_list(("1", "2"))
 
 
+def _bring(name: str) -> None:
+    """Import a module; one that cannot be is told of when it is really asked for."""
+    if name in sys.modules:
+        return
+    try:
+        import_module(name)
+    except ImportError:
+        return  # not for this system
+    except Exception as error:  # noqa: BLE001 - the others are made ready all the same
+        redacted(error)
+
+
 class _Reader(threading.Thread):
     """Finds what is to be imported, imports what knows no Qt, and passes the rest on in order.
 
@@ -108,9 +119,8 @@ class _Reader(threading.Thread):
             return
         if f"{name}.".startswith((f"{_OURS}.", "PySide6.", "shiboken6.")):
             self.found.put(name)
-        elif name not in sys.modules:
-            with suppress(ImportError):  # not for this system: told when it is really asked for
-                import_module(name)
+        else:
+            _bring(name)
 
 
 class Readying(QObject):
@@ -180,8 +190,7 @@ class Readying(QObject):
             if name is None:
                 return
             if name not in sys.modules:
-                with suppress(ImportError):
-                    import_module(name)
+                _bring(name)
                 yield
             if name in self._pages:
                 for step in getattr(sys.modules.get(name), "READY", ()):

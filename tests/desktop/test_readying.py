@@ -103,13 +103,15 @@ def test_pages_not_shown_yet_wait_while_she_does_something(tried: str, qtbot: Qt
 def test_a_module_that_fails_keeps_nobody_waiting(tried: str, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "tried_page_broken.py").write_text("raise ValueError\n", encoding="utf-8")
     page = tmp_path / "tried_page" / "page.py"
-    page.write_text("import tried_page_broken\n", encoding="utf-8")
+    page.write_text("import tried_page_broken\nimport tried_page_after\n", encoding="utf-8")
+    (tmp_path / "tried_page_after.py").write_text("", encoding="utf-8")
     ready: list[bool] = []
     making = Readying([tried, "tried_page.dialog"])
     making.start()
     making.before(lambda: ready.append(True))
     qtbot.waitUntil(lambda: not making.busy)
     assert ready == [True]
+    assert "tried_page_after" in sys.modules
     making.stop()
 
 
