@@ -121,6 +121,8 @@ def _live_through(desktop: Desktop, qtbot: QtBot, client: Client) -> None:
     flush()
     page = client_page(desktop, qtbot, client, "basic")
     type_into(page.panel().editors()[0].forms["identity"], "given_names", NOTE)  # type: ignore[union-attr]
+    frame.activateWindow()  # a copy is hers where the program has the focus
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
     QGuiApplication.clipboard().setText(f"{NAME} {PHONE}")
 
 

@@ -98,6 +98,7 @@ def test_the_lock_destroys_every_window_and_keeps_the_place(opened: Desktop, qtb
     page = frame.page("log")
     assert isinstance(page, LogPage)
     page.group.set_value("vault")
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
     QGuiApplication.clipboard().setText(MARKER)
     gone: list[bool] = []
     frame.destroyed.connect(lambda: gone.append(True))
