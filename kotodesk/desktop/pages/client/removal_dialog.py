@@ -25,6 +25,10 @@ EVERYTHING = N_(
     "from family members' data: %(links)s, and what the log tells of their contents. This cannot "
     "be undone."
 )
+BEGUN = N_(
+    "An import begun and not carried out, and words typed in a question not tied to one client: "
+    "they may be about this client."
+)
 NO_RECORDS = N_("none recorded")
 COUNTED = N_("%(kind)s: %(count)s")
 LOG = N_(
@@ -74,7 +78,11 @@ class RemovalDialog(Dialog):
         self.text.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.wording.say(self.text.setAccessibleName, TITLE)
         self.body.addWidget(label(going.name, "strong"))
-        for title, parts in ((GOES, (goes(going),)), (STAYS, stays(going)), (LAW, (RULES,))):
+        for title, parts in (
+            (GOES, (goes(going), Message(BEGUN))),
+            (STAYS, stays(going)),
+            (LAW, (RULES,)),
+        ):
             heading = label("", "strong")
             self.wording.say(heading.setText, title)
             self.text.body.addWidget(heading)
