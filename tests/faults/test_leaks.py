@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-import tempfile
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -27,21 +25,6 @@ from tests.faults.test_full_disk import room_for_pages
 
 MARKER = "Zyxmarkkiö"
 FORMS = (MARKER, MARKER.casefold(), MARKER.upper(), "zyxmarkkio", "Зюксмаркер", "010190-999Zyx")
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a home of its own: temp, settings, data and working folder lie under it."""
-    temp = tmp_path / "temp"
-    temp.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(temp))
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.chdir(temp)
-    yield tmp_path
-    tempfile.tempdir = None
 
 
 def everything_she_does(desk: Desk, told: list[BaseException]) -> None:

@@ -69,7 +69,8 @@ def test_a_second_name_of_a_file_elsewhere_is_not_written_to(
 def test_a_pipe_in_the_place_of_a_file_does_not_hold_her_up(made: Made, name: str) -> None:
     (made.folder / name).unlink(missing_ok=True)
     os.mkfifo(made.folder / name)
-    vault.unlock(made.folder, made.passphrase).close()
+    with vault.unlock(made.folder, made.passphrase) as opened:
+        assert opened.is_passphrase(made.passphrase)
 
 
 @posix

@@ -52,7 +52,10 @@ def test_a_vault_opens_with_its_passphrase_and_with_its_code(made: Made) -> None
 
 
 def test_a_passphrase_is_the_same_however_its_dots_are_composed(made: Made) -> None:
-    vault.unlock(made.folder, unicodedata.normalize("NFD", made.passphrase)).close()
+    decomposed = unicodedata.normalize("NFD", made.passphrase)
+    assert decomposed != made.passphrase
+    with vault.unlock(made.folder, decomposed) as opened:
+        assert opened.is_passphrase(made.passphrase)
 
 
 def test_a_wrong_passphrase_changes_nothing_but_the_count(made: Made) -> None:
