@@ -67,7 +67,8 @@ def restore(vault: Path, chosen: Path, passphrase: str) -> Answer:
     done = vaults.restore(vault, which, passphrase=passphrase)
     text = _("Restored from %(name)s. The replaced state is kept in the vault's folder.")
     facts = {"backup": done.backup.name, "replaced": str(done.replaced or "")}
-    return Answer(GOOD, text % {"name": done.backup.name}, facts)
+    said = [text % {"name": done.backup.name}, *map(str, done.told)]
+    return Answer(GOOD, "\n".join(said), facts)
 
 
 def list_batches(vault: Path, passphrase: str) -> Answer:

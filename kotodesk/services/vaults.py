@@ -12,7 +12,7 @@ from kotodesk import vault
 from kotodesk.i18n import N_, Fault, Message
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.services import backups as copies
-from kotodesk.services import erasures, rechaining, rule_values, unwritten
+from kotodesk.services import erasures, rechaining, restoring, rule_values, unwritten
 from kotodesk.services.desk import Desk, local_now
 from kotodesk.services.errors import PassphraseNotRight
 from kotodesk.store import Act, Store
@@ -121,6 +121,7 @@ def _enter(opened: OpenVault, clock: Clock, way: str) -> Desk:
         if not _head_holds(desk):
             desk.tail_cut = True
             notices.append(_HEAD_LOST)
+        notices += restoring.notices(desk)
         notices += erasures.notices(desk)
         notices += unwritten.bring_back(desk.vault, desk.store)
         notices += rule_values.take_in_use(desk)
@@ -298,14 +299,10 @@ def restore(
         else unlock_with_recovery(folder, recovery_code, clock=clock)
     )
     try:
-        with opened.store.unit() as unit:
-            unit.note(
-                Act.RESTORED,
-                details={"backup": done.backup.name, "replaced_seq": done.replaced_seq},
-            )
+        lost = restoring.settle(opened, done)
     finally:
         opened.close()
-    return attrs.evolve(done, told=opened.notices)
+    return attrs.evolve(done, told=(*opened.notices, *lost))
 
 
 def verify(desk: Desk) -> VerifyReport:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from kotodesk.store import used_marks
 from kotodesk.store.batch_steps import BatchSteps
 from kotodesk.store.forgetting import forget_handed_over
 from kotodesk.store.ledger_rows import (
@@ -67,10 +68,16 @@ class Ledger:
         self.steps = BatchSteps(connection)
 
     def next_number(self) -> int:
-        """Give the number the next batch gets."""
-        row = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM batch").fetchone()
-        number: int = row[0]
-        return number
+        """Give the number the next batch gets: above every one that was ever used."""
+        return self.highest_number() + 1
+
+    def highest_number(self) -> int:
+        """Give the highest number any batch may have had, those lost with a copy included."""
+        return used_marks.number(self._connection)
+
+    def keep_marks(self, unit: UnitOfWork, number: int, versions: Mapping[str, int]) -> None:
+        """Use no batch number up to `number` and no version (record id → version) again."""
+        used_marks.keep(unit, self._connection, number, versions)
 
     def open(self, unit: UnitOfWork, batch: Batch) -> None:
         """Write a batch inside `unit`; its items follow, then `close` with what is known last."""

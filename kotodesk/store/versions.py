@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from kotodesk.store import used_marks
 from kotodesk.store.unit import UnitOfWork
 
 _COLUMNS = (
@@ -55,12 +56,13 @@ class Versions:
         code_sets: Mapping[str, str],
         reason: str,
     ) -> Version:
-        """Freeze a version inside `unit`; its number follows the newest one's."""
+        """Freeze a version inside `unit`; its number follows every one that was used before."""
         newest = self.newest(record_id)
+        went = used_marks.versions(self._connection).get(record_id, 0)
         text = _json(snapshot)
         version = Version(
             record_id=record_id,
-            number=newest.number + 1 if newest else 1,
+            number=max(newest.number if newest else 0, went) + 1,
             kind=kind,
             client_id=client_id,
             completed_at=unit.now,

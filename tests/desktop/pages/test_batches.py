@@ -27,11 +27,12 @@ from kotodesk.exchange.koto_aj import check
 from kotodesk.exchange.koto_aj.keying import KeyingLine
 from kotodesk.i18n import Message
 from kotodesk.register.client import Client
-from kotodesk.services import batches
+from kotodesk.services import batches, restoring, vaults
 from kotodesk.services.batches import MadeBatch
 from kotodesk.services.desk import Desk
 from kotodesk.store import Act
 from kotodesk.store.ledger import Return
+from kotodesk.vault import Restored
 from tests.desktop.conftest import flush, nameless
 from tests.desktop.pages.people import ask
 from tests.services.test_batches import assess, guide, take_in_whole
@@ -49,6 +50,10 @@ def _fill(desk: Desk) -> tuple[Client, Client]:
 def _batch(desk: Desk, path: Path) -> MadeBatch:
     assess(desk, take_in_whole(desk))
     return batches.make(desk, path)
+
+
+def _put_back(desk: Desk) -> tuple[Message, ...]:
+    return restoring.settle(desk, Restored(vaults.back_up(desk), None, 0))
 
 
 def _page(desktop: Desktop, qtbot: QtBot) -> BatchesPage:
@@ -189,6 +194,18 @@ def test_a_file_that_cannot_be_written_is_told_where_it_was_named(
     page.making.make.click()
     qtbot.waitUntil(lambda: bool(page.making.problem.text()) and not page.making.busy())
     assert ask(opened, qtbot, batches.batches) == ()
+
+
+def test_what_a_copy_put_back_has_lost_of_the_ledger_is_told_until_the_next_batch(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told = ask(opened, qtbot, _put_back)
+    page = _page(opened, qtbot)
+    qtbot.waitUntil(lambda: page.lost.text() == str(told[-1]))
+    assert not page.lost.isHidden()
+    ask(opened, qtbot, _batch, tmp_path / "siirto.zip")
+    page.refresh(EVERYTHING)
+    qtbot.waitUntil(page.lost.isHidden)
 
 
 def test_making_can_be_stopped(opened: Desktop, qtbot: QtBot, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ class BatchesPage(Page):
         self.stack = Faces(3, self)
         self.readiness, self.going, self.lists = ReadinessCard(), GoingCard(), Lists()
         self.problem = Banner("alarm", closable=True)
+        self.lost = Banner("attention")
         self.profiles = Button("", "quiet", "settings")
         self.prove = Button("", "quiet", "print")
         self.papers = Papers(shell, self, self.failed)
@@ -151,6 +152,7 @@ class BatchesPage(Page):
     @Slot(object)
     def _show(self, overview: work.Overview) -> None:
         self._overview = overview
+        self.lost.tell(overview.lost or "")
         self.lists.show_batches(overview.batches)
         self.lists.show_ledger(overview.returned, overview.unstored)
         if overview.clients <= work.AT_ONCE:
@@ -281,7 +283,7 @@ class BatchesPage(Page):
         self.wording.say(self.prove.setText, PROVE)
         self.wording.say(self.profiles.setText, PROFILES)
         layout.addLayout(above)
-        for part in (intro, self.problem):
+        for part in (intro, self.lost, self.problem):
             layout.addWidget(part)
         layout.addLayout(cards)
         layout.addWidget(self.lists, 1)

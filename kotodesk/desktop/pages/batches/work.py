@@ -9,7 +9,8 @@ from pathlib import Path
 import attrs
 
 from kotodesk.exchange.koto_aj import profile
-from kotodesk.services import batches, clients, findings, printing
+from kotodesk.i18n import Message
+from kotodesk.services import batches, clients, findings, printing, restoring
 from kotodesk.services.batches import (
     FieldOfRecord,
     LedgerItem,
@@ -39,6 +40,8 @@ class Overview:
     clients: int
     returned: tuple[ToMend, ...] = ()
     unstored: tuple[Unstored, ...] = ()
+    lost: Message | None = None
+    """What a copy that was put back has lost of the ledger, until the next batch."""
 
 
 @attrs.frozen
@@ -82,6 +85,7 @@ def overview(desk: Desk) -> Overview:
         clients.count(desk),
         batches.to_mend(desk),
         unstored(desk),
+        restoring.of_batches(desk),
     )
 
 
