@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kotodesk.i18n import current_language, set_language
 from tests.checks import catalogues
+from tests.patience import PatientBot
+
+# Examples are not timed: a machine that has other things to do is no fault of what is tested.
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
 
 
 def pytest_configure() -> None:
     """Compile what a `make` did not: tests read translations as the program does."""
+    settings.load_profile("untimed")
     catalogues.compile_stale()
 
 
@@ -23,6 +31,13 @@ def _language() -> Iterator[None]:
     before = current_language()
     yield
     set_language(before)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """Give pytest-qt's hands with the patience a busy machine asks for."""
+    assert qapp is not None
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_the_end_of_a_relationship_the_disk_refused_is_asked_with_what_was_answe
         write(dialog.day, DAY)
         dialog.ok.click()
 
-    def look(dialog: ClosingDialog, times: int = 100) -> None:
+    def look(dialog: ClosingDialog, times: int = 1500) -> None:
         if dialog.problem.text() or not times:
             found.append(text_of(dialog.day))
             dialog.reject()

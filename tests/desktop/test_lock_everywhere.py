@@ -63,7 +63,7 @@ from tests.services.test_batches import take_in_whole
 TYPED = "Kesken jäänyt ፍሬ"
 IDLE_MINUTES = 0.0005
 SLEPT_S = 3600
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
 SOURCES = ("idle", "session", "suspend", "ctrl_l", "button")
 LONG = bool(os.environ.get("KOTODESK_LONG"))
 
@@ -73,7 +73,7 @@ def away(desktop: Desktop, source: str, qtbot: QtBot) -> None:
     assert desktop.frame is not None
     began = time.perf_counter()
     if source == "idle":
-        with qtbot.waitSignal(desktop.locked, timeout=3000):
+        with qtbot.waitSignal(desktop.locked):
             desktop._idle.start(IDLE_MINUTES)
         began += IDLE_MINUTES * 60
     elif source == "session":
@@ -219,14 +219,15 @@ def _finder(desktop: Desktop, qtbot: QtBot, _ids: tuple[str, str], _folder: Path
     frame = _frame(desktop)
     frame.form.search.setFocus()
     QTest.keyClicks(frame.form.search, "haid")
-    qtbot.waitUntil(lambda: bool(frame._finder.hits()), timeout=3000)
+    qtbot.waitUntil(lambda: bool(frame._finder.hits()))
 
 
 def _signing(desktop: Desktop, qtbot: QtBot, _ids: tuple[str, str], _folder: Path) -> None:
     window = SigningWindow(sheet(), Kept(), _frame(desktop))
     window.lock_asked.connect(desktop.lock)
     window.begin()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        pass
 
 
 def _keying(desktop: Desktop, qtbot: QtBot, _ids: tuple[str, str], _folder: Path) -> None:

@@ -192,7 +192,7 @@ def test_a_window_that_is_closed_while_saving_waits_for_the_disk(
     window.preview.save_to(tmp_path / "lomake.pdf")
     window.close()
     qtbot.waitUntil(lambda: heard == ["saved"], timeout=20_000)
-    qtbot.waitUntil(lambda: not holder.findChildren(PreviewWindow), timeout=5000)
+    qtbot.waitUntil(lambda: not holder.findChildren(PreviewWindow))
     assert (tmp_path / "lomake.pdf").exists()
 
 

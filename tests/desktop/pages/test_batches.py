@@ -61,7 +61,7 @@ def _page(desktop: Desktop, qtbot: QtBot) -> BatchesPage:
     desktop.frame.go("transfers")
     page = desktop.frame.page("transfers")
     assert isinstance(page, BatchesPage)
-    qtbot.waitUntil(lambda: page._survey is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._survey is not None)
     return page
 
 
@@ -134,7 +134,7 @@ def test_a_package_is_made_and_its_passphrase_shown_once(
     assert nameless(page) == []
     page.making.make.click()
     result = page.making.result
-    qtbot.waitUntil(lambda: result._made is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: result._made is not None)
     made = result._made
     assert made is not None
     assert made.path == tmp_path / "ulos.zip"
@@ -161,7 +161,7 @@ def test_a_passphrase_nobody_took_is_not_closed_without_a_question(
     page.making.path.set_value(str(tmp_path / "ulos.zip"))
     page.making.make.click()
     result = page.making.result
-    qtbot.waitUntil(lambda: result._made is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: result._made is not None)
     asked = []
 
     def answer() -> None:
@@ -215,7 +215,7 @@ def test_making_can_be_stopped(opened: Desktop, qtbot: QtBot, tmp_path: Path) ->
     page.making.path.set_value(str(tmp_path / "ulos.zip"))
     page.making.make.click()
     page.making.stop.click()
-    qtbot.waitUntil(lambda: not page.making.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.making.busy())
     assert page.making.problem.text()
     assert not (tmp_path / "ulos.zip").exists()
     assert ask(opened, qtbot, batches.batches) == ()
@@ -324,7 +324,7 @@ def test_the_proof_is_shown_and_names_nobody_unless_asked(
     for button in (page.batch.prove, page.prove):
         _when_asked(agree)
         button.click()
-    qtbot.waitUntil(lambda: len(shown) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(shown) == 2)
     assert all(pdf.startswith(b"%PDF") for pdf in shown)
 
 
@@ -347,7 +347,7 @@ def test_a_batch_is_made_of_chosen_clients_only(
     making.whose.choose((other.id,))
     assert making.kinds["person"].text().endswith("1")
     making.make.click()
-    qtbot.waitUntil(lambda: making.result._made is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: making.result._made is not None)
     made = making.result._made
     assert made is not None
     found = ask(opened, qtbot, batches.items, made.batch.id)

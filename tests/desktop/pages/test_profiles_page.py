@@ -241,7 +241,7 @@ def test_unsaved_changes_outlive_the_lock_and_are_thrown_away_only_when_asked(
     assert opened.frame is not None
     page = opened.frame.page("profiles")
     assert isinstance(page, ProfilesPage)
-    qtbot.waitUntil(lambda: page.shown.currentIndex() == EDIT, timeout=10_000)
+    qtbot.waitUntil(lambda: page.shown.currentIndex() == EDIT)
     again = page.editor
     assert targets(again)[0] == "nimi"
     assert again.changed
@@ -357,7 +357,7 @@ def test_a_trial_shows_real_rows_and_what_is_amiss_and_writes_nothing(
     editor.keep()
     before = ask(opened, qtbot, _entries)
     editor.frame.trial.click()
-    qtbot.waitUntil(lambda: page.trial._found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.trial._found is not None)
     assert page.shown.currentIndex() == TRIAL
     assert "Haidari" in {row[0] for row in page.trial.model.rows}
     assert page.trial.problems.count() == 1
@@ -375,7 +375,7 @@ def test_contact_details_under_a_non_disclosure_order_are_not_in_a_trial(
     ask(opened, qtbot, _fill)
     at(page, "oma")
     page.list.trial.click()
-    qtbot.waitUntil(lambda: page.trial._found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.trial._found is not None)
     shown = [" ".join(row) for one in page.trial._found.tables for row in one.rows]  # type: ignore[union-attr]
     assert shown
     assert not any("000 0009" in one for one in shown)
@@ -473,7 +473,7 @@ def test_a_package_is_made_by_the_profile_chosen_and_the_choice_is_remembered(
     making.profile.changed.emit()
     making.path.set_value(str(tmp_path / "ulos.zip"))
     making.make.click()
-    qtbot.waitUntil(lambda: making.result._made is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: making.result._made is not None)
     (batch,) = ask(opened, qtbot, batches.batches)
     assert batch.profile == "oma"
     assert ask(opened, qtbot, work.choices).chosen == "oma"

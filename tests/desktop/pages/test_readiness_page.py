@@ -39,7 +39,7 @@ def _page(desktop: Desktop, qtbot: QtBot) -> ReadinessPage:
     desktop.frame.go("readiness")
     page = desktop.frame.page("readiness")
     assert isinstance(page, ReadinessPage)
-    qtbot.waitUntil(lambda: page._readiness is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._readiness is not None)
     return page
 
 
@@ -144,7 +144,7 @@ def test_a_large_register_is_looked_through_when_asked_and_can_be_stopped(
         page.meter.button.click()
         assert not _running(page)
         page.meter.button.click()
-        qtbot.waitUntil(lambda: page._readiness is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: page._readiness is not None)
     finally:
         work.AT_ONCE = before
 

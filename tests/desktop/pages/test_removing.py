@@ -85,7 +85,7 @@ def test_she_is_removed_with_a_ground_and_a_tick_and_nothing_knows_her(
     dialog.note.setText("Päätös 12/2026")
     dialog.ok.setFocus()
     qtbot.keyClick(dialog.ok, Qt.Key.Key_Space)  # type: ignore[no-untyped-call]
-    qtbot.waitUntil(lambda: frame.page("client") is None, timeout=5000)
+    qtbot.waitUntil(lambda: frame.page("client") is None)
     listed = frame.page("clients")
     assert isinstance(listed, ClientsPage)
     qtbot.waitUntil(lambda: listed.model.rowCount() == 1)
@@ -139,7 +139,7 @@ def test_a_removal_the_disk_refuses_is_told_and_shows_her_again(
     dialog.sure.set_value(value=True)
     ask(opened, qtbot, refusing, True)  # noqa: FBT003 - passed through the worker
     dialog.ok.click()
-    qtbot.waitUntil(lambda: page.problem.isVisible() and page.context.is_open, timeout=5000)
+    qtbot.waitUntil(lambda: page.problem.isVisible() and page.context.is_open)
     assert page.context.client_id == client.id
     ask(opened, qtbot, refusing, False)  # noqa: FBT003
     assert ask(opened, qtbot, clients.read_file, client.id).client == client

@@ -158,11 +158,11 @@ def test_a_spoilt_page_is_placed_by_the_code_she_types(
     assert nameless(page) == []
     line.code.setText("KD00 nonsense")
     line.use_code.click()
-    qtbot.waitUntil(lambda: bool(line.problem.text()), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(line.problem.text()))
     assert paper.code is not None
     line.code.setText(paper.code.grouped(1))
     line.use_code.click()
-    qtbot.waitUntil(lambda: not page.found.lines, timeout=5_000)
+    qtbot.waitUntil(lambda: not page.found.lines)
     (card,) = page.found.cards
     assert card.ready
 
@@ -179,10 +179,10 @@ def test_a_page_scanned_twice_is_left_out_and_taken_back(
     (card,) = page.found.cards
     assert not card.ready
     card.left_out.emit(card.found.pages[2][1])
-    qtbot.waitUntil(lambda: bool(page.found.lines), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(page.found.lines))
     assert page.found.cards[0].ready
     page.found.lines[0].back.click()
-    qtbot.waitUntil(lambda: not page.found.lines, timeout=5_000)
+    qtbot.waitUntil(lambda: not page.found.lines)
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_window_lives(
@@ -200,7 +200,7 @@ def test_reading_can_be_stopped(opened: Desktop, qtbot: QtBot, tmp_path: Path) -
     page = scans_page(opened)
     blank = Image.effect_noise((1240, 1754), 60)
     page.read((file(tmp_path, "x.tiff", as_tiff([blank] * 40)),))
-    qtbot.waitUntil(lambda: page.running.isVisibleTo(page), timeout=5_000)
+    qtbot.waitUntil(lambda: page.running.isVisibleTo(page))
     page.running.stop.click()
     assert page._ticket is None
     ask(opened, qtbot, lambda _desk: None)

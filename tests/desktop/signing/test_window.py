@@ -96,7 +96,8 @@ def shown(frame: QWidget, kept: Kept, qtbot: QtBot, made: Sheet | None = None) -
     window = SigningWindow(made or sheet(), kept, frame)
     window.begin()
     window.ending.back.hold_ms = 0
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        pass
     flush()
     return window
 
