@@ -21,6 +21,7 @@ from kotodesk.desktop.doors import Doors
 from kotodesk.desktop.pages import PAGES, search
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.theme import appearance
+from kotodesk.desktop.tidying import Tidying
 from kotodesk.desktop.worker import Worker
 from kotodesk.register.office import Coordinator, Office
 from kotodesk.services import vaults
@@ -41,6 +42,13 @@ def flush() -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Hold that no window is left, and that nothing of Qt is ever collected in another thread.
+
+    The program sees to that while a vault's thread lives. Tests of a widget alone have none, and
+    pages are drawn, and the next test is sent for, in threads of their own.
+    """
+    tidying = Tidying()
+    tidying.start()
     before = set(map(id, qapp.topLevelWidgets()))
     yield
     for window in qapp.topLevelWidgets():
@@ -48,6 +56,7 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
             window.deleteLater()
     flush()
     gc.collect()
+    tidying.stop()
     left = [window for window in qapp.topLevelWidgets() if id(window) not in before]
     assert [type(window).__name__ for window in left if shiboken6.isValid(window)] == []
 

@@ -49,7 +49,10 @@ def test_what_is_over_the_limit_is_collected(worker: Worker) -> None:
     assert worker is not None
 
 
-def test_python_collects_by_itself_again_when_the_last_has_stopped() -> None:
+def test_python_collects_by_itself_again_when_the_last_has_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Tidying, "_working", 0)  # none but those of this test
     one, other = Tidying(), Tidying()
     one.start()
     other.start()
