@@ -33,6 +33,6 @@ def test_a_clock_that_is_set_neither_hastens_nor_delays_the_lock(
     began = time.monotonic()
     watch.start(0.3 / 60)
     monkeypatch.setattr(time, "time", lambda: wall)
-    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0] - began >= 0.29
     assert watch.untouched_s() < 60

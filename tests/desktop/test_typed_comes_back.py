@@ -424,7 +424,7 @@ def _begun(page: ClientPage, qtbot: QtBot) -> tuple[RecordEditor, str] | None:
         for one in panel.findChildren(ManyList):
             if one.add_button.isVisibleTo(panel) and one.add_button.isEnabled():
                 one.add_button.click()
-                qtbot.wait(300)
+                qtbot.waitUntil(lambda: _editor_with_words(page) is not None)
                 break
     return _editor_with_words(page)
 

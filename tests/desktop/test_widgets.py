@@ -260,7 +260,6 @@ def test_a_field_built_and_focused_at_once_comes_into_view(qtbot: QtBot) -> None
     for _each in range(12):
         area.body.addWidget(QLineEdit())
     area.show()
-    qtbot.waitExposed(area)
     box = QWidget()
     inside = QVBoxLayout(box)
     area.body.addWidget(box)
@@ -289,6 +288,7 @@ def test_a_scrolled_column_ends_where_its_words_end(qtbot: QtBot) -> None:
     area.body.addStretch(1)
     area.resize(700, 300)
     area.show()
-    qtbot.waitExposed(area)
+    with qtbot.waitExposed(area):
+        pass
     qtbot.waitUntil(lambda: last.geometry().bottom() > area.height())
     assert area.ground.height() - last.geometry().bottom() < area.body.spacing() * 2

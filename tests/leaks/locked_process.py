@@ -71,9 +71,11 @@ def main() -> None:
     _until(lambda: ear.ids)
     _show(desktop, ear.ids[0])
     _say("open")
+    forgotten: list[bool] = []
+    desktop.forgotten.connect(lambda: forgotten.append(True))
     desktop.lock()
     end = time.monotonic() + _SETTLED_S
-    _until(lambda: time.monotonic() > end)
+    _until(lambda: forgotten and time.monotonic() > end)
     _say("locked")
     desktop.stop()
 

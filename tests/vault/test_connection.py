@@ -21,9 +21,9 @@ from tests.vault.made import MARKER, Made
 def fastest(deed: Callable[[], None], times: int = 3) -> float:
     measured = []
     for _ in range(times):
-        begin = time.perf_counter()
+        begin = time.thread_time()
         deed()
-        measured.append(time.perf_counter() - begin)
+        measured.append(time.thread_time() - begin)
     return min(measured)
 
 

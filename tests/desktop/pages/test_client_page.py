@@ -68,10 +68,16 @@ def test_a_draft_is_kept_within_two_seconds_and_saved_when_idle(
     client = taken_in(opened, qtbot)
     page = client_page(opened, qtbot, client, "contact")
     form = _panel(page).editors()[0].forms["contact"]
+    editor = _panel(page).editors()[0]
     type_into(form, "phone", "040 1")
-    qtbot.waitUntil(lambda: bool(ask(opened, qtbot, clients.drafts)), timeout=2000)
+    # What the timers promise is asked of them: a busy machine may be late with any of them.
+    assert 0 <= editor._most_timer.remainingTime() <= 2000
+    assert editor._idle_timer.isActive()
+    editor._idle_timer.stop()
+    qtbot.waitUntil(lambda: bool(ask(opened, qtbot, clients.drafts)))
     assert ask(opened, qtbot, _stored, client.id).phone == ""
-    qtbot.waitUntil(lambda: ask(opened, qtbot, _stored, client.id).phone == "040 1", timeout=8000)
+    editor._idle_timer.start()
+    qtbot.waitUntil(lambda: ask(opened, qtbot, _stored, client.id).phone == "040 1")
     assert ask(opened, qtbot, clients.drafts) == ()
 
 

@@ -79,7 +79,7 @@ def test_an_ending_permit_leads_to_its_section(opened: Desktop, qtbot: QtBot) ->
     ask(opened, qtbot, _permit, client, -3)
     page = _page(opened, qtbot)
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.overview.overdue == 1)
-    (line,) = [one for one in page.listed.lines() if one.item.finding.client_id == client.id]
+    line = _line_of(page, client, qtbot)
     assert nameless(page) == []
     line.button.click()
     shown = opened.frame.page("client") if opened.frame is not None else None
@@ -181,10 +181,15 @@ def test_filters_and_the_order_by_client(opened: Desktop, qtbot: QtBot) -> None:
     page.filters._chips["permit"].click()
     page.filters.order._choose("client")
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.overview.query.by == "client")
-    heads = [one for one in page.listed.findChildren(LineButton) if one.property("client")]
-    assert "Rahimi" in heads[0].accessibleName()
-    assert heads[0].sizeHint().height() > 0
-    heads[0].click()
+
+    def heads() -> list[LineButton]:
+        return [one for one in page.listed.findChildren(LineButton) if one.property("client")]
+
+    qtbot.waitUntil(lambda: bool(heads()))  # they come a few a turn
+    head = heads()[0]
+    assert "Rahimi" in head.accessibleName()
+    assert head.sizeHint().height() > 0
+    head.click()
     shown = opened.frame.page("client") if opened.frame is not None else None
     assert isinstance(shown, ClientPage)
 
