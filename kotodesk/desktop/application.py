@@ -29,6 +29,7 @@ from kotodesk.desktop.platform.lock_key import LockKey
 from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.readying import Readying
+from kotodesk.desktop.slices import Slices
 from kotodesk.desktop.speech import Speech
 from kotodesk.desktop.theme import appearance, px
 from kotodesk.desktop.windows.unlock import UnlockWindow
@@ -89,7 +90,7 @@ class Desktop(QObject):
         self._lock_key = LockKey(self)
         self._crash, self._clipboard = CrashHook(self), ClipboardWatch(self)
         self._readying = Readying(self._page_modules(), self._is_waited_for, self)
-        self._burying = Burying(self)
+        self._burying, self._overwriting = Burying(self), Slices(self)
         self._forgetting = False
         self._geometry: QByteArray | None = None
         self._last: QWidget | None = None
@@ -170,7 +171,10 @@ class Desktop(QObject):
         if self.frame is None:
             self._take_back_unlock()
             return
+        from kotodesk.vault import freed
+
         frame, self.frame = self.frame, None
+        freed.overwrite_from_now(on=True)
         self._idle.stop()
         self._remember(frame)
         frame.leave_all()
@@ -446,6 +450,16 @@ class Desktop(QObject):
             return
         gc.collect()
         self.forgotten.emit()
+        from kotodesk.vault import freed
+
+        self._overwriting.begin(freed.overwritten(), self._overwritten)
+
+    @Slot()
+    def _overwritten(self) -> None:
+        from kotodesk.vault import freed
+
+        freed.overwrite_from_now(on=False)
+        freed.give_back()
 
 
 def qt_application() -> QApplication:

@@ -1,9 +1,9 @@
 """The memory of a desktop, open and locked, searched for the key, the passphrase and a name.
 
-What Python and the libraries leave in freed memory nobody can reach, so most of what is found is
-told and not held (`docs/security.md`, Memory). Held is what is in our hands: the key in the digits
-in which it is handed over never stays, and once locked the key itself is no oftener there.
-Told by `pytest -s`.
+Not all that Python and the libraries leave in freed memory can be reached, so most of what is found
+is told and not held (`docs/security.md`, Memory). Held is what is in our hands: the key in the
+digits in which it is handed over never stays, once locked the key itself is no oftener there, and
+of the name less is left than there was. Told by `pytest -s`.
 """
 
 from __future__ import annotations
@@ -97,3 +97,5 @@ def test_the_memory_of_a_locked_desktop(tmp_path: Path) -> None:
     for counted in told.values():
         assert counted["key in digits"] == counted["key in capital digits"] == 0
     assert told["locked"]["key"] <= told["open"]["key"] - 1
+    of_name = [name for name in wanted if name.startswith("name")]
+    assert sum(told["locked"][one] for one in of_name) < sum(told["open"][one] for one in of_name)
