@@ -18,6 +18,7 @@ from kotodesk.services.desk import Desk
 from kotodesk.services.errors import ReasonMissing
 from kotodesk.store.erasing import erase
 from kotodesk.store.errors import RecordMissing
+from kotodesk.store.forgetting import count_forms
 from kotodesk.vault import backups
 
 GROUNDS = "erasure_ground"
@@ -29,7 +30,7 @@ _COUNTS = {
     "links": "SELECT count(*) FROM family_link WHERE other_client_id = ?",
 }
 _BATCHES = """
-SELECT DISTINCT b.number, i.state <> 'made' FROM batch_item i JOIN batch b ON b.id = i.batch_id
+SELECT DISTINCT b.number, i.state <> 'returned' FROM batch_item i JOIN batch b ON b.id = i.batch_id
 WHERE i.client_id = ? ORDER BY b.number
 """
 
@@ -43,13 +44,16 @@ class Going:
     """Kinds of records and how many of each, the most first; without her own and attachments."""
     attachments: int
     drafts: int
+    """Forms left half-way among them, also those of nobody yet that hold her identity code."""
+    left_open: int
+    """Paper forms left half-way that may be anybody's."""
     forms: int
     versions: int
     links: int
     """Clients of the same family who are linked to her."""
     batches: tuple[int, ...]
     handed_over: bool
-    """Whether something of her was handed over, so that its removal is keyed there too."""
+    """Whether something of her went and did not come back, so that its removal is keyed there."""
     copies: int
     """Older backups that hold her until they are thinned."""
 
@@ -64,11 +68,13 @@ def survey(desk: Desk, client_id: str) -> Going:
         name: int(desk.store.read(query, (client_id,))[0][0]) for name, query in _COUNTS.items()
     }
     rows = desk.store.read(_BATCHES, (client_id,))
+    forms_of_her, forms_of_nobody = count_forms(desk.store.read, client_id)
     return Going(
         name=f"{file.client.family_name} {file.client.given_names}".strip(),
         records=tuple(kinds.most_common()),
         attachments=attachments,
-        drafts=len(desk.store.drafts.of_client(client_id)),
+        drafts=len(desk.store.drafts.of_client(client_id)) + forms_of_her,
+        left_open=forms_of_nobody,
         batches=tuple(dict.fromkeys(int(row[0]) for row in rows)),
         handed_over=any(row[1] for row in rows),
         copies=len(backups.list_backups(desk.vault.folder)),

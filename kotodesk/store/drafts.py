@@ -22,6 +22,8 @@ from kotodesk.i18n import Fault
 WORDS, PEOPLE = "words", "words_of_people"
 """Words; and those that may hold anybody's data without telling whose: they go with any client."""
 ALL_WORDS = (WORDS, PEOPLE)
+PAPER_FORM = "paper_entry"
+"""A whole paper form: it belongs to nobody among the drafts, whose it is stands in its values."""
 _GONE = "gone"
 """Held in place of a draft that was dropped while the disk was out."""
 _NO_WORDS = "kind NOT IN (?, ?)"
@@ -108,7 +110,7 @@ class Drafts:
         self._unwritten = {
             record_id: one
             for record_id, one in self._unwritten.items()
-            if one.client_id != client_id and one.kind != PEOPLE
+            if _owner(one) != client_id and one.kind != PEOPLE
         }
 
     def let_go(self) -> None:
@@ -127,9 +129,8 @@ class Drafts:
         if draft.kind == PEOPLE:
             newest = self._connection.execute(_NEWEST_REMOVAL).fetchone()
             return newest is not None and datetime.fromisoformat(newest[0]) >= draft.saved_at
-        return draft.client_id != "" and bool(
-            self._connection.execute(_REMOVED, (draft.client_id,)).fetchone()
-        )
+        owner = _owner(draft)
+        return owner != "" and bool(self._connection.execute(_REMOVED, (owner,)).fetchone())
 
     def _write(self, draft: Draft) -> None:
         if draft.kind == _GONE:
@@ -212,3 +213,7 @@ class Drafts:
             )
             for row in rows
         )
+
+
+def _owner(draft: Draft) -> str:
+    return str(draft.values["client_id"]) if draft.kind == PAPER_FORM else draft.client_id

@@ -16,6 +16,7 @@ from kotodesk.register.catalogue import BY_KIND
 from kotodesk.register.client import Client
 from kotodesk.register.family import FamilyLink
 from kotodesk.store.chain import ALSO, LICENCE
+from kotodesk.store.forgetting import forget_handed_over
 from kotodesk.store.journal import Act
 from kotodesk.store.store import Store
 from kotodesk.store.unit import UnitOfWork
@@ -83,7 +84,10 @@ def erase_each(
     """
     wanted = tuple(records)
     links = _links_to(unit, {one for kind, one in wanted if kind == Client.KIND})
-    return sum(_erased(unit, kind, one, (details, reason), links) for kind, one in wanted)
+    count = sum(_erased(unit, kind, one, (details, reason), links) for kind, one in wanted)
+    if any(kind == Client.KIND for kind, _one in wanted):
+        forget_handed_over(unit)
+    return count
 
 
 def _erased(

@@ -10,12 +10,12 @@ there, it goes too.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kotodesk.register.catalogue import ALL_RECORDS
 from kotodesk.register.client import Client
-from kotodesk.store.drafts import PEOPLE
+from kotodesk.store.drafts import PAPER_FORM, PEOPLE
 
 if TYPE_CHECKING:
     from kotodesk.store.unit import UnitOfWork
@@ -31,6 +31,22 @@ _SHOWN_TO_OTHERS = (
     "UNION SELECT 1 FROM printed_form WHERE sha256 = ?2 AND client_id <> ?1"
 )
 _TABLES = ("printed_form", "draft", "version")
+_HOLDS_HER_CODE = (
+    "EXISTS (SELECT 1 FROM client c WHERE c.id = ?1 AND c.hetu <> '' "
+    "AND instr(upper(payload), '\"' || upper(c.hetu) || '\"'))"
+)
+_IN_FORM = "json_extract(payload, '$.client_id')"
+_FORMS = (
+    f"FROM draft WHERE kind = '{PAPER_FORM}' AND ({_IN_FORM} = ?1 "  # noqa: S608 - own names
+    f"OR ({_IN_FORM} NOT IN (SELECT id FROM client) AND {_HOLDS_HER_CODE})) "
+    "OR kind = 'client' AND client_id NOT IN (SELECT id FROM client) "
+    f"AND {_HOLDS_HER_CODE}"
+)
+"""Forms that were never saved and are surely hers: begun for her, or with her identity code."""
+_OF_NOBODY = (
+    f"SELECT count(*) FROM draft WHERE kind = '{PAPER_FORM}' "  # noqa: S608 - own names
+    f"AND {_IN_FORM} NOT IN (SELECT id FROM client) AND NOT {_HOLDS_HER_CODE}"
+)
 _EMPTIED = (
     "json_object('kind', kind, 'id', record_id, 'person', client_id, 'version', version, "
     "'parts', json('{}'))"
@@ -40,6 +56,11 @@ _REMOVED_THERE = """
 SELECT client_id, record_id FROM batch_item
 WHERE change = 'withdrawn' AND state = 'confirmed' AND client_id NOT IN (SELECT id FROM client)
 """
+_NEVER_THERE = """
+SELECT client_id, record_id FROM batch_item WHERE client_id NOT IN (SELECT id FROM client)
+GROUP BY client_id, record_id HAVING min(state = 'returned')
+"""
+"""Whatever carried it came back: nothing is to be removed there, so nothing is confirmed either."""
 
 
 def forget(connection: Any, client_ids: Sequence[str]) -> None:  # noqa: ANN401
@@ -67,6 +88,18 @@ def forget(connection: Any, client_ids: Sequence[str]) -> None:  # noqa: ANN401
     )
 
 
+def forget_forms(connection: Any, client_id: str) -> None:  # noqa: ANN401
+    """Take away the forms left half-way that are surely hers, before she is deleted."""
+    connection.execute(f"DELETE {_FORMS}", (client_id,))
+
+
+def count_forms(read: Callable[[str, tuple[Any, ...]], Any], client_id: str) -> tuple[int, int]:
+    """Count the forms left half-way that are surely hers, and those that may be anybody's."""
+    ((hers,),) = read(f"SELECT count(*) {_FORMS}", (client_id,))
+    ((nobodys,),) = read(_OF_NOBODY, (client_id,))
+    return hers, nobodys
+
+
 def forget_origins(connection: Any, client_id: str) -> None:  # noqa: ANN401
     """Take the origins of all facts about a client away, before her records are deleted."""
     for kind in _PARTS:
@@ -78,11 +111,13 @@ def forget_origins(connection: Any, client_id: str) -> None:  # noqa: ANN401
 
 
 def forget_handed_over(unit: UnitOfWork) -> None:
-    """Empty what batches held of removed clients' records that are removed at the authority too.
+    """Empty what batches held of removed clients' records that are not at the authority (any more).
 
-    Number, times, states and the hash of each stay; what she wrote about a return goes.
+    Those whose removal there is confirmed, and those that came back in every batch. Number, times,
+    states and the hash of each stay; what she wrote about a return goes.
     """
-    for client_id, record_id in unit.run(_REMOVED_THERE).fetchall():
+    gone = (*unit.run(_REMOVED_THERE).fetchall(), *unit.run(_NEVER_THERE).fetchall())
+    for client_id, record_id in gone:
         unit.run(
             f"UPDATE batch_item SET content = {_EMPTIED} WHERE client_id = ? "  # noqa: S608
             "AND record_id = ? AND change <> 'withdrawn'",

@@ -108,6 +108,8 @@ class Ledger:
                 batch.id,
             ),
         )
+        # A return that was marked by mistake is put right before the next batch.
+        forget_handed_over(unit)
         self._mark(unit, batch.id)
 
     def add_items(

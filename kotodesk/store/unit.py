@@ -16,7 +16,7 @@ from kotodesk.register.source import Source
 from kotodesk.store import columns
 from kotodesk.store.bulk import PROVENANCE_SQL, delete_rows, facts, filled, insert_rows
 from kotodesk.store.errors import RecordMissing
-from kotodesk.store.forgetting import forget, forget_origins
+from kotodesk.store.forgetting import forget, forget_forms, forget_origins
 from kotodesk.store.ids import new_id
 from kotodesk.store.journal import Act, Entry, Journal
 from kotodesk.store.search import SearchIndex
@@ -198,6 +198,7 @@ class UnitOfWork:
     def forget_client(self, client_id: str) -> None:
         """Take away what tells of a client beside her records, which are deleted after this."""
         self._search.remove(client_id)
+        forget_forms(self._connection, client_id)
         forget(self._connection, (client_id,))
         forget_origins(self._connection, client_id)
 

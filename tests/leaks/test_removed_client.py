@@ -7,6 +7,7 @@ what was handed over, the batch by whose values it finds her.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -22,6 +23,7 @@ from kotodesk.services import (
     clients,
     consents,
     findings,
+    paper_entry,
     printing,
     removal,
     today,
@@ -29,7 +31,9 @@ from kotodesk.services import (
 )
 from kotodesk.services.desk import Desk
 from kotodesk.services.errors import NothingToHandOver
+from kotodesk.services.printing.blank_layout import INTAKE
 from kotodesk.store import Act
+from kotodesk.store.ledger import Return
 from tests.desks import PASSPHRASE, TODAY, make_desk, take_in
 from tests.services.test_batches import make, records, take_in_whole, whole
 from tests.services.test_signing import asked_of, signed
@@ -218,6 +222,71 @@ def test_what_was_handed_over_goes_when_its_removal_is_confirmed(
     assert printing.keying_sheet(desk, first.id).pdf
     with pytest.raises(NothingToHandOver):
         make(desk, tmp_path, "kolmas.zip")
+
+
+def test_what_came_back_in_every_batch_goes_with_her(desk: Desk, tmp_path: Path) -> None:
+    client, _sister = a_whole_life(desk, tmp_path)
+    (first,) = batches.batches(desk)
+    assert removal.survey(desk, client.id).handed_over, "a package that was made may be there"
+    batches.set_state(desk, first.id, "returned", Return(fault="not_opened"))
+    batches.set_state(desk, first.id, "handed_over")
+    why = Return(fault="value", reason=MARKER)
+    hers = [one.record_id for one in batches.items(desk, first.id) if one.client_id == client.id]
+    for one in hers[1:]:
+        batches.set_item_state(desk, first.id, one, "returned", why)
+    removal.remove_client(desk, client.id, "mistake")
+    held = {one.record_id: one.content for one in desk.store.ledger.items(first.id)}
+    assert [bool(held[one]["parts"]) for one in hers] == [True, *[False for _one in hers[1:]]]
+    batches.set_item_state(desk, first.id, hers[0], "returned", why)
+    assert held[hers[0]]["parts"], "a mistake can be put right until the next batch"
+    take_in_whole(desk, "Seuraava", status="integration_client")
+    make(desk, tmp_path, "toka.zip")
+    assert tables_with(desk, *FORMS) == set()
+
+
+def paper_form(desk: Desk, client_id: str = "", text: str = "", **values: Any) -> str:  # noqa: ANN401
+    """Begin a form, for nobody yet or for a client, and leave it half-way."""
+    form = paper_entry.begin(desk, INTAKE, client_id)
+    texts = {form.records[0].id: {"former_names": text}}
+    records = tuple(
+        attrs.evolve(one, **values) if isinstance(one, Client) else one for one in form.records
+    )
+    paper_entry.keep(desk, attrs.evolve(form, records=records, texts=texts))
+    return form.id
+
+
+def test_a_paper_form_left_half_way_goes_when_it_is_surely_hers(desk: Desk) -> None:
+    code, other = "120492-9124", "150490-919S"
+    client = take_in(desk, hetu=code)
+    sister = take_in(desk, "Sisko", hetu=other, birth_date=None)
+    hers = [
+        paper_form(desk, client.id, dealing_notes=MARKER),
+        paper_form(desk, family_name=MARKER, hetu=code, text=MARKER),
+    ]
+    twice = clients.blank(desk, Client, "", family_name=MARKER, hetu=code.casefold())
+    clients.save_draft(desk, twice)
+    kept = [
+        paper_form(desk, sister.id, former_names=code),
+        paper_form(desk, family_name="Nimi", hetu=other),
+        paper_form(desk, family_name="Nimi", given_names="Ei tunnusta"),
+    ]
+    clients.save_draft(desk, sister.changed(dealing_notes=f'"{code}"'))
+    going = removal.survey(desk, client.id)
+    assert (going.drafts, going.left_open) == (3, 2)
+    removal.remove_client(desk, client.id, "mistake")
+    assert tables_with(desk, MARKER) == set()
+    left = {one.record_id for one in clients.drafts(desk)}
+    assert left == {*kept, sister.id}
+    assert not left & {*hers, twice.id}
+
+
+def test_a_form_of_hers_that_no_disk_took_does_not_come_back(desk: Desk) -> None:
+    client = take_in(desk)
+    paper_form(desk, client.id, dealing_notes=MARKER)
+    (draft,) = clients.drafts(desk)
+    removal.remove_client(desk, client.id, "mistake")
+    assert desk.store.drafts.write_again((draft,)) == 0
+    assert tables_with(desk, MARKER) == set()
 
 
 def test_words_shown_to_another_client_too_stay(desk: Desk) -> None:

@@ -204,6 +204,8 @@ def set_item_state(
         raise StepNotAllowed
     if state == "returned" and not (why and why.fault and why.reason.strip()):
         raise ReturnWithoutReason
+    # Of a client who was removed the log keeps no words, and nobody would empty it a second time.
+    known = bool(desk.store.clients.rows((item.client_id,)))
     with desk.store.unit() as unit:
         desk.store.ledger.set_item_state(unit, batch_id, record_id, state, why)
         details = {"state": state, "record": record_id, **_fault(why)}
@@ -213,7 +215,7 @@ def set_item_state(
             kind="batch",
             record_id=batch_id,
             details=details,
-            reason=why.reason.strip() if why else "",
+            reason=why.reason.strip() if why and known else "",
         )
 
 

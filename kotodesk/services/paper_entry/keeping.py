@@ -18,9 +18,9 @@ from kotodesk.services import clients
 from kotodesk.services.desk import Desk
 from kotodesk.services.paper_entry.entry import Filling, PaperEntry
 from kotodesk.store.columns import plain_values, record_from_plain
-from kotodesk.store.drafts import Draft
+from kotodesk.store.drafts import PAPER_FORM, Draft
 
-KIND = "paper_entry"
+KIND = PAPER_FORM
 """What a draft of a form is called among the drafts."""
 
 

@@ -49,6 +49,10 @@ OUTSIDE = N_(
     "Outside the vault: papers, saved files and packages. And what other clients' records say of "
     "the client in words."
 )
+LEFT_OPEN = N_(
+    "Paper forms left half-way that nobody's identity code ties to a client: %(count)s. If one is "
+    "this client's, give it up under Keying in a paper form."
+)
 RULES = N_(
     "What must be kept by law or by the municipality's plan may not be destroyed; after its time "
     "it is archived or destroyed without delay and securely (906/2019 21 §). The right to erasure "
@@ -179,5 +183,7 @@ def stays(going: Going) -> tuple[Message, ...]:
         numbers = ", ".join(map(str, going.batches))
         told.append(Message(HANDED_OVER if going.handed_over else BATCHES, {"numbers": numbers}))
     told.append(Message(COPIES, {"copies": going.copies}))
+    if going.left_open:
+        told.append(Message(LEFT_OPEN, {"count": going.left_open}))
     told.append(Message(OUTSIDE))
     return tuple(told)
