@@ -23,7 +23,7 @@ _FILLING = 0xA5
 _LARGEST, _STEP = 512, 16
 """Python keeps blocks of up to 512 bytes itself, in classes of 16 (``Objects/obmalloc.c``)."""
 _HEAD = sys.getsizeof(b"")
-_FIRST, _BLOCKS, _AT_ONCE = 16_000, 6_000, 500
+_FIRST, _BLOCKS, _AT_ONCE = 16_000, 10_000, 500
 
 
 def overwrite_from_now(*, on: bool) -> None:
