@@ -15,6 +15,7 @@ from kotodesk.i18n import set_language
 from kotodesk.services.changeover import Overview, Tick
 from tests.desktop.conftest import nameless
 from tests.desktop.pages.people import ask
+from tests.desktop.pages.test_removing import refusing
 
 
 def _page(desktop: Desktop, qtbot: QtBot) -> ChangeoverPage:
@@ -68,6 +69,24 @@ def test_own_questions_are_added_and_taken_out(opened: Desktop, qtbot: QtBot) ->
     assert not line.remove_button.isHidden()
     line.remove_button.click()
     qtbot.waitUntil(lambda: len(card.lines) == many)
+
+
+def test_an_own_question_the_vault_did_not_take_stays_where_it_was_typed(
+    opened: Desktop, qtbot: QtBot
+) -> None:
+    page = _page(opened, qtbot)
+    card, asked = page.parts["keha"], "Voiko sijainen saada oikeuden?"
+    many = len(card.lines)
+    ask(opened, qtbot, refusing, True)  # noqa: FBT003 - passed through the worker
+    card.own.setText(asked)
+    card.add_button.click()
+    qtbot.waitUntil(page.problem.isVisible)
+    assert card.own.text() == asked
+    ask(opened, qtbot, refusing, False)  # noqa: FBT003
+    card.add_button.click()
+    qtbot.waitUntil(lambda: len(card.lines) == many + 1)
+    assert (card.own.text(), page.problem.isHidden()) == ("", True)
+    assert ask(opened, qtbot, lambda desk: desk.store.drafts.words()) == ()
 
 
 def test_steps_lead_to_their_pages_and_the_page_speaks_three_languages(

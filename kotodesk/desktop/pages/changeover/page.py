@@ -155,9 +155,10 @@ class ChangeoverPage(Page):
     def _keep(self, item_id: str, tick: object) -> None:
         self._run(work.keep, item_id, tick)
 
-    @Slot(str, str)
-    def _add(self, part: str, text: str) -> None:
-        self._run(work.add, part, text)
+    @Slot(object)
+    def _added(self, overview: object) -> None:
+        self.problem.tell("")
+        self._show(overview)
 
     @Slot(str)
     def _remove(self, item_id: str) -> None:
@@ -250,7 +251,8 @@ class ChangeoverPage(Page):
         self.back.clicked.connect(self._back)
         for part in self.parts.values():
             part.kept.connect(self._keep)
-            part.added.connect(self._add)
+            part.added.connect(self._added)
+            part.refused.connect(self.failed)
             part.remove_asked.connect(self._remove)
             part.page_asked.connect(self.shell.go)
 

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 
 from kotodesk.desktop.half_typed import HalfTyped
+from kotodesk.desktop.pages.changeover import work
 from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.pages.changeover.item_line import ItemLine
 from kotodesk.desktop.widgets import Button, Card, Pill, TextLine, column, ground, row
@@ -35,17 +36,19 @@ OWN_STEP, OWN_QUESTION, ADD = N_("A step of your own"), N_("A question of your o
 
 
 class PartCard(Card):
-    """`kept`, `page_asked`, `remove_asked` as of its lines; `added` with part and words."""
+    """`kept`, `page_asked`, `remove_asked` as of its lines; `added` with what stands there then."""
 
     kept = Signal(str, object)
     page_asked = Signal(str)
     remove_asked = Signal(str)
-    added = Signal(str, str)
+    added = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, part: Part) -> None:
         super().__init__(" ", margin=18, gap=6)
         self._part: Part = part
         self._typed: HalfTyped | None = None
+        self._worker: Worker | None = None
         self.count = Pill("", "neutral")
         self.head.addWidget(self.count)
         self._hint = flowing("", "soft")
@@ -84,6 +87,7 @@ class PartCard(Card):
     def outlive(self, worker: Worker) -> None:
         """Have what is typed and not yet added outlive a lock."""
         own = OWN_QUESTION if self._part == "keha" else OWN_STEP
+        self._worker = worker
         self._typed = HalfTyped(self, own, {"own": self.own}, subject=self._part, worker=worker)
 
     def flush(self) -> None:
@@ -131,9 +135,23 @@ class PartCard(Card):
 
     @Slot()
     def _add(self) -> None:
-        if self.own.value().strip():
-            self.added.emit(self._part, self.own.value())
-            self.own.set_value("")
-            if self._typed is not None:
-                self._typed.finish()
+        """Have it added; the words stay where they were typed until the vault has taken them."""
+        text = self.own.value()
+        if text.strip() and not self.own.isReadOnly() and self._worker and self._typed:
+            self.own.setReadOnly(True)
+            job = self._typed.keeping(work.add)
+            self._worker.run(job, self._part, text, done=self._added, failed=self._refused)
         self.own.setFocus()
+
+    @Slot(object)
+    def _added(self, overview: object) -> None:
+        self.own.setReadOnly(False)
+        self.own.set_value("")
+        if self._typed is not None:
+            self._typed.finish()
+        self.added.emit(overview)
+
+    @Slot(object)
+    def _refused(self, fault: object) -> None:
+        self.own.setReadOnly(False)
+        self.refused.emit(fault)
