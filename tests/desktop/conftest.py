@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
@@ -52,6 +52,8 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
     before = set(map(id, qapp.topLevelWidgets()))
     yield
     for window in qapp.topLevelWidgets():
+        if isinstance(window, QAbstractItemView):
+            continue  # the list of a completer, which deletes it itself: not twice
         if id(window) not in before and window.parent() is None and not window.isVisible():
             window.deleteLater()
     flush()

@@ -12,6 +12,7 @@ import os
 import resource
 import struct
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,12 +27,16 @@ _TRIES = 50
 
 
 def own_mounts() -> list[str]:
-    """Give what starts a process with mounts of its own; empty when the system allows none."""
+    """Give what starts a process with mounts of its own; empty when the system allows none.
+
+    Some systems grant the namespace and then refuse the mount in it: both are tried.
+    """
     if not Path("/proc/self/ns/mnt").exists():
         return []
     starts = ["unshare", "--mount", "--map-root-user"]
+    tried = [*starts, "mount", "-t", "tmpfs", "kotodesk-tried", tempfile.gettempdir()]
     try:
-        done = subprocess.run([*starts, "true"], capture_output=True, timeout=20, check=False)
+        done = subprocess.run(tried, capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return []
     return starts if done.returncode == 0 else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -308,7 +309,7 @@ def _asked(desk: Desk, client: Client) -> Consent:
         receivers="Oppilaitos Omnia",
         purpose="kielikurssi",
         data_categories=("2_name_contact",),
-        valid_until=desk.today().replace(year=desk.today().year + 1),
+        valid_until=desk.today() + timedelta(days=365),
         given_by="client",
     )
     desk.coordinator = desk.coordinator.__class__(
