@@ -228,10 +228,15 @@ def test_a_batch_goes_on_step_by_step_and_a_record_can_be_returned(
     panel = page.batch
     assert nameless(page) == []
     assert "→" not in _texts(page), "the bundled faces hold no arrow"
+    _when_asked(Dialog.reject)
+    panel._steps[0].click()
+    _when_asked(lambda dialog: dialog.ok.click())
     panel._steps[0].click()
     qtbot.waitUntil(
         lambda: panel._details is not None and panel._details.batch.state == "handed_over"
     )
+    steps = ask(opened, qtbot, batches.steps, page.batch.batch_id)
+    assert [one.state for one in steps] == ["made", "handed_over"], "refused, nothing was done"
     panel.items_table.selectRow(1)
     _when_asked(_give_back)
     panel.turn.click()

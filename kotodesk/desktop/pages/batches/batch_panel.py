@@ -22,6 +22,7 @@ from kotodesk.desktop.widgets import (
     FlowLayout,
     Pill,
     SegmentedChoice,
+    ask,
     clear_layout,
     column,
     label,
@@ -212,7 +213,8 @@ class BatchPanel(QWidget):
         self._steps = []
         for state in NEXT_STATES[batch.state]:
             undo = batch.state == "returned"
-            button = Button(_(UNDO if undo else words.STEPS[state]), "plain")
+            asks = "…" if not undo and state in words.FOR_GOOD else ""
+            button = Button(_(UNDO if undo else words.STEPS[state]) + asks, "plain")
             if state == "returned":
                 button.set_kind("danger")
             button.setProperty("state", state)
@@ -253,7 +255,17 @@ class BatchPanel(QWidget):
             dialog.deleteLater()
             if not accepted or why is None:
                 return
+        elif not self._is_sure(state):
+            return
         self.shell.worker.run(deed, self.batch_id, state, why, done=self._moved, failed=self.failed)
+
+    def _is_sure(self, state: str) -> bool:
+        """Ask once before a step that no other step takes back."""
+        shown = self._details
+        if shown is None or shown.batch.state == "returned" or state not in words.FOR_GOOD:
+            return True
+        step = words.STEPS[state]
+        return ask(self.window(), step, words.FOR_GOOD[state], step)
 
     @Slot(object)
     def _moved(self, details: work.Details | None) -> None:

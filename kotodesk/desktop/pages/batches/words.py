@@ -40,12 +40,28 @@ STATE_LOOKS = {
     "confirmed": ("good", "good"),
     "returned": ("alarm", "history"),
 }
-STEPS: Mapping[BatchState, str] = {
+STEPS: Mapping[str, str] = {
     "handed_over": N_("Mark as handed over"),
     "keyed": N_("Mark as keyed in"),
     "confirmed": N_("Mark as confirmed"),
     "returned": N_("Mark as returned…"),
 }
+FOR_GOOD: Mapping[str, str] = {
+    "handed_over": N_(
+        "The log of each client in the batch will say that the data was handed over. This cannot "
+        "be taken back. If the batch turns out not to have arrived, mark it as returned: its "
+        "records then go again."
+    ),
+    "keyed": N_(
+        "The records that are not that far yet are marked as keyed in, and the log says that they "
+        "were handed over. This cannot be taken back."
+    ),
+    "confirmed": N_(
+        "The records count as stored in Koto-AJ. What the batches held of removed clients goes. "
+        "This cannot be taken back."
+    ),
+}
+"""Steps from which no step leads back, and what is asked before each."""
 _NEW, _CHANGED, _REMOVED = N_("new %(count)s"), N_("changed %(count)s"), N_("removed %(count)s")
 _COUNT = N_("%(what)s: %(count)s")
 _WITHDRAWN = N_("Withdrawals")
