@@ -22,12 +22,12 @@ class SourceChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._label = None
         super().__init__(parent)
-        self._label = label("", "label")
-        self.kind = CodeField("source_kind")
+        self._label = label("", "label", self)
+        self.kind = CodeField("source_kind", self)
         self.kind.setMinimumWidth(px(170))
         self.kind.setMaximumWidth(px(260))
         self.kind.changed.connect(self._follow)
-        self.detail = TextLine()
+        self.detail = TextLine(parent=self)
         self.detail.setMaximumWidth(px(260))
         self.detail.changed.connect(self.changed)
         self._label.setBuddy(self.kind)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Shell
@@ -36,6 +37,8 @@ class ClientContext(QObject):
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self.shell = shell
+        self.home: QWidget | None = None
+        """What the panels stand in; none where one is alone."""
         self.client_id = ""
         self.telling = False
         """Whether the change being told is this page's own, so that it need not look again."""

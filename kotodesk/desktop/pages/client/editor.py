@@ -58,7 +58,7 @@ class RecordEditor(QWidget):
         self._dirty, self._saving, self._read_only = False, False, False
         self._asked = ""
         self.wording = Wording()
-        self.restored = Banner("neutral")
+        self.restored = Banner("neutral", self)
         self.restored.acted.connect(self.discard)
         self.forms: dict[str, SectionForm] = {}
         layout = column(self, gap=16)
@@ -91,15 +91,15 @@ class RecordEditor(QWidget):
 
     def _heading(self, section: Section) -> Any:  # noqa: ANN401 - a layout
         line = row(gap=8)
-        title = label("", "strong")
+        title = label("", "strong", self)
         self.wording.say(title.setText, section.title)
         line.addWidget(title)
-        line.addWidget(label(section.basis, "small"))
+        line.addWidget(label(section.basis, "small", self))
         line.addStretch(1)
         return line
 
     def _form(self, section_id: str) -> SectionForm:
-        form = SectionForm(self._class, section_id)
+        form = SectionForm(self._class, section_id, self)
         form.changed.connect(partial(self._changed, section_id))
         form.history_asked.connect(self._ask_history)
         form.revealed.connect(partial(self._revealed, section_id))

@@ -84,6 +84,7 @@ class ManyList(QWidget):
         self,
         context: ClientContext,
         kind: type[Record],
+        parent: QWidget | None = None,
         *,
         source: Callable[[], Source],
         preset: Callable[[], Mapping[str, Any]] | None = None,
@@ -91,7 +92,7 @@ class ManyList(QWidget):
         titled: bool = True,
         headings: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._newest_first, self._headings = newest_first, headings
         self._context, self._kind, self._source = context, kind, source
         self._preset = preset
@@ -103,15 +104,15 @@ class ManyList(QWidget):
         self.editor: RecordEditor | None = None
         self.wording = Wording()
         head = row(gap=8)
-        title = label("", "strong")
-        self.add_button = Button("", "plain", "plus")
+        title = label("", "strong", self)
+        self.add_button = Button("", "plain", "plus", self)
         self.add_button.clicked.connect(self.add)
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.add_button)
-        self._none = wrapped("", "soft")
+        self._none = wrapped("", "soft", self)
         self._rows = column(gap=2)
-        self._frame = QFrame()
+        self._frame = QFrame(self)
         self._frame.setProperty("surface", "card")
         self._inside = column(self._frame, 16, 14)
         self._frame.hide()

@@ -40,8 +40,9 @@ class ClientPage(Page):
         self._field = ""
         self._section = ""
         self._panels: dict[str, Panel] = {}
-        self.problem = Banner("alarm", closable=True)
-        self.head = ClientHead(self.context)
+        # Built where it stands: what is moved into another widget is dressed anew as a whole.
+        self.problem = Banner("alarm", self, closable=True)
+        self.head = ClientHead(self.context, self)
         self.head.visit_wanted.connect(self.new_visit)
         self.head.ready.mend_asked.connect(self.mend)
         self.printing = PrintActions(self.context, self.head.menu, self)
@@ -53,11 +54,8 @@ class ClientPage(Page):
             let_go=self.let_go,
             again=self.open,
         )
-        self.sections = SectionList(self.context)
+        self.sections = SectionList(self.context, self)
         self.sections.chosen.connect(self.show_section)
-        self.menu = SectionMenu(self.context)
-        self.menu.chosen_section.connect(self.show_section)
-        self.stack = QStackedWidget()
         self._middle = self._card()
         self._right = self._timeline_card()
         layout = column(self, (20, 16, 20, 16), 14)
@@ -72,19 +70,22 @@ class ClientPage(Page):
         self._keys()
 
     def _card(self) -> QFrame:
-        card = QFrame()
+        card = QFrame(self)
         card.setProperty("surface", "card")
+        self.menu = SectionMenu(self.context, card)
+        self.menu.chosen_section.connect(self.show_section)
+        self.stack = self.context.home = QStackedWidget(card)
         inside = column(card, (20, 16, 12, 14), 10)
         inside.addWidget(self.menu)
         inside.addWidget(self.stack, 1)
         return card
 
     def _timeline_card(self) -> QFrame:
-        card = QFrame()
+        card = QFrame(self)
         card.setProperty("surface", "card")
         card.setFixedWidth(px(228))
-        title = label("", "strong")
-        self.timeline = Timeline()
+        title = label("", "strong", card)
+        self.timeline = Timeline(card)
         self.timeline.opened.connect(self._follow)
         inside = column(card, (16, 14, 8, 12), 8)
         inside.addWidget(title)

@@ -25,21 +25,21 @@ class Panel(QWidget):
     """Base of every section: `enter` fills it, `leave` saves, `flush` keeps what is typed."""
 
     def __init__(self, context: ClientContext, title: str, basis: str = "") -> None:
-        super().__init__()
+        super().__init__(context.home)
         self.context = context
         self.wording = Wording()
         self.setProperty("surface", "clear")
-        self._title = wrapped("", "title")
-        self._basis = label("", "small")
-        self._sign = label()
-        self._mark = label("", "small")
+        self._title = wrapped("", "title", self)
+        self._basis = label("", "small", self)
+        self._sign = label(parent=self)
+        self._mark = label("", "small", self)
         self.head: QHBoxLayout = row(gap=8)
         self.head.addWidget(self._title, 1)
         self.head.addWidget(self._basis)
         self.head.addWidget(self._sign)
         self.head.addWidget(self._mark)
         self.above: QVBoxLayout = column(gap=10)
-        self.scroller = Scroll(margins=(0, 2, 10, 8), gap=18)
+        self.scroller = Scroll(self, margins=(0, 2, 10, 8), gap=18)
         self.body = self.scroller.body
         self.foot: QHBoxLayout = row(gap=10)
         self.body.addLayout(self.above)

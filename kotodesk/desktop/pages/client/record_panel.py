@@ -32,7 +32,8 @@ class RecordPanel(Panel):
     def __init__(self, context: ClientContext, contents: Contents) -> None:
         super().__init__(context, contents.title, contents.basis)
         self.contents = contents
-        self.source = SourceChoice()
+        ground = self.scroller.ground
+        self.source = SourceChoice(ground)
         self.above.addWidget(self.source)
         self.editor: RecordEditor | None = None
         if contents.record is not None:
@@ -41,17 +42,18 @@ class RecordPanel(Panel):
                 context,
                 contents.record,
                 contents.sections,
+                ground,
                 headings=many,
                 source=self.source.value,
             )
             self.editor.marked.connect(self.mark)
             self.body.addWidget(self.editor)
         self.lists = tuple(
-            ManyList(context, kind, source=self.source.value) for kind in contents.lists
+            ManyList(context, kind, ground, source=self.source.value) for kind in contents.lists
         )
         for place, one in enumerate(self.lists):
             if place or self.editor is not None:
-                self.body.addWidget(line())
+                self.body.addWidget(line(ground))
             one.marked.connect(self.mark)
             self.body.addWidget(one)
         self.body.addStretch(1)

@@ -28,10 +28,10 @@ class SectionButton(Button):
         self.section = section
         self.setCheckable(True)
         self.setProperty("key", section.id)
-        self._mark = label("", "small")
+        self._mark = label("", "small", self)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._title = label("")
+        self._title = label("", parent=self)
         self._title.setWordWrap(True)
         self._title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = row(self, (12, 7, 12, 7), 6)
@@ -89,17 +89,17 @@ class SectionList(QFrame):
         self._context = context
         self.setProperty("surface", "card")
         self.setFixedWidth(px(192))
-        self._scroll = scroll = Scroll(gap=2)
+        self._scroll = scroll = Scroll(self, gap=2)
         column(self, (6, 8, 6, 8)).addWidget(scroll)
         self.buttons: dict[str, SectionButton] = {}
         self._captions: list[tuple[QLabel, str]] = []
         for group in section_groups():
-            caption = wrapped("", "small")
+            caption = wrapped("", "small", scroll.ground)
             caption.setContentsMargins(px(12), px(8 if self._captions else 2), px(8), 0)
             self._captions.append((caption, group.title))
             scroll.body.addWidget(caption)
             for section in group.sections:
-                button = SectionButton(section, self)
+                button = SectionButton(section, scroll.ground)
                 button.clicked.connect(self._clicked)
                 scroll.body.addWidget(button)
                 self.buttons[section.id] = button
