@@ -64,6 +64,7 @@ class Slices(QObject):
 
     def _work(self, until: float | None) -> None:
         pieces = self._pieces
+        began = time.perf_counter()
         while pieces is not None and self._pieces is pieces:
             try:
                 next(pieces)
@@ -75,5 +76,8 @@ class Slices(QObject):
             except BaseException:
                 self.stop()
                 raise
-            if until is not None and time.perf_counter() >= until:
+            ended = time.perf_counter()
+            # Another piece takes about as long as this one: it is not begun when it would not fit.
+            if until is not None and ended + (ended - began) >= until:
                 return
+            began = ended

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kotodesk.desktop.slices import MOMENT_S
 from kotodesk.desktop.widgets import Scroll
@@ -84,3 +85,41 @@ def test_a_line_that_grows_takes_its_room(shown: GradualColumn, qtbot: QtBot) ->
     low = first.height()
     first.setText("word " * 200)
     qtbot.waitUntil(lambda: first.height() > 3 * low)
+
+
+def test_what_was_there_is_hidden_at_once_and_gone_when_all_is_there(
+    shown: GradualColumn, qtbot: QtBot
+) -> None:
+    shown.fill(_labels())
+    shown.finish()
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in shown.widgets()))
+    old = shown.widgets()
+    shown.fill(_labels("again"))
+    assert not any(one.isVisible() for one in old)
+    qtbot.waitUntil(lambda: not shown.busy)
+    qtbot.waitUntil(lambda: not any(isValid(one) for one in old))
+
+
+def test_texts_are_broken_into_lines_for_the_width_they_have_and_for_no_other(
+    shown: GradualColumn, qtbot: QtBot
+) -> None:
+    asked: dict[int, set[int]] = {}
+
+    class _Counting(QLabel):
+        def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+            asked.setdefault(id(self), set()).add(width)
+            return super().heightForWidth(width)
+
+    def lines() -> Iterator[QWidget]:
+        for number in range(24):
+            made = _Counting(f"{number} " + "word " * 20)
+            made.setWordWrap(True)
+            yield made
+
+    column = shown.parentWidget()
+    assert column is not None
+    shown.fill(lines())
+    qtbot.waitUntil(lambda: not shown.busy and len(asked) == 24)
+    qtbot.waitUntil(lambda: column.height() > 24 * 10)
+    # With the bar of the scrolled column and without it; those of the first turn in one more.
+    assert sum(map(len, asked.values())) <= 24 * 3

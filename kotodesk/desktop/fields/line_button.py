@@ -32,6 +32,11 @@ class LineButton(QAbstractButton):
         layout = self.layout()
         return layout.sizeHint() if layout is not None else QSize(px(200), px(44))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; the height is asked for in the true width."""
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+
     def hasHeightForWidth(self) -> bool:
         """Tell that long lines wrap."""
         return True

@@ -9,45 +9,11 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kotodesk.desktop.slices import Slices
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets.basics import clear_layout
+from kotodesk.desktop.widgets.fitting import Fitting, Remembering
+from kotodesk.desktop.widgets.focus import keep_focus
 
 _BLOCK = 4
 Placed = QWidget | tuple[QWidget, Qt.AlignmentFlag]
-
-
-class _Remembering(QVBoxLayout):
-    """Knows the heights it has told, until something in it changes.
-
-    Qt's own remembers one width only, and the layouts around a list ask for several in turn: each
-    time all texts would be broken into lines anew.
-    """
-
-    def __init__(self, parent: QWidget, gap: int) -> None:
-        super().__init__(parent)
-        self._heights: dict[int, tuple[int, int]] = {}
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(px(gap))
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height in ``width``."""
-        return self._known(width)[0]
-
-    def minimumHeightForWidth(self, width: int) -> int:
-        """Return the least height in ``width``."""
-        return self._known(width)[1]
-
-    def invalidate(self) -> None:
-        """Forget, since something has changed."""
-        super().invalidate()
-        self._heights = {}
-
-    def _known(self, width: int) -> tuple[int, int]:
-        if width not in self._heights:
-            # Qt's least height asks this layout for its height: that must be known by then.
-            height = super().heightForWidth(width)
-            self._heights[width] = height, height
-            self._heights[width] = height, super().minimumHeightForWidth(width)
-        return self._heights[width]
 
 
 class _Whole(QVBoxLayout):
@@ -63,7 +29,7 @@ class _Whole(QVBoxLayout):
         super().setGeometry(rect.adjusted(0, 0, 0, max(0, needed - rect.height())))
 
 
-class GradualColumn(QWidget):
+class GradualColumn(Fitting):
     """Stands for a layout that is cleared and filled in one go.
 
     A widget put into a layout that is shown has all the layouts around it run when it is shown in
@@ -80,6 +46,7 @@ class GradualColumn(QWidget):
         self._blocks = _Whole(self)
         self._blocks.setContentsMargins(0, 0, 0, 0)
         self._blocks.setSpacing(px(gap))
+        self._gone: list[QWidget] = []
         self._slices = Slices(self)
 
     @property
@@ -90,7 +57,7 @@ class GradualColumn(QWidget):
     def fill(self, widgets: Iterator[Placed]) -> None:
         """Show what ``widgets`` makes, one after another, in place of what is there."""
         self.setMinimumHeight(self.height() if self.isVisible() and self._blocks.count() else 0)
-        clear_layout(self._blocks)
+        self._take_out()
         self._blocks.addStretch(1)
         self._slices.begin(self._fill(widgets), self._all_there)
 
@@ -111,8 +78,8 @@ class GradualColumn(QWidget):
         block, inside = None, QVBoxLayout()
         for made in widgets:
             if block is None:
-                block = QWidget()
-                inside = _Remembering(block, self._gap)
+                block = Fitting(self)
+                inside = Remembering(block, self._gap)
             widget, where = made if isinstance(made, tuple) else (made, None)
             if where is None:
                 inside.addWidget(widget)
@@ -122,12 +89,35 @@ class GradualColumn(QWidget):
             if not room:
                 self._add(block)
                 block, room = None, _BLOCK
+                self._let_go()
                 yield
         if block is not None:
             self._add(block)
+        while self._gone:
+            self._let_go()
+            yield
 
     def _add(self, block: QWidget) -> None:
         self._blocks.insertWidget(self._blocks.count() - 1, block)
+        if self.isVisible():
+            # In this slice, so that dressing and laying it out count in its time; in the width it
+            # will have, so that its texts are not broken into lines for any other.
+            block.resize(self.width(), block.heightForWidth(self.width()))
+            block.show()
+
+    def _take_out(self) -> None:
+        """Hide what is there; it is destroyed bit by bit while the other comes."""
+        old = self._shown()
+        while self._blocks.takeAt(0) is not None:
+            pass
+        for block in old:
+            keep_focus(block, self)
+            block.hide()
+        self._gone += old
+
+    def _let_go(self) -> None:
+        if self._gone:
+            self._gone.pop().deleteLater()
 
     def _all_there(self) -> None:
         self.setMinimumHeight(0)

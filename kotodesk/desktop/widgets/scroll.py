@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from kotodesk.desktop.soon import soon
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.basics import column
+from kotodesk.desktop.widgets.fitting import best_size, least_size
 
 
 class Scroll(QScrollArea):
     """A vertical scroll area; put widgets in ``body``.
 
-    ``ground`` is what they stand on: the parent of what is built in its place.
+    ``ground`` is what they stand on: the parent of what is built in its place. What is ``long``,
+    taller than any screen, asks for no height of its own.
     """
 
     def __init__(
@@ -25,13 +27,14 @@ class Scroll(QScrollArea):
         *,
         margins: tuple[int, int, int, int] | int = 0,
         gap: int = 16,
+        long: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = self.ground = _Ground(self)
+        inner = self.ground = _LongGround(self) if long else _Ground(self)
         self.body: QVBoxLayout = column(inner, margins, gap)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
@@ -72,5 +75,10 @@ class _Ground(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Give the least width; the height only where it does not hang on the width."""
-        least, layout = super().minimumSizeHint(), self.layout()
-        return QSize(least.width(), 0) if layout and layout.hasHeightForWidth() else least
+        least = least_size(self)
+        return QSize(least.width(), 0) if least is not None else super().minimumSizeHint()
+
+
+class _LongGround(_Ground):
+    def sizeHint(self) -> QSize:
+        return best_size(self) or super().sizeHint()

@@ -34,7 +34,14 @@ def _page(desktop: Desktop, qtbot: QtBot) -> TodayPage:
     assert isinstance(page, TodayPage)
     page.refresh(EVERYTHING)
     qtbot.waitUntil(lambda: page._shown is not None)
+    _wait_filled(page, qtbot)
     return page
+
+
+def _wait_filled(page: TodayPage, qtbot: QtBot) -> None:
+    """Wait until all lines are there: they come in several turns."""
+    qtbot.waitUntil(lambda: not page.listed.rows.busy)
+    flush()
 
 
 def _permit(desk: Desk, client: Client, days: int) -> None:
@@ -46,7 +53,6 @@ def _permit(desk: Desk, client: Client, days: int) -> None:
 def test_an_empty_register_offers_both_ways_to_begin(opened: Desktop, qtbot: QtBot) -> None:
     page = _page(opened, qtbot)
     assert opened.frame is not None
-    flush()
     (empty,) = page.listed.findChildren(EmptyState)
     assert not empty.action.isHidden()
     assert nameless(page) == []
@@ -56,7 +62,7 @@ def test_an_empty_register_offers_both_ways_to_begin(opened: Desktop, qtbot: QtB
     opened.frame.shell.changed()
     page = _page(opened, qtbot)
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.clients == 1)
-    flush()
+    _wait_filled(page, qtbot)
     assert [one for one in page.listed.findChildren(EmptyState) if not one.action.isHidden()] == []
 
 

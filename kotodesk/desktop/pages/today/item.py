@@ -13,6 +13,7 @@ from kotodesk.desktop.pages.today.why import Why
 from kotodesk.desktop.theme import appearance, px
 from kotodesk.desktop.widgets import Button, Pill, column, label, row
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.fitting import Fitting, Remembering
 from kotodesk.i18n import N_, _
 from kotodesk.i18n.formats import format_date
 from kotodesk.services.today import TodayItem
@@ -31,7 +32,7 @@ WHY_OF = N_("Why? %(what)s")
 _TONES = {"overdue": "alarm", "week": "attention", "month": "attention", "later": "neutral"}
 
 
-class TodayLine(QWidget):
+class TodayLine(Fitting):
     """An item of the law, or of the municipality's own calendar, and below it why it is there.
 
     Pressed, it leads to the record; ``asked`` tells what else she wants of it.
@@ -53,7 +54,7 @@ class TodayLine(QWidget):
         self.item = item
         self._today = today
         self._details: Why | None = None
-        self._whole: QVBoxLayout = column(self, gap=0)
+        self._whole: QVBoxLayout = Remembering(self)
         whose = names[0] or _(MUNICIPALITY)
         self.button = _Main(item, ("", "") if nameless else (whose, names[1]), today)
         self.button.clicked.connect(self._main)

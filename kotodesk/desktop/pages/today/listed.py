@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.pages.today.item import MUNICIPALITY, TodayLine
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, EmptyState, column, label, line
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.fitting import FittingFrame
 from kotodesk.desktop.widgets.gradual import GradualColumn, Placed
 from kotodesk.i18n import N_, _
 from kotodesk.services.today import TodayGroup, TodayItem, TodayOverview
@@ -35,7 +36,7 @@ GROUP = N_("%(title)s · %(count)s")
 _AT_ONCE = 8
 
 
-class Listed(QFrame):
+class Listed(FittingFrame):
     """A card of lines; what is pressed is told by signals."""
 
     item_chosen = Signal(object)
