@@ -75,7 +75,7 @@ def main() -> None:
     desktop.forgotten.connect(lambda: forgotten.append(True))
     desktop.lock()
     end = time.monotonic() + _SETTLED_S
-    _until(lambda: forgotten and time.monotonic() > end)
+    _until(lambda: forgotten and not desktop._overwriting.busy and time.monotonic() > end)
     _say("locked")
     desktop.stop()
 
