@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kotodesk.desktop import again_there
 from kotodesk.desktop.burying import Burying, of_their_own
 from kotodesk.desktop.crash import CrashHook
 from kotodesk.desktop.doors import Doors
@@ -85,6 +86,7 @@ class Desktop(QObject):
         self.unlock_window: UnlockWindow | None = None
         self.first_run: FirstRun | None = None
         self._kept: tuple[str, str, State] | None = None
+        self._spot: again_there.Spot | None = None
         self._speech = Speech()
         self._idle, self._session = IdleWatch(self), SessionWatch(self)
         self._lock_key = LockKey(self)
@@ -201,6 +203,7 @@ class Desktop(QObject):
             self._geometry = frame.saveGeometry()
             page, state = frame.place()
             self._kept = (str(frame.shell.info.vault), page, dict(state))
+            self._spot = again_there.spot_in(frame.page(page), frame.focusWidget())
         except Exception as error:  # noqa: BLE001 - nothing may keep the vault open
             redacted(error)
 
@@ -289,6 +292,9 @@ class Desktop(QObject):
         self._kept = None
         first = next((spec.id for spec in self.pages if spec.in_rail), "")
         frame.go(kept[1] if kept and kept[1] else first, kept[2] if kept else None)
+        spot, self._spot = self._spot, None
+        if kept is not None:
+            again_there.give_back(frame.page(kept[1]), spot)
         self._idle.start(info.idle_minutes)
         QTimer.singleShot(_SETTLED_MS, frame, self._back_up_if_needed)
         self.unlocked.emit(info)
