@@ -29,6 +29,7 @@ from itertools import chain
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea
 
+from kotodesk.desktop.tidying import Tidying
 from kotodesk.desktop.worker import redacted
 
 _OURS = "kotodesk.desktop"
@@ -178,6 +179,7 @@ class Readying(QObject):
     def _next(self) -> None:
         if (self._first or not self._waited_for()) and next(self._steps, self) is self:
             self._timer.stop()
+        Tidying.set_modules_aside()
 
     def _modules(self) -> Iterator[None]:
         """Import what the thread passes on, up to the end of a part."""

@@ -51,8 +51,16 @@ class Tidying(QObject):
         It is modules nearly all of it, and they stay: going through them is what makes a
         collection long enough to be felt. What comes of a vault is never among it.
         """
+        Tidying.set_modules_aside()
+        Tidying._aside = True
+
+    @staticmethod
+    def set_modules_aside() -> None:
+        """Do the same for modules just imported, for as long as no vault was opened.
+
+        It costs nothing; looking through them between two keys of the passphrase was felt.
+        """
         if not Tidying._aside:
-            Tidying._aside = True
             gc.freeze()
 
     @Slot()

@@ -70,13 +70,19 @@ def test_what_is_there_before_the_first_vault_is_set_aside_and_nothing_later(
     monkeypatch.setattr(Tidying, "_aside", False)
     tidying = Tidying()
     gc.unfreeze()
-    before = [["modules"]]
-    tidying.set_aside()
-    after = [["of a vault"]]
+    first = [["modules"]]
+    Tidying.set_modules_aside()
+    before = [["more modules"]]
     try:
+        watched = gc.get_objects()
+        assert not any(one is first for one in watched)
+        assert any(one is before for one in watched)
+        tidying.set_aside()
+        after = [["of a vault"]]
         watched = gc.get_objects()
         assert not any(one is before for one in watched)
         assert any(one is after for one in watched)
+        Tidying.set_modules_aside()
         tidying.set_aside()
         assert any(one is after for one in gc.get_objects())
     finally:

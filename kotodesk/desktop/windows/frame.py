@@ -93,6 +93,11 @@ class Frame(QWidget):
         for words in self.findChildren(HalfTyped):
             words.leave()
 
+    def prepare(self, page_id: str) -> None:
+        """Build a page that is shown in a later turn: each of the two is felt if done together."""
+        if page_id in self._specs and page_id not in self._pages:
+            self._build(page_id)
+
     @Slot(str, object)
     def go(self, page_id: str, state: State | None = None) -> None:
         """Show a page, built now if need be."""
@@ -102,6 +107,8 @@ class Frame(QWidget):
             self._pages[self._current].leave()
         page = self._pages.get(page_id) or self._build(page_id)
         self._current = page_id
+        if self.form.pages.indexOf(page) < 0:
+            self.form.pages.addWidget(page)
         self.form.pages.setCurrentWidget(page)
         if state:
             page.restore_state(state)
@@ -200,7 +207,6 @@ class Frame(QWidget):
     def _build(self, page_id: str) -> Page:
         page = self._specs[page_id].factory(self.shell)
         self._pages[page_id] = page
-        self.form.pages.addWidget(page)
         page.retranslate()
         self._stale[page_id] = EVERYTHING
         return page
