@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from kotodesk.desktop.burying import Burying
 from kotodesk.desktop.changes import Changes
 from kotodesk.desktop.page import Page, Shell, State
 from kotodesk.desktop.pages.client import work
@@ -40,6 +41,8 @@ class ClientPage(Page):
         self._field = ""
         self._section = ""
         self._panels: dict[str, Panel] = {}
+        self._coming: tuple[str, str, str] | None = None
+        self._burying = Burying(self)
         # Built where it stands: what is moved into another widget is dressed anew as a whole.
         self.problem = Banner("alarm", self, closable=True)
         self.head = ClientHead(self.context, self)
@@ -166,10 +169,30 @@ class ClientPage(Page):
         if self.context.client_id != opened.file.client.id:
             self._forget()
         self.context.take(opened)
-        _client, section, key = self._wanted
+        client_id, section, key = self._wanted
         if not section:
             section, key = self._with_draft()
-        self._show(section or client_sections()[0].id, key)
+        self._coming = (client_id, section or client_sections()[0].id, key)
+        if self._panels:
+            self._come()
+        else:  # the head and the list stand; the section is a turn's work, and to fill it another
+            soon(self, self._make_coming)
+
+    @Slot()
+    def _make_coming(self) -> None:
+        """Build the section that is to be shown."""
+        if self._coming is not None and self._coming[0] == self.context.client_id:
+            self._panel_of(self._coming[1])
+            soon(self, self._come)
+
+    @Slot()
+    def _come(self) -> None:
+        """Show the section of the client who was opened, unless she went elsewhere meanwhile."""
+        coming, self._coming = self._coming, None
+        if coming is None or coming[0] != self.context.client_id:
+            return
+        _client, section, key = coming
+        self._show(section, key)
         button = self.sections.buttons.get(self._section)
         if button is not None and not key and self.sections.isVisible():
             button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -201,8 +224,8 @@ class ClientPage(Page):
         for panel in self._panels.values():
             panel.forget()
             self.stack.removeWidget(panel)
-            panel.deleteLater()
-        self._panels, self._section = {}, ""
+        self._burying.take(*self._panels.values())
+        self._panels, self._section, self._coming = {}, "", None
 
     def let_go(self) -> None:
         """Show nobody: the client is being removed."""
@@ -226,18 +249,21 @@ class ClientPage(Page):
         self._show(section, "")
 
     def _show(self, section: str, key: str) -> None:
+        self._coming = None
+        self._section, panel = self._panel_of(section)
+        panel.enter(key)
+        self.stack.setCurrentWidget(panel)
+        self.sections.show_chosen(self._section)
+        self.menu.set_value(self._section)
+
+    def _panel_of(self, section: str) -> tuple[str, Panel]:
+        """Give the panel of a section, built now if need be, and the section's id."""
         known = {one.id: one for one in client_sections()}
         chosen = known.get(section) or client_sections()[0]
         if chosen.id not in self._panels:
-            panel = chosen.factory(self.context)
-            self._panels[chosen.id] = panel
+            self._panels[chosen.id] = panel = chosen.factory(self.context)
             self.stack.addWidget(panel)
-        self._section = chosen.id
-        panel = self._panels[chosen.id]
-        panel.enter(key)
-        self.stack.setCurrentWidget(panel)
-        self.sections.show_chosen(chosen.id)
-        self.menu.set_value(chosen.id)
+        return chosen.id, self._panels[chosen.id]
 
     @Slot()
     def new_visit(self) -> None:
