@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +13,13 @@ from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QObject,
-    QSize,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kotodesk.desktop import again_there
+from kotodesk.desktop import again_there, placing
 from kotodesk.desktop.burying import Burying, of_their_own
 from kotodesk.desktop.crash import CrashHook
 from kotodesk.desktop.doors import Doors
@@ -31,8 +30,9 @@ from kotodesk.desktop.platform.session import SessionWatch
 from kotodesk.desktop.preferences import Preferences
 from kotodesk.desktop.readying import Readying
 from kotodesk.desktop.slices import Slices
+from kotodesk.desktop.soon import soon
 from kotodesk.desktop.speech import Speech
-from kotodesk.desktop.theme import appearance, px
+from kotodesk.desktop.theme import appearance
 from kotodesk.desktop.windows.unlock import UnlockWindow
 from kotodesk.desktop.worker import Worker, redacted
 from kotodesk.i18n import N_, Fault, Message, _
@@ -56,7 +56,6 @@ _SETTLED_MS = 20_000
 _PAINTED_MS = 50
 _SOON_MS = 20
 _AT_REST_S = 0.3
-_TITLE_BAR = 40
 
 
 class Desktop(QObject):
@@ -202,8 +201,9 @@ class Desktop(QObject):
         try:
             self._geometry = frame.saveGeometry()
             page, state = frame.place()
-            self._kept = (str(frame.shell.info.vault), page, dict(state))
-            self._spot = again_there.spot_in(frame.page(page), frame.focusWidget())
+            if page:  # else none came since the unlock: it is still the one of before
+                self._kept = (str(frame.shell.info.vault), page, dict(state))
+                self._spot = again_there.spot_in(frame.page(page), frame.focusWidget())
         except Exception as error:  # noqa: BLE001 - nothing may keep the vault open
             redacted(error)
 
@@ -227,11 +227,8 @@ class Desktop(QObject):
         self._readying.before(lambda: self._go_in(info, by_code))
 
     def _go_in(self, info: SessionInfo, by_code: bool) -> None:  # noqa: FBT001 - as `_opened`
-        if not self.worker.is_open:  # locked meanwhile
-            return
-        self._enter(info)
-        if by_code:
-            self._ask_new_passphrase()
+        if self.worker.is_open:  # else locked meanwhile
+            self._enter(info, by_code=by_code)
 
     @Slot()
     def _ask_new_passphrase(self) -> None:
@@ -268,7 +265,23 @@ class Desktop(QObject):
         self.worker.run(self.doors.info, done=self._enter, failed=self._unlock_failed)
 
     @Slot(object)
-    def _enter(self, info: SessionInfo) -> None:
+    def _enter(self, info: SessionInfo, *, by_code: bool = False) -> None:
+        """Show the main window now, build its first page in the next turn, show it in a third."""
+        frame = self._show_frame(info)
+        soon(frame, partial(self._build_first_page, frame, by_code=by_code))
+
+    def _build_first_page(self, frame: Frame, *, by_code: bool) -> None:
+        if self.frame is frame:
+            frame.prepare(self._first_place(frame)[0])
+            soon(frame, partial(self._show_first_page, frame, by_code=by_code))
+
+    def _first_place(self, frame: Frame) -> tuple[str, State | None]:
+        """Give the page to be shown first and where in it: those of before the lock, if any."""
+        if self._kept and self._kept[0] == str(frame.shell.info.vault):
+            return self._kept[1], self._kept[2]
+        return next((spec.id for spec in self.pages if spec.in_rail), ""), None
+
+    def _show_frame(self, info: SessionInfo) -> Frame:
         from kotodesk.desktop.page import Shell
         from kotodesk.desktop.windows.frame import Frame
 
@@ -288,16 +301,22 @@ class Desktop(QObject):
         if before is not None:
             self._burying.take(before)
         self.unlock_window = self.first_run = None
-        kept = self._kept if self._kept and self._kept[0] == str(info.vault) else None
-        self._kept = None
-        first = next((spec.id for spec in self.pages if spec.in_rail), "")
-        frame.go(kept[1] if kept and kept[1] else first, kept[2] if kept else None)
-        spot, self._spot = self._spot, None
-        if kept is not None:
-            again_there.give_back(frame.page(kept[1]), spot)
         self._idle.start(info.idle_minutes)
         QTimer.singleShot(_SETTLED_MS, frame, self._back_up_if_needed)
-        self.unlocked.emit(info)
+        return frame
+
+    def _show_first_page(self, frame: Frame, *, by_code: bool = False) -> None:
+        if self.frame is not frame:  # locked meanwhile
+            return
+        page, state = self._first_place(frame)
+        spot, self._kept, self._spot = self._spot, None, None
+        if not frame.place()[0]:  # no quick hand has gone anywhere yet
+            frame.go(page, state)
+            if state is not None:
+                again_there.give_back(frame.page(page), spot)
+        self.unlocked.emit(frame.shell.info)
+        if by_code:
+            self._ask_new_passphrase()
 
     @Slot(object)
     def _unlock_failed(self, fault: Fault) -> None:
@@ -360,18 +379,16 @@ class Desktop(QObject):
             return
         frame = self.frame
         frame.leave_all()
-        self._geometry = frame.saveGeometry()
-        page, state = frame.place()
-        self._kept = (str(frame.shell.info.vault), page, dict(state))
+        self._remember(frame)
         self._burying.take(frame)
-        self._enter(frame.shell.info)
+        self._show_first_page(self._show_frame(frame.shell.info))
 
     @Slot(bool)
     def _capture(self, hide: bool) -> None:  # noqa: FBT001 - the signal's signature
         self.preferences.hide_from_capture = hide
         self.preferences.save()
         for window in of_their_own():
-            self._keep_out(window)
+            placing.keep_out(window, hidden=hide)
 
     @Slot()
     def _end(self) -> None:
@@ -416,28 +433,8 @@ class Desktop(QObject):
         self.ended.emit()
 
     def _show(self, window: QWidget, like: QWidget | None = None) -> None:
-        self._keep_out(window)
-        window.resize(self._fitting(window))
-        large = like is not None and (like.isMaximized() or like.isFullScreen())
-        if large or self._too_tall(window):
-            window.showMaximized()
-        else:
-            window.show()
-
-    def _too_tall(self, window: QWidget) -> bool:
-        """Tell whether the title bar would push the foot of the window off a small screen."""
-        room = QGuiApplication.primaryScreen().availableSize().height()
-        return window.sizeHint().height() + px(_TITLE_BAR) > room
-
-    def _fitting(self, window: QWidget) -> QSize:
-        screen = QGuiApplication.primaryScreen().availableSize()
-        return window.sizeHint().boundedTo(screen)
-
-    def _keep_out(self, window: QWidget) -> None:
-        if sys.platform == "win32":
-            from kotodesk.desktop.platform.windows import keep_out_of_captures
-
-            keep_out_of_captures(window, self.preferences.hide_from_capture)
+        placing.keep_out(window, hidden=self.preferences.hide_from_capture)
+        placing.show(window, like)
 
     @Slot()
     def _buried(self) -> None:
