@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from kotodesk.desktop.list_leaving import where_to
 from kotodesk.desktop.widgets import Banner, Check, Dialog, Labelled, SegmentedChoice
 from kotodesk.i18n import N_, _
 from kotodesk.rules.counting import add_months
@@ -55,7 +55,4 @@ class SavingDialog(Dialog):
 
 def ask_where(window: QWidget) -> Path | None:
     """Ask for the file's place; None when she thought better of it."""
-    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    begun = str(Path(home) / f"{_(NAME)}.ics")
-    chosen, _kind = QFileDialog.getSaveFileName(window, _(WHERE), begun, f"{_(KIND)} (*.ics)")
-    return Path(chosen).with_suffix(".ics") if chosen else None
+    return where_to(window, WHERE, NAME, ".ics", KIND)

@@ -11,7 +11,7 @@ from kotodesk.i18n import N_, Message
 from kotodesk.services import calendar
 from kotodesk.services.calendar import Stretch
 from kotodesk.services.desk import Desk
-from kotodesk.services.printing.printed import Printed, note_printed
+from kotodesk.services.printing.printed import Printed
 
 SAVED = N_("Calendar file saved, things in it: %(count)s. It is outside the vault now.")
 
@@ -32,11 +32,6 @@ def stretch(desk: Desk, first: date, end: date, each: int) -> Shown:
 def paper(desk: Desk, monday: date, names: bool) -> Printed:  # noqa: FBT001 - from the worker's call
     """Give the week on paper."""
     return calendar.week_paper(desk, monday, names=names)
-
-
-def printed(desk: Desk, made: Printed, how: str) -> None:
-    """Note that it was printed, or saved as a file."""
-    note_printed(desk, made, "saved" if how == "saved" else "printed")
 
 
 def save(desk: Desk, path: Path, days: tuple[date, date], words: bool) -> Message:  # noqa: FBT001
