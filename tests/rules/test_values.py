@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import csv
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from kotodesk import material
 from kotodesk.rules.faults import NoRuleInForce, RuleFileFault
 from kotodesk.rules.values import COLUMNS, Rule, RuleSet, parse
 
@@ -38,6 +40,17 @@ def test_where_the_act_gives_no_number_there_is_none(rules: RuleSet) -> None:
 
 def test_what_was_not_read_is_marked(rules: RuleSet) -> None:
     assert rules.on("plan.old.total", date(2026, 11, 21)).to_be_verified
+
+
+def test_of_each_value_that_is_marked_the_note_says_which_text_was_not_seen(
+    rules: RuleSet,
+) -> None:
+    with material.file("resources", "rules", "notes.csv").open(encoding="utf-8") as file:
+        notes = {row["id"]: row for row in csv.DictReader(file)}
+    for rule_id, values in rules.rules.items():
+        if any(one.to_be_verified for one in values):
+            assert "ei ole nähty: tarkista" in notes[rule_id]["fi"], rule_id
+            assert "har inte setts: kontrollera" in notes[rule_id]["sv"], rule_id
     assert not rules.on("assessment.window", date(2026, 11, 21)).to_be_verified
 
 

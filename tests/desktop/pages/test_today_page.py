@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import attrs
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from kotodesk.desktop.pages.client.sections import client_sections
 from kotodesk.desktop.pages.today.item import TodayLine
 from kotodesk.desktop.pages.today.page import TodayPage
 from kotodesk.desktop.pages.today.putting_off import PutOffDialog
+from kotodesk.desktop.pages.today.why import Why
 from kotodesk.desktop.pages.today.words import FAMILIES, section_for, sentence
 from kotodesk.desktop.widgets import EmptyState
 from kotodesk.i18n import set_language
@@ -23,6 +25,7 @@ from kotodesk.register.residence import Residence
 from kotodesk.register.source import CLIENT
 from kotodesk.services import clients
 from kotodesk.services.desk import Desk
+from tests.desks import TODAY
 from tests.desktop.conftest import flush, nameless
 from tests.desktop.pages.people import ask, taken_in
 
@@ -148,6 +151,10 @@ def test_a_line_tells_why_and_what_it_rests_on(opened: Desktop, qtbot: QtBot) ->
     finding = line.item.finding
     assert any(format_date(finding.due) in text for text in texts if finding.due is not None)
     assert nameless(page) == []
+    unseen = attrs.evolve(line.item, finding=attrs.evolve(finding, verify=True))
+    for item, told in ((line.item, False), (unseen, True)):
+        shown = Why(item, TODAY, page).findChildren(QLabel)
+        assert any("Finlex" in one.text() for one in shown) is told
 
 
 def test_a_line_is_put_off_and_shown_again(

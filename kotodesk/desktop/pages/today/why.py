@@ -28,7 +28,10 @@ STILL_TEXT = N_("%(day)s (5 §: first working day after it; not the day to aim a
 RESTS_ON, NO_FACTS = N_("The facts behind it"), N_("nothing recorded: that is what is missing")
 NO_LIMIT = N_("the Act gives the day it begins and no time limit")
 NO_NUMBER = N_("without delay; the Act gives no number")
-VERIFY = N_("The source of this value could not be read: check it before you rely on it.")
+VERIFY = N_(
+    "Check this in Finlex before you rely on it: the wording of the law it rests on was not "
+    "available when the program's rules were written."
+)
 FACT = N_("%(name)s: %(value)s")
 PUT_OFF, PUT_OFF_TEXT = N_("Put off"), N_("until %(day)s: %(reason)s")
 OPEN, PUT_OFF_ASK, WAKE = N_("Open the record"), N_("Put off…"), N_("Show again now")
