@@ -34,10 +34,13 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Made here: to give back the one Qt has made PySide makes ready all classes of widgets.
+        port = QWidget(self)
+        port.setObjectName("qt_scrollarea_viewport")
+        self.setViewport(port)
         inner = self.ground = _LongGround(self) if long else _Ground(self)
         self.body: QVBoxLayout = column(inner, margins, gap)
         self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         application = QApplication.instance()
         if isinstance(application, QApplication):
