@@ -48,6 +48,12 @@ class Slices(QObject):
         if self._pieces is not None:
             self._timer.start(0)
 
+    def begin_later(self, pieces: Iterator[object]) -> None:
+        """Do all of it in later turns, where this one has done enough."""
+        self.stop()
+        self._pieces = pieces
+        self._timer.start(0)
+
     def stop(self) -> None:
         """Give up what is left."""
         self._timer.stop()

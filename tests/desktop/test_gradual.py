@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from kotodesk.desktop.slices import MOMENT_S
 from kotodesk.desktop.widgets import Scroll
 from kotodesk.desktop.widgets.basics import wrapped
-from kotodesk.desktop.widgets.gradual import GradualColumn
+from kotodesk.desktop.widgets.fitting import Fitting, FittingCard, FittingFrame
+from kotodesk.desktop.widgets.gradual import GradualColumn, one_by_one
 
 _MANY = 60
 
@@ -123,3 +124,29 @@ def test_texts_are_broken_into_lines_for_the_width_they_have_and_for_no_other(
     qtbot.waitUntil(lambda: column.height() > 24 * 10)
     # With the bar of the scrolled column and without it; those of the first turn in one more.
     assert sum(map(len, asked.values())) <= 24 * 3
+
+
+def test_what_is_hidden_is_shown_a_part_a_piece(qtbot: QtBot) -> None:
+    parts = [wrapped(str(number)) for number in range(3)]
+    for one in parts:
+        qtbot.addWidget(one)
+    parts[1].show()
+    steps = one_by_one(*parts)
+    assert [one.isHidden() for one in parts] == [True, False, True]
+    next(steps)
+    assert [one.isHidden() for one in parts] == [False, False, True]
+    assert list(steps) == [None]
+    assert not any(one.isHidden() for one in parts)
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("kind", [Fitting, FittingFrame, FittingCard])
+def test_hints_are_as_wide_as_those_of_qt(kind: type[QWidget], qtbot: QtBot) -> None:
+    made = kind()
+    qtbot.addWidget(made)
+    made.setProperty("surface", "card")  # with the style's line around it
+    layout = made.layout() or QVBoxLayout(made)
+    layout.addWidget(wrapped("word " * 40))
+    made.ensurePolished()
+    assert made.sizeHint().width() == layout.totalSizeHint().width()
+    assert made.minimumSizeHint().width() == layout.totalMinimumSize().width()

@@ -64,3 +64,27 @@ def test_a_piece_that_fails_ends_the_work() -> None:
     with pytest.raises(ZeroDivisionError):
         slices.begin(1 // number for number in (1, 0, 1))
     assert not slices.busy
+
+
+def test_what_is_begun_later_leaves_this_turn_alone(qtbot: QtBot) -> None:
+    owner, done = QObject(), list[int]()
+    slices = Slices(owner)
+    slices.begin_later(_quick(done))
+    assert slices.busy
+    assert done == []
+    qtbot.waitUntil(lambda: not slices.busy)
+    assert done == list(range(20))
+
+
+def test_a_piece_that_would_not_fit_is_left_for_the_next_turn() -> None:
+    owner, done = QObject(), list[int]()
+    slices = Slices(owner)
+
+    def pieces() -> Iterator[None]:
+        for number in range(3):
+            time.sleep(MOMENT_S * 0.6)
+            done.append(number)
+            yield
+
+    slices.begin(pieces())
+    assert done == [0], "a second one would have gone beyond the moment"

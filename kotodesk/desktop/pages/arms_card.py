@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from kotodesk.desktop.page import Shell
 from kotodesk.desktop.theme import px
@@ -45,8 +45,8 @@ def _keep(desk: Desk, content: bytes) -> bytes:
 class ArmsCard(Card):
     """Reads the picture when first shown; every choice is saved at once."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._shell, self._read = shell, False
         self.wording = Wording()
         self.picture = QLabel()

@@ -13,6 +13,7 @@ from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.page import Page, Shell
 from kotodesk.desktop.pages.arms_card import ArmsCard
 from kotodesk.desktop.preferences import LONGEST_IDLE, SHORTEST_IDLE
+from kotodesk.desktop.slices import Slices
 from kotodesk.desktop.theme import metrics, px
 from kotodesk.desktop.widgets import (
     Button,
@@ -27,6 +28,7 @@ from kotodesk.desktop.widgets import (
     row,
 )
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.gradual import one_by_one
 from kotodesk.desktop.windows.handover import Handover
 from kotodesk.desktop.windows.passphrases import ChangePassphrase
 from kotodesk.desktop.windows.profile_form import CoordinatorForm, OfficeForm
@@ -74,28 +76,36 @@ class SettingsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._record: Printed | None = None
-        self.coordinator, self.office = CoordinatorForm(), OfficeForm()
+        # Each part is built in its place: what moves into another is dressed anew as a whole.
+        scroll = Scroll(self, margins=(24, 20, 24, 24), gap=16, page=True)
+        self._ground = scroll.ground
         self.save = Button("", "primary", "save")
         self.save.setEnabled(False)
         self.language = SegmentedChoice(LANGUAGES)
         self.theme, self.scale, self.idle = SegmentedChoice(), Choice(), Choice()
-        whole = column(self, gap=0)
-        scroll = Scroll(self, margins=(24, 20, 24, 24), gap=16)
-        whole.addWidget(scroll)
-        heading = label("", "heading")
+        column(self, gap=0).addWidget(scroll)
+        heading = label("", "heading", self._ground)
         self.wording.say(heading.setText, N_("Settings"))
         scroll.body.addWidget(heading)
         scroll.body.addWidget(self._profile_card())
         pair = QGridLayout()
         pair.setSpacing(px(16))
-        pair.addWidget(self._look_card(), 0, 0)
-        pair.addWidget(self._keys_card(), 0, 1)
+        look, keys = self._look_card(), self._keys_card()
+        pair.addWidget(look, 0, 0)
+        pair.addWidget(keys, 0, 1)
         pair.setColumnStretch(0, 1)
         pair.setColumnStretch(1, 1)
         scroll.body.addLayout(pair)
-        scroll.body.addWidget(ArmsCard(self.shell))
-        scroll.body.addWidget(self._texts_card())
+        arms = ArmsCard(self.shell, self._ground)
+        texts = self._texts_card()
+        scroll.body.addWidget(arms)
+        scroll.body.addWidget(texts)
         scroll.body.addStretch(1)
+        later = (self.office, look, keys, arms, texts)
+        for part in later:
+            part.hide()  # shown one after another, once the top of the page stands
+        self._coming = Slices(self)
+        self._coming.begin_later(one_by_one(*later))
         self._connect()
         self._show()
         fields = self.coordinator.fields() | self.office.fields()
@@ -118,7 +128,8 @@ class SettingsPage(Page):
         self._show_look()
 
     def _profile_card(self) -> Card:
-        card = Card()
+        card = Card(parent=self._ground)
+        self.coordinator, self.office = CoordinatorForm(card), OfficeForm(card)
         self.wording.say(card.set_title, PROFILE)
         self.wording.say(self.save.setText, N_("Save the contact details"))
         card.add(self.coordinator)
@@ -130,7 +141,7 @@ class SettingsPage(Page):
         return card
 
     def _look_card(self) -> Card:
-        card = Card()
+        card = Card(parent=self._ground)
         self.wording.say(card.set_title, N_("Language, look and lock"))
         for text, field in (
             (N_("Language"), self.language),
@@ -138,12 +149,12 @@ class SettingsPage(Page):
             (N_("Text size"), self.scale),
             (N_("Lock when idle for"), self.idle),
         ):
-            card.add(Labelled(text, field))
+            card.add(Labelled(text, field, card))
         card.body.addStretch(1)
         return card
 
     def _keys_card(self) -> Card:
-        card = Card()
+        card = Card(parent=self._ground)
         self.wording.say(card.set_title, N_("Keys of the vault"))
         slots = {"passphrase": self._change, "sheet": self._renew, "handover": self._hand_over}
         for key, title, text, icon in KEYS:
@@ -152,7 +163,7 @@ class SettingsPage(Page):
             explained = wrapped("", "small")
             self.wording.say(button.setText, title)
             self.wording.say(explained.setText, text)
-            holder = QWidget()
+            holder = QWidget(card)
             inner = column(holder, gap=4)
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             inner.addWidget(explained)
@@ -161,7 +172,7 @@ class SettingsPage(Page):
         return card
 
     def _texts_card(self) -> Card:
-        card = Card()
+        card = Card(parent=self._ground)
         self.wording.say(card.set_title, N_("Texts for clients"))
         explained = wrapped("", "soft")
         self.wording.say(explained.setText, TEXTS_MEAN)

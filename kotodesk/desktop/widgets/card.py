@@ -26,7 +26,7 @@ class Card(QFrame):
         self.setProperty("surface", "card")
         outer = column(self, margin, gap)
         self.head: QHBoxLayout = row(gap=8)
-        self._title = label(title, "title")
+        self._title = label(title, "title", self)
         self._title.setVisible(bool(title))
         self._title.setWordWrap(wrap)
         self.head.addWidget(self._title, int(wrap))

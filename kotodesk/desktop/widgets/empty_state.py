@@ -16,11 +16,11 @@ class EmptyState(QWidget):
         self._picture: QLabel | None = None
         super().__init__(parent)
         self._icon = icon_name
-        self._picture = QLabel()
-        self._title = label("", "title")
-        self._text = wrapped("", "soft")
-        self.action = Button("", "primary")
-        self.other = Button("", "plain")
+        self._picture = QLabel(self)
+        self._title = label("", "title", self)
+        self._text = wrapped("", "soft", self)
+        self.action = Button("", "primary", parent=self)
+        self.other = Button("", "plain", parent=self)
         self.action.hide()
         self.other.hide()
         layout = column(self, 32, 10)

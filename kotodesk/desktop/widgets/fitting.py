@@ -9,9 +9,10 @@ the height in the true width. Here the height in those answers is the one withou
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from kotodesk.desktop.theme import px
+from kotodesk.desktop.widgets.card import Card
 
 
 class Remembering(QVBoxLayout):
@@ -73,13 +74,31 @@ class FittingFrame(QFrame):
         return least_size(self) or super().minimumSizeHint()
 
 
+class FittingCard(Card):
+    """A card of which the same holds."""
+
+    def sizeHint(self) -> QSize:
+        """Return the best width."""
+        return best_size(self) or super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width."""
+        return least_size(self) or super().minimumSizeHint()
+
+
 def best_size(widget: QWidget) -> QSize | None:
     """Return what a widget's layout would like, not counting lines; None without such a layout."""
-    layout = widget.layout()
-    return layout.sizeHint() if layout is not None and layout.hasHeightForWidth() else None
+    layout = _wrapping(widget)
+    return layout.sizeHint().grownBy(widget.contentsMargins()) if layout is not None else None
 
 
 def least_size(widget: QWidget) -> QSize | None:
     """Return what a widget's layout must have, not counting lines; None without such a layout."""
+    layout = _wrapping(widget)
+    return layout.minimumSize().grownBy(widget.contentsMargins()) if layout is not None else None
+
+
+def _wrapping(widget: QWidget) -> QLayout | None:
     layout = widget.layout()
-    return layout.minimumSize() if layout is not None and layout.hasHeightForWidth() else None
+    widget.ensurePolished()  # the frame around it is the style's
+    return layout if layout is not None and layout.hasHeightForWidth() else None

@@ -124,6 +124,17 @@ class GradualColumn(Fitting):
         self.filled.emit()
 
 
+def one_by_one(*parts: QWidget) -> Iterator[None]:
+    """Show those of ``parts`` that are hidden, each in a piece of its own for `Slices`.
+
+    To dress what is shown first and to lay it out takes longer than to build it.
+    """
+    for part in parts:
+        if part.isHidden():
+            part.show()
+            yield
+
+
 def _widgets(layout: QLayout | None) -> list[QWidget]:
     items = [layout.itemAt(at) for at in range(layout.count())] if layout is not None else []
     widgets = [item.widget() for item in items if item is not None]

@@ -34,11 +34,11 @@ class Labelled(QWidget):
         super().__init__(parent)
         self.field = field
         self._required = required
-        self._basis = label(basis, "small")
-        self._label = label("", "label")
+        self._basis = label(basis, "small", self)
+        self._label = label("", "label", self)
         self._label.setBuddy(field)
-        self._said = label("", "small")
-        self._below = wrapped("", "small")
+        self._said = label("", "small", self)
+        self._below = wrapped("", "small", self)
         self.head = row(gap=8)
         for part in (self._label, self._said, self._basis):
             self.head.addWidget(part)

@@ -17,8 +17,8 @@ from kotodesk.desktop.widgets.fitting import best_size, least_size
 class Scroll(QScrollArea):
     """A vertical scroll area; put widgets in ``body``.
 
-    ``ground`` is what they stand on: the parent of what is built in its place. What is ``long``,
-    taller than any screen, asks for no height of its own.
+    ``ground`` is what they stand on: the parent of what is built in its place. ``page``: it
+    is the whole of a page, which takes what the window gives it and asks for no height.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class Scroll(QScrollArea):
         *,
         margins: tuple[int, int, int, int] | int = 0,
         gap: int = 16,
-        long: bool = False,
+        page: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,7 +38,7 @@ class Scroll(QScrollArea):
         port = QWidget(self)
         port.setObjectName("qt_scrollarea_viewport")
         self.setViewport(port)
-        inner = self.ground = _LongGround(self) if long else _Ground(self)
+        inner = self.ground = _PageGround(self) if page else _Ground(self)
         self.body: QVBoxLayout = column(inner, margins, gap)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
@@ -82,6 +82,8 @@ class _Ground(QWidget):
         return QSize(least.width(), 0) if least is not None else super().minimumSizeHint()
 
 
-class _LongGround(_Ground):
+class _PageGround(_Ground):
+    """A page fills what the window gives it: nobody asks how tall it would like to be."""
+
     def sizeHint(self) -> QSize:
         return best_size(self) or super().sizeHint()

@@ -38,7 +38,7 @@ class CalendarPage(Page):
         self._day = self._today = date.min
         self._shown: work.Shown | None = None
         self._taking_out = TakingOut(shell, self)
-        scroll = Scroll(margins=(24, 20, 24, 20), gap=12)
+        scroll = Scroll(self, margins=(24, 20, 24, 20), gap=12, page=True)
         column(self).addWidget(scroll)
         self._title = label("", "heading")
         scroll.body.addWidget(self._title)

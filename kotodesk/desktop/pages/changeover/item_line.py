@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Button, Check, DateEdit, LongText, column, label, line, row
+from kotodesk.desktop.widgets.fitting import Fitting
 from kotodesk.i18n import N_, _, current_language
 from kotodesk.services.changeover import Tick, Ticked
 
@@ -20,7 +21,7 @@ NAMED = N_("%(what)s: %(item)s")
 _KEEP_AFTER = 900
 
 
-class ItemLine(QWidget):
+class ItemLine(Fitting):
     """`kept` with the item's id and a `Tick`; `page_asked` and `remove_asked` with an id.
 
     The day and the note are built when there is one: most lines of forty have neither.
@@ -34,11 +35,11 @@ class ItemLine(QWidget):
         super().__init__(parent)
         self._ticked, self._today = ticked, today
         self._question = ticked.item.part == "keha"
-        self.check = Check()
+        self.check = Check(parent=self)
         self.check.setFixedWidth(px(30))
-        self.text = flowing()
-        self._section = label(ticked.item.section, "small")
-        self._above = line()
+        self.text = flowing(parent=self)
+        self._section = label(ticked.item.section, "small", self)
+        self._above = line(self)
         self._rows, self._first = column(self, (0, 0, 0, 5), 0), row(gap=8)
         self.note_button = Button("", "quiet", "note")
         self.note_button.setCheckable(True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.pages.changeover.flowing import flowing
-from kotodesk.desktop.widgets import Button, Card, FlowLayout, Pill, column, ground, label
+from kotodesk.desktop.widgets import Button, FlowLayout, Pill, column, ground, label
+from kotodesk.desktop.widgets.fitting import FittingCard
 from kotodesk.i18n import N_, Message, _, current_language
 from kotodesk.i18n.formats import format_date
 from kotodesk.services.changeover import Overview
@@ -23,28 +25,29 @@ TO_TRANSFERS, TO_READINESS = N_("Transfers"), N_("What is missing…")
 _SOON = 60
 
 
-class LeadCard(Card):
+class LeadCard(FittingCard):
     """`page_asked` with the id of a page."""
 
     page_asked = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(" ", margin=18, gap=10)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent, margin=18, gap=10)
         self._overview: Overview | None = None
         self._days = (label("", "title"), label("", "title"))
         self._pills = (Pill(), Pill())
-        self.lead, self.batches, self.steps = flowing(), flowing("", "soft"), label("", "strong")
-        holder = ground()
+        self.lead, self.batches = flowing(parent=self), flowing("", "soft", self)
+        self.steps = label("", "strong", self)
+        holder = ground(self)
         flow = FlowLayout(holder, gap=12)
         for name, pill in zip(self._days, self._pills, strict=True):
-            pair = ground()
+            pair = ground(holder)
             inside = column(pair, (0, 0, 20, 0), 4)
             inside.addWidget(name)
             inside.addWidget(pill)
             flow.addWidget(pair)
         self.transfers = Button("", "plain", "transfers")
         self.readiness = Button("", "plain", "arrow_right")
-        buttons = ground()
+        buttons = ground(self)
         acts = FlowLayout(buttons, gap=10)
         for button in (self.readiness, self.transfers):
             acts.addWidget(button)

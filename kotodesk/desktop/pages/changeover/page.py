@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from PySide6.QtCore import Slot
@@ -23,8 +23,9 @@ from kotodesk.desktop.pages.readiness.work import AT_ONCE
 from kotodesk.desktop.slices import Slices
 from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets import Banner, Button, Scroll, column, row
+from kotodesk.desktop.widgets.gradual import one_by_one
 from kotodesk.i18n import N_, Fault, Message, _, current_language
-from kotodesk.rules.changeover import PARTS, Part
+from kotodesk.rules.changeover import Part
 from kotodesk.services import changeover
 from kotodesk.services.batches import Readiness
 from kotodesk.services.changeover import Overview
@@ -63,17 +64,22 @@ class ChangeoverPage(Page):
         self._order: tuple[Part, ...] = ()
         self._lines = Slices(self)
         data = changeover.data()
-        self.lead, self.meter = LeadCard(), Meter()
+        # Built in their place, in the order of Tab: what moves in is dressed anew as a whole.
+        self._face = Scroll(self, margins=(24, 20, 24, 24), gap=14, page=True)
+        ground = self._face.ground
+        self.back = Button("", "quiet", "arrow_left", ground)
+        self.questions_button = Button("", "plain", "document", ground)
+        self.print_button = Button("", "plain", "print", ground)
+        self.problem = Banner("alarm", ground, closable=True)
+        self.lead, self.meter = LeadCard(ground), Meter(ground)
         self.looking = LookingThrough(shell, self.meter, self.failed)
-        self.law = QuotesCard(LAW, LAW_HINT, data.law)
-        self.stays = QuotesCard(STAYS, STAYS_HINT, data.stays)
-        self.parts = {part: PartCard(part) for part in PARTS}
+        self.law = QuotesCard(LAW, LAW_HINT, data.law, ground)
+        self.parts = {part: PartCard(part, ground) for part in _ORDER[False]}
         for part in self.parts.values():
             part.outlive(shell.worker)
-        self.problem = Banner("alarm", closable=True)
-        self.print_button = Button("", "plain", "print")
-        self.questions_button = Button("", "plain", "document")
-        self.back = Button("", "quiet", "arrow_left")
+        self.stays = QuotesCard(STAYS, STAYS_HINT, data.stays, ground)
+        for card in (self.law, *self.parts.values(), self.stays):
+            card.hide()  # shown one after another, once the top of the page stands
         self._cards, self._middle = row(gap=16), column(gap=14)
         self._build()
         self._connect()
@@ -108,6 +114,8 @@ class ChangeoverPage(Page):
         """Show what went wrong where she looks."""
         self.looking.stop()
         self.problem.tell(fault.message, "alarm")
+        if not self._lines.busy:
+            self._lines.begin_later(one_by_one(self.law, *self.parts.values(), self.stays))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards one below the other where the window is narrow."""
@@ -149,7 +157,9 @@ class ChangeoverPage(Page):
         order = _ORDER[overview.data.in_force(overview.day)]
         self._arrange(order)
         steps = [self.parts[part].show_items(overview.of(part), overview.day) for part in order]
-        self._lines.begin(chain(*steps))
+        coming = ((self.parts[part], step) for part, step in zip(order, steps, strict=True))
+        pieces = chain(one_by_one(self.law), _filled(coming), one_by_one(self.stays))
+        self._lines.begin_later(pieces)
 
     @Slot(str, object)
     def _keep(self, item_id: str, tick: object) -> None:
@@ -209,7 +219,7 @@ class ChangeoverPage(Page):
     # -- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        face = Scroll(self, margins=(24, 20, 24, 24), gap=14)
+        face = self._face
         column(self).addWidget(face)
         heading, intro = flowing("", "heading"), flowing("", "soft")
         heading.setMinimumHeight(px(28))
@@ -259,3 +269,10 @@ class ChangeoverPage(Page):
     @Slot()
     def _back(self) -> None:
         self.shell.go("transfers")
+
+
+def _filled(parts: Iterable[tuple[PartCard, Iterator[None]]]) -> Iterator[None]:
+    """Show each part, then build its lines."""
+    for card, lines in parts:
+        yield from one_by_one(card)
+        yield from lines

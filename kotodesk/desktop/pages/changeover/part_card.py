@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from kotodesk.desktop.half_typed import HalfTyped
 from kotodesk.desktop.pages.changeover import work
 from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.pages.changeover.item_line import ItemLine
-from kotodesk.desktop.widgets import Button, Card, Pill, TextLine, column, ground, row
+from kotodesk.desktop.widgets import Button, Pill, TextLine, column, ground, row
+from kotodesk.desktop.widgets.fitting import FittingCard
 from kotodesk.desktop.widgets.focus import keep_focus, lead_on
 from kotodesk.desktop.worker import Worker
 from kotodesk.i18n import N_, _
@@ -35,7 +37,7 @@ HINTS: dict[Part, str] = {
 OWN_STEP, OWN_QUESTION, ADD = N_("A step of your own"), N_("A question of your own"), N_("Add")
 
 
-class PartCard(Card):
+class PartCard(FittingCard):
     """`kept`, `page_asked`, `remove_asked` as of its lines; `added` with what stands there then."""
 
     kept = Signal(str, object)
@@ -44,17 +46,17 @@ class PartCard(Card):
     added = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, part: Part) -> None:
-        super().__init__(" ", margin=18, gap=6)
+    def __init__(self, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent, margin=18, gap=6)
         self._part: Part = part
         self._typed: HalfTyped | None = None
         self._worker: Worker | None = None
         self.count = Pill("", "neutral")
         self.head.addWidget(self.count)
-        self._hint = flowing("", "soft")
+        self._hint = flowing("", "soft", self)
         self.lines: dict[str, ItemLine] = {}
         self._items: Sequence[Ticked] = ()
-        self._holder = ground()
+        self._holder = ground(self)
         self._rows = column(self._holder, gap=0)
         self._holder.hide()
         self.own, self.add_button = TextLine(), Button("", "plain", "plus")

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kotodesk.desktop.pages.changeover.flowing import flowing
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Card, column, row
+from kotodesk.desktop.widgets import column, row
+from kotodesk.desktop.widgets.fitting import FittingCard
 from kotodesk.i18n import _, current_language
 from kotodesk.rules.changeover import Quote
 
 
-class QuotesCard(Card):
+class QuotesCard(FittingCard):
     """`title` and `hint` are msgids; the texts follow the language of the screen."""
 
-    def __init__(self, title: str, hint: str, quotes: Sequence[Quote]) -> None:
-        super().__init__(" ", margin=18, gap=10)
+    def __init__(
+        self, title: str, hint: str, quotes: Sequence[Quote], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(" ", parent, margin=18, gap=10)
         self._words = (title, hint)
-        self._hint = flowing("", "soft")
+        self._hint = flowing("", "soft", self)
         self.add(self._hint)
         self._quotes: list[tuple[QLabel, Quote]] = []
         lines = column(gap=8)
         for one in quotes:
-            text = flowing()
-            place = flowing(one.section or "–", "small")
+            text = flowing(parent=self)
+            place = flowing(one.section or "–", "small", self)
             place.setFixedWidth(px(130))
             both = row(gap=14)
             both.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)

@@ -38,14 +38,14 @@ class LineFilters(QWidget):
         self._lines = FindingLines()
         self._counts = (0, 0)
         self.choices: dict[str, Choice] = {}
-        flow_holder = QWidget()
+        flow_holder = QWidget(self)
         flow = FlowLayout(flow_holder, gap=12)
         for name, title, width in PARTS:
             choice = Choice()
             choice.setFixedWidth(px(width))
             choice.changed.connect(self.changed)
             self.choices[name] = choice
-            flow.addWidget(Labelled(title, choice))
+            flow.addWidget(Labelled(title, choice, flow_holder))
         self._told = label("", "soft")
         self.clear = Button("", "quiet", "cross")
         self.clear.clicked.connect(self._clear)

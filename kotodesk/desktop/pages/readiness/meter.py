@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from kotodesk.desktop.theme import px
-from kotodesk.desktop.widgets import Button, Card, SplitBar, label, set_property
+from kotodesk.desktop.widgets import Button, SplitBar, label, set_property
 from kotodesk.desktop.widgets.basics import wrapped
+from kotodesk.desktop.widgets.fitting import FittingCard
 from kotodesk.i18n import N_, _
 from kotodesk.services.batches import Readiness
 from kotodesk.services.batches.finding_lines import ENTITIES, Entity
@@ -29,23 +30,23 @@ KINDS: dict[Entity, tuple[str, str]] = {
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class Meter(Card):
+class Meter(FittingCard):
     """`asked` when the register is to be looked through, `stopped` when that is to end."""
 
     asked = Signal()
     stopped = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(" ", margin=16, gap=8)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent, margin=16, gap=8)
         self._readiness: Readiness | None = None
         self._running = False
-        self.button = Button("", "quiet", "history")
-        self.bar, self.progress = SplitBar(), QProgressBar()
+        self.button = Button("", "quiet", "history", self)
+        self.bar, self.progress = SplitBar(self), QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(px(10))
         self.progress.hide()
-        self._words = wrapped()
-        self.head.insertWidget(1, label("76 § · VNA 874/2024", "small"))
+        self._words = wrapped(parent=self)
+        self.head.insertWidget(1, label("76 § · VNA 874/2024", "small", self))
         self.head.addWidget(self.button)
         for part in (self.bar, self.progress, self._words):
             self.add(part)
@@ -53,7 +54,7 @@ class Meter(Card):
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(px(3))
         self._grid.setColumnStretch(0, 1)
-        self._heads = [label("", "label") for _column in range(4)]
+        self._heads = [label("", "label", self) for _column in range(4)]
         self._names: dict[Entity, QLabel] = {}
         self._cells: dict[Entity, tuple[QLabel, ...]] = {}
         self._build()
@@ -109,10 +110,10 @@ class Meter(Card):
         for place, head in enumerate(self._heads):
             self._grid.addWidget(head, 0, place + 2, _RIGHT)
         for line, entity in enumerate(ENTITIES, 1):
-            self._names[entity] = label("")
+            self._names[entity] = label("", "", self)
             self._grid.addWidget(self._names[entity], line, 0)
-            self._grid.addWidget(label(KINDS[entity][1], "small"), line, 1)
-            cells = tuple(label("–") for _column in range(4))
+            self._grid.addWidget(label(KINDS[entity][1], "small", self), line, 1)
+            cells = tuple(label("–", "", self) for _column in range(4))
             for place, cell in enumerate(cells):
                 self._grid.addWidget(cell, line, place + 2, _RIGHT)
             self._cells[entity] = cells

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kotodesk.desktop.fields.line_button import LineButton
 from kotodesk.desktop.theme import px
@@ -28,8 +28,8 @@ class MostMissing(Card):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(" ", margin=16, gap=4)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent, margin=16, gap=4)
         self._groups: Sequence[Group] | None = None
         self._hint = label("", "small")
         self.head.addWidget(self._hint)

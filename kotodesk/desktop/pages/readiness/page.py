@@ -62,25 +62,29 @@ class ReadinessPage(Page):
         super().__init__(shell)
         self._readiness: Readiness | None = None
         self._wanted = LineFilter()
-        self.meter, self.most, self.filters = Meter(), MostMissing(), LineFilters()
+        self._face = Scroll(self, margins=(24, 20, 24, 24), gap=14, page=True)
+        ground = self._face.ground
+        # Built in their place, in the order of Tab: what moves in is dressed anew as a whole.
+        self.back = Button("", "quiet", "arrow_left", ground)
+        self.changeover = Button("", "quiet", "calendar", ground)
+        self.print_button = Button("", "plain", "print", ground)
+        self.save_button = Button("", "plain", "export", ground)
+        self.problem = Banner("alarm", ground, closable=True)
+        self.meter, self.most = Meter(ground), MostMissing(ground)
+        self.filters = LineFilters(ground)
         self.looking = LookingThrough(shell, self.meter, self.failed)
         self.model = LinesModel(shell.worker, self)
-        self.table = QTableView()
         self.leaving = LinesLeaving(shell, self.shown, self)
-        self.problem = Banner("alarm", closable=True)
-        self.print_button = Button("", "plain", "print")
-        self.save_button = Button("", "plain", "export")
-        self.changeover = Button("", "quiet", "calendar")
-        self.back = Button("", "quiet", "arrow_left")
         self._acts = {
             self.back: BACK,
             self.changeover: CHANGEOVER,
             self.print_button: PRINT,
             self.save_button: SAVE,
         }
-        self._none = EmptyState("transfers")
-        self._face = Scroll(self, margins=(24, 20, 24, 24), gap=14)
-        self._stack = QStackedWidget(self._face.ground)
+        self._stack = QStackedWidget(ground)
+        self._card = Card(parent=self._stack, margin=4)
+        self.table = QTableView(self._card)
+        self._none = EmptyState("transfers", parent=self._stack)
         self._cards = row(gap=16)
         self._build()
         self._connect()
@@ -239,10 +243,9 @@ class ReadinessPage(Page):
         self._cards.addWidget(self.most, 1)
         face.body.addLayout(self._cards)
         face.body.addWidget(self.filters)
-        card = Card(margin=4)
-        card.add(self.table, 1)
+        self._card.add(self.table, 1)
         self._dress()
-        self._stack.addWidget(card)
+        self._stack.addWidget(self._card)
         self._stack.addWidget(self._none)
         self._stack.setMinimumHeight(px(260))
         face.body.addWidget(self._stack, 1)

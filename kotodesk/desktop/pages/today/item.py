@@ -56,9 +56,9 @@ class TodayLine(Fitting):
         self._details: Why | None = None
         self._whole: QVBoxLayout = Remembering(self)
         whose = names[0] or _(MUNICIPALITY)
-        self.button = _Main(item, ("", "") if nameless else (whose, names[1]), today)
+        self.button = _Main(item, ("", "") if nameless else (whose, names[1]), today, self)
         self.button.clicked.connect(self._main)
-        self.why = Button(_(WHY), "quiet")
+        self.why = Button(_(WHY), "quiet", parent=self)
         self.why.setCheckable(True)
         self.why.setAccessibleName(_(WHY_OF) % {"what": f"{whose}, {item.finding.title}"})
         self.why.toggled.connect(self._open)
@@ -93,23 +93,25 @@ class TodayLine(Fitting):
 class _Main(LineButton):
     """The part of a line that leads to the record."""
 
-    def __init__(self, item: TodayItem, names: tuple[str, str], today: date) -> None:
-        super().__init__()
+    def __init__(
+        self, item: TodayItem, names: tuple[str, str], today: date, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         finding = item.finding
         layout = row(self, (18, 10, 12, 10), 14)
-        day = label(_short_day(item, today), "strong")
+        day = label(_short_day(item, today), "strong", self)
         day.setFixedWidth(px(78))
         if item.late:
             day.setProperty("tone", "alarm")
         whose, original = names
-        first = wrapped(f"{whose} {original} {finding.title}".strip())
+        first = wrapped(f"{whose} {original} {finding.title}".strip(), parent=self)
         first.setTextFormat(Qt.TextFormat.RichText)
         first.setText(_rich(whose, original, str(finding.title)))
-        why = wrapped(_why(item), "small")
+        why = wrapped(_why(item), "small", self)
         middle = column(gap=1)
         middle.addWidget(first)
         middle.addWidget(why)
-        pill = Pill(_left(item, today), _tone(item))
+        pill = Pill(_left(item, today), _tone(item), parent=self)
         layout.addWidget(day, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(middle, 1)
         layout.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -52,7 +52,7 @@ class TodayPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
         self._later.timeout.connect(self._ask_readiness)
-        self._scroll = Scroll(margins=(24, 20, 24, 20), gap=14, long=True)
+        self._scroll = Scroll(margins=(24, 20, 24, 20), gap=14, page=True)
         column(self).addWidget(self._scroll)
         self._heading = label("", "heading")
         self._sentence = wrapped("", "soft")
