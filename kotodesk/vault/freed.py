@@ -35,8 +35,9 @@ def overwritten() -> Iterator[None]:
     """Fill Python's free blocks with zeros, class by class, in pieces of about a millisecond.
 
     The largest come first and are the most: they take the pages in which nothing is in use,
-    whatever stood there. Of the others more are asked for than lie free after a day's work; what is too many
-    comes from the system and goes back to it. The memory so held for a moment is at most 8 MB.
+    whatever stood there. Of the others more are asked for than lie free after a day's work; what is
+    too many comes from the system and goes back to it. The memory so held for a moment is at most
+    8 MB.
     """
     for size in range(_LARGEST, _HEAD, -_STEP):
         held: list[bytes] = []
