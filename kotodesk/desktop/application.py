@@ -452,9 +452,13 @@ class Desktop(QObject):
             QTimer.singleShot(_SOON_MS, self, self._forget)
             return
         gc.collect()
-        self.forgotten.emit()
+        QTimer.singleShot(0, self, self._overwrite)  # a collection is enough for one turn
+
+    @Slot()
+    def _overwrite(self) -> None:
         from kotodesk.vault import freed
 
+        self.forgotten.emit()
         self._overwriting.begin(freed.overwritten(), self._overwritten)
 
     @Slot()
