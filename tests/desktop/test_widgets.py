@@ -260,13 +260,14 @@ def test_a_field_built_and_focused_at_once_comes_into_view(qtbot: QtBot) -> None
     for _each in range(12):
         area.body.addWidget(QLineEdit())
     area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
     box = QWidget()
     inside = QVBoxLayout(box)
     area.body.addWidget(box)
     field = QLineEdit()
     inside.addWidget(field)
     field.setFocus()
-    area.activateWindow()
 
     def seen() -> bool:
         top = field.mapTo(area.viewport(), field.rect().topLeft()).y()

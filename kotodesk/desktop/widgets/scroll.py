@@ -13,6 +13,9 @@ from kotodesk.desktop.theme import px
 from kotodesk.desktop.widgets.basics import column
 from kotodesk.desktop.widgets.fitting import best_size, least_size
 
+_TURNS = 4
+"""What is new is shown, laid out and reckoned with by the scroll bar in as many turns, or fewer."""
+
 
 class Scroll(QScrollArea):
     """A vertical scroll area; put widgets in ``body``.
@@ -57,12 +60,14 @@ class Scroll(QScrollArea):
             # What was built a moment ago has its place only once the layouts have run.
             soon(self, partial(self._bring, new))
 
-    def _bring(self, field: QWidget) -> None:
+    def _bring(self, field: QWidget, again: int = _TURNS) -> None:
         inner = self.widget()
         if not shiboken6.isValid(field):
             return
         if field.hasFocus() and inner is not None and inner.isAncestorOf(field):
             self.ensureWidgetVisible(field, px(24), px(48))
+            if again:
+                soon(self, partial(self._bring, field, again - 1))
 
 
 class _Ground(QWidget):
