@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kotodesk.desktop.application import Desktop
@@ -128,6 +128,11 @@ def give_back(window: SigningWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.returned):
         QTest.mousePress(window.ending.back, Qt.MouseButton.LeftButton)
     flush()
+    # The window went under the finger. It is lifted off what is there now: left down, the
+    # application would think of a pressed button in all the tests that follow.
+    rest = QWidget()
+    QTest.mouseRelease(rest, Qt.MouseButton.LeftButton)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 def test_it_begins_in_the_clients_language_and_turns_to_the_other(
