@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, Q
 
 from kotodesk.desktop.soon import soon
 
-_WAITS_MS = (0, 100, 200, 400, 800, 1500)
-"""A page fills itself from the vault: the field is looked for after each of these."""
+_WAITS_MS = (0, 100, 200, 400, 800, 1500, 3000, 6000)
+"""A page fills itself from the vault, maybe on a slow disk: looked for after each of these."""
 _WRITTEN = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 
 

@@ -31,7 +31,7 @@ def test_after_an_unlock_she_types_on_in_the_field_she_was_in(
     _locked_and_opened(opened, qtbot)
     frame = opened.frame
     assert frame is not None
-    qtbot.waitUntil(lambda: isinstance(frame.focusWidget(), QLineEdit))
+    qtbot.waitUntil(lambda: isinstance(frame.focusWidget(), QLineEdit), timeout=20_000)
     line = frame.focusWidget()
     assert isinstance(line, QLineEdit)
     assert line.accessibleName() == name
