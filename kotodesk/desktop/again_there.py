@@ -37,10 +37,9 @@ def spot_in(page: QWidget | None, focused: QWidget | None) -> Spot | None:
     one = focused
     while one is not page:
         around: QWidget | None = one.parentWidget()
-        if around is None:
+        if around is None or one.isHidden():
             return None
-        alike = [part for part in around.children() if type(part) is type(one)]
-        way.append((type(one).__name__, alike.index(one)))
+        way.append((type(one).__name__, _alike(around, type(one).__name__).index(one)))
         one = around
     return Spot(tuple(reversed(way)), hash(focused.accessibleName()))
 
@@ -76,9 +75,15 @@ def _stays(page: QWidget, has: QWidget | None) -> bool:
 def _at(page: QWidget, spot: Spot) -> QWidget | None:
     one = page
     for name, place in spot.way:
-        alike = [part for part in one.children() if type(part).__name__ == name]
-        if place >= len(alike) or not isinstance(part := alike[place], QWidget):
+        alike = _alike(one, name)
+        if place >= len(alike):
             return None
-        one = part
+        one = alike[place]
     there = one.isVisible() and one.isEnabled() and hash(one.accessibleName()) == spot.name
     return one if there else None
+
+
+def _alike(around: QWidget, name: str) -> list[QWidget]:
+    """Give the parts of a class that are shown: what is hidden may be on its way out."""
+    parts = (one for one in around.children() if isinstance(one, QWidget))
+    return [one for one in parts if type(one).__name__ == name and not one.isHidden()]

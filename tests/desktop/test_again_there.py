@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QGroupBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from kotodesk.desktop.again_there import give_back, spot_in
 from kotodesk.desktop.application import Desktop
 from kotodesk.desktop.pages.changeover.page import ChangeoverPage
 from tests.desktop.conftest import flush, unlock
@@ -69,6 +70,25 @@ def test_a_field_she_chose_meanwhile_keeps_the_focus(opened: Desktop, qtbot: QtB
     assert isinstance(again, ChangeoverPage)
     qtbot.waitUntil(lambda: not again._lines.busy)
     assert frame.focusWidget() is frame.form.search
+
+
+def test_a_part_that_was_on_its_way_out_does_not_count(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    going, there = QGroupBox(page), QGroupBox(page)
+    line = QLineEdit(there)
+    for part in (going, there):
+        column.addWidget(part)
+    page.show()
+    going.hide()
+    line.setFocus()
+    spot = spot_in(page, line)
+    going.setParent(None)
+    going.deleteLater()
+    page.setFocus()
+    give_back(page, spot)
+    qtbot.waitUntil(lambda: page.focusWidget() is line)
 
 
 def _lines(panel: object) -> list[QLineEdit]:
