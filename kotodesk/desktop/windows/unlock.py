@@ -324,7 +324,7 @@ class UnlockWindow(QWidget):
         self._aged = None
         self.choose_vault(folder)
         said = (Message(RESTORED), *told)
-        self.form.notice.tell(" ".join(str(one) for one in said), "good")
+        self.form.notice.tell(" ".join(str(one) for one in said), "accent" if told else "good")
 
     @Slot()
     def _language(self) -> None:
